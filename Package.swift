@@ -1,0 +1,101 @@
+// swift-tools-version: 6.0
+import Foundation
+import PackageDescription
+
+// CI builds with GPUPV_STRICT=1: warnings are errors.
+let strict = ProcessInfo.processInfo.environment["GPUPV_STRICT"] != nil
+let swiftSettings: [SwiftSetting] = strict ? [.unsafeFlags(["-warnings-as-errors"])] : []
+
+let package = Package(
+    name: "gpupv",
+    products: [
+        .executable(name: "gpupv", targets: ["gpupv"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-atomics", from: "1.2.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
+    ],
+    targets: [
+        // C headers shared by kernel, guest userland and Swift.
+        .target(name: "CDxg"),
+        .target(name: "CWire"),
+        .target(name: "CStream"),
+        // The launcher's protocol with the mini-VM's init.
+        .target(name: "CInit"),
+        // System calls Swift cannot express: fds over sockets, spawn with a parent-death signal.
+        .target(name: "CSystem"),
+
+        .target(
+            name: "Window",
+            dependencies: [
+                "CWire", "CSystem",
+                .product(name: "Atomics", package: "swift-atomics"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "Carriers",
+            dependencies: [
+                "Window", "CSystem",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
+        .target(name: "Partitions", swiftSettings: swiftSettings),
+        .target(
+            name: "Engines",
+            dependencies: ["CStream", "Window", "Partitions"],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "Worker",
+            dependencies: [
+                "CDxg", "CWire", "CStream", "Window", "Carriers", "Engines", "Partitions",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "Supervisor",
+            dependencies: [
+                "Carriers", "Window", "Partitions", "CSystem",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "MiniVM",
+            dependencies: [
+                "Supervisor", "Carriers", "CInit", "CSystem",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "gpupv",
+            dependencies: [
+                "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: swiftSettings),
+
+        .testTarget(
+            name: "WindowTests",
+            dependencies: ["Window", "Carriers", "CWire"],
+            path: "Tests/Unit/WindowTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "WorkerTests",
+            dependencies: ["Worker", "Engines", "Carriers", "Window", "CDxg", "CStream"],
+            path: "Tests/Unit/WorkerTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "MiniVMTests",
+            dependencies: ["MiniVM", "Supervisor"],
+            path: "Tests/Unit/MiniVMTests",
+            swiftSettings: swiftSettings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,3 @@
+/* Compiles the header alone: it must not lean on what others include. */
+#include "dxg_calls.h"
+#include "dxg_status.h"

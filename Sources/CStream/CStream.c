@@ -1,0 +1,2 @@
+/* Compiles the header alone: it must not lean on what others include. */
+#include "gpupv_stream.h"

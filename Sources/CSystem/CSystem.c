@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE
+#include "gpupv_system.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+int gpupv_memfd(const char *name, uint64_t size)
+{
+	int fd = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+	if (fd < 0)
+		return -errno;
+	if (ftruncate(fd, (off_t)size) ||
+	    fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)) {
+		int error = errno;
+
+		close(fd);
+		return -error;
+	}
+	return fd;
+}
+
+int gpupv_eventfd(void)
+{
+	int fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+
+	return fd < 0 ? -errno : fd;
+}
+
+int gpupv_send_fd(int socket, const void *bytes, size_t length, int fd)
+{
+	union {
+		struct cmsghdr header;
+		char space[CMSG_SPACE(sizeof(int))];
+	} control;
+	struct iovec vector = { (void *)bytes, length };
+	struct msghdr message = { .msg_iov = &vector, .msg_iovlen = 1 };
+	ssize_t sent;
+
+	if (fd >= 0) {
+		memset(&control, 0, sizeof(control));
+		message.msg_control = control.space;
+		message.msg_controllen = sizeof(control.space);
+		control.header.cmsg_level = SOL_SOCKET;
+		control.header.cmsg_type = SCM_RIGHTS;
+		control.header.cmsg_len = CMSG_LEN(sizeof(int));
+		memcpy(CMSG_DATA(&control.header), &fd, sizeof(int));
+	}
+	do
+		sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+	while (sent < 0 && errno == EINTR);
+	if (sent < 0)
+		return -errno;
+	return (size_t)sent == length ? 0 : -EMSGSIZE;
+}
+
+ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd)
+{
+	union {
+		struct cmsghdr header;
+		char space[CMSG_SPACE(sizeof(int))];
+	} control;
+	struct iovec vector = { bytes, length };
+	struct msghdr message = {
+		.msg_iov = &vector,
+		.msg_iovlen = 1,
+		.msg_control = control.space,
+		.msg_controllen = sizeof(control.space),
+	};
+	struct cmsghdr *header;
+	ssize_t received;
+
+	*fd = -1;
+	do
+		received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+	while (received < 0 && errno == EINTR);
+	if (received < 0)
+		return -errno;
+	header = CMSG_FIRSTHDR(&message);
+	if (header && header->cmsg_level == SOL_SOCKET &&
+	    header->cmsg_type == SCM_RIGHTS &&
+	    header->cmsg_len == CMSG_LEN(sizeof(int)))
+		memcpy(fd, CMSG_DATA(header), sizeof(int));
+	return received;
+}
+
+int gpupv_socketpair(int fds[2])
+{
+	return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) ? -errno : 0;
+}
+
+/* Runs in the child between fork and exec: async-signal-safe calls only. */
+static int become(const char *path, char *const argv[], char *const envp[],
+		  const int *fds, const int *targets, int *moved, size_t count,
+		  int new_group, pid_t parent)
+{
+	sigset_t none;
+	size_t i;
+	int number;
+
+	for (number = 1; number < NSIG; number++)
+		signal(number, SIG_DFL);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL))
+		return errno;
+	if (getppid() != parent)
+		return ESRCH;
+	if (new_group && setpgid(0, 0))
+		return errno;
+	/* Out of the way first: a target may be another's source. */
+	for (i = 0; i < count; i++) {
+		moved[i] = fcntl(fds[i], F_DUPFD_CLOEXEC, 256);
+		if (moved[i] < 0)
+			return errno;
+	}
+	for (i = 0; i < count; i++)
+		if (dup2(moved[i], targets[i]) < 0)
+			return errno;
+	execve(path, argv, envp);
+	return errno;
+}
+
+pid_t gpupv_spawn(const char *path, char *const argv[], char *const envp[],
+		  const int *fds, const int *targets, size_t count,
+		  int new_group)
+{
+	int *moved = calloc(count + 1, sizeof(int));
+	pid_t parent = getpid();
+	sigset_t all, before;
+	int report[2];
+	int error = 0;
+	pid_t child;
+
+	if (!moved)
+		return -ENOMEM;
+	if (pipe2(report, O_CLOEXEC)) {
+		error = errno;
+		free(moved);
+		return -error;
+	}
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &before);
+	child = fork();
+	if (child == 0) {
+		/* Above every target, so that none overwrites it. */
+		int above = fcntl(report[1], F_DUPFD_CLOEXEC, 512);
+
+		error = become(path, argv, envp, fds, targets, moved, count,
+			       new_group, parent);
+		(void)!write(above, &error, sizeof(error));
+		_exit(127);
+	}
+	if (child < 0)
+		error = errno;
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	close(report[1]);
+	/* The pipe closes at exec; bytes on it mean exec was not reached. */
+	while (child > 0 && read(report[0], &error, sizeof(error)) < 0 &&
+	       errno == EINTR)
+		;
+	close(report[0]);
+	free(moved);
+	return error ? -error : child;
+}

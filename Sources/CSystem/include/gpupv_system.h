@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GPUPV_SYSTEM_H
+#define GPUPV_SYSTEM_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* A sealed-against-resizing memfd of @size bytes, close-on-exec; -errno. */
+int gpupv_memfd(const char *name, uint64_t size);
+
+/* A non-blocking, close-on-exec eventfd; -errno. */
+int gpupv_eventfd(void);
+
+/*
+ * Send @length bytes at @bytes and, if @fd >= 0, that descriptor in one
+ * message. 0 or -errno.
+ */
+int gpupv_send_fd(int socket, const void *bytes, size_t length, int fd);
+
+/*
+ * Receive at most @length bytes and at most one descriptor (-1 in @fd if
+ * none came, close-on-exec). The number of bytes or -errno.
+ */
+ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd);
+
+/* Two connected, close-on-exec UNIX stream sockets in @fds; 0 or -errno. */
+int gpupv_socketpair(int fds[2]);
+
+/*
+ * Start @path with @argv and @envp. Descriptors @fds[i] become @targets[i]
+ * in the child (in order; standard ones included); all others that are
+ * close-on-exec close. The child is killed by SIGKILL when the calling
+ * THREAD ends, so call from one that lives as long as the process. With
+ * @new_group the child leads a process group of its own. All signals are
+ * unblocked and at their defaults in the child. The pid or -errno.
+ */
+pid_t gpupv_spawn(const char *path, char *const argv[], char *const envp[],
+		  const int *fds, const int *targets, size_t count,
+		  int new_group);
+
+#endif
