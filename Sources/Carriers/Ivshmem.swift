@@ -1,0 +1,68 @@
+import CSystem
+import SystemPackage
+
+/// The ivshmem-doorbell carrier: the server's side of the protocol in QEMU's `docs/specs/ivshmem-spec`.
+///
+/// The host is peer 0, the guest peer 1, and each has one vector. Everything is said at once, when the
+/// client connects; the connection is then held open for as long as the window is served.
+public enum Ivshmem {
+    /// The only protocol version there is.
+    static let protocolVersion: Int64 = 0
+    /// The host's peer number: what a guest writes into the upper half of the doorbell register.
+    public static let hostPeer: Int64 = 0
+    /// The guest's own number.
+    public static let guestPeer: Int64 = 1
+
+    /// Gives `window` to the client at the other end of `socket`: QEMU, or the library of `gpupv emulate`.
+    public static func handshake(_ window: SharedWindow, on socket: FileDescriptor) throws {
+        try send(protocolVersion, on: socket)
+        try send(guestPeer, on: socket)
+        try send(-1, with: window.memory, on: socket)
+        try send(hostPeer, with: window.guestDoorbell.descriptor, on: socket)
+        try send(guestPeer, with: window.hostDoorbell.descriptor, on: socket)
+    }
+
+    private static func send(_ number: Int64, with descriptor: FileDescriptor? = nil, on socket: FileDescriptor) throws {
+        let status = withUnsafeBytes(of: number.littleEndian) {
+            gpupv_send_fd(socket.rawValue, $0.baseAddress!, $0.count, descriptor?.rawValue ?? -1)
+        }
+        guard status == 0 else { throw Errno(rawValue: -status) }
+    }
+
+    /// What a client was given.
+    public struct Client {
+        public let peer: Int64
+        public let memory: FileDescriptor
+        public let guestDoorbell: Doorbell
+        public let hostDoorbell: Doorbell
+    }
+
+    /// The client's side: used by tests and by in-process guests.
+    ///
+    /// - Throws: `Errno` if the server breaks the protocol (`protocolError`) or goes away (`connectionReset`).
+    public static func connect(on socket: FileDescriptor) throws -> Client {
+        guard try receive(on: socket).number == protocolVersion else { throw Errno.protocolError }
+        let peer = try receive(on: socket).number
+        let (marker, memory) = try receive(on: socket)
+        let (host, guestDoorbell) = try receive(on: socket)
+        let (own, hostDoorbell) = try receive(on: socket)
+        guard marker == -1, host == hostPeer, own == peer, let memory, let guestDoorbell, let hostDoorbell else {
+            throw Errno.protocolError
+        }
+        return Client(
+            peer: peer, memory: memory, guestDoorbell: Doorbell(taking: guestDoorbell),
+            hostDoorbell: Doorbell(taking: hostDoorbell))
+    }
+
+    private static func receive(on socket: FileDescriptor) throws -> (number: Int64, descriptor: FileDescriptor?) {
+        var number: Int64 = 0
+        var fd: Int32 = -1
+        let received = withUnsafeMutableBytes(of: &number) {
+            gpupv_receive_fd(socket.rawValue, $0.baseAddress!, $0.count, &fd)
+        }
+        guard received >= 0 else { throw Errno(rawValue: Int32(-received)) }
+        guard received != 0 else { throw Errno.connectionReset }
+        guard received == 8 else { throw Errno.protocolError }
+        return (Int64(littleEndian: number), fd >= 0 ? FileDescriptor(rawValue: fd) : nil)
+    }
+}

@@ -1,0 +1,124 @@
+import Window
+
+/// What executes submissions for a worker.
+///
+/// A worker resolves everything that names an object or an address before it calls an engine: an engine
+/// sees memory it made or imported itself, and lengths that fit it.
+public protocol Engine: Sendable {
+    /// How guests see it.
+    var identity: EngineIdentity { get }
+    /// Its nodes, by ordinal. Never empty.
+    var nodes: [EngineNode] { get }
+    /// Ticks per second of ``clock()`` and of timestamps.
+    var clockFrequency: UInt64 { get }
+    /// Now, in ticks.
+    func clock() -> UInt64
+
+    /// Zeroed memory that only the engine reaches.
+    func makeMemory(bytes: Int) throws -> EngineMemory
+    /// Memory of the window, which the guest reaches too.
+    func importMemory(_ region: MemoryRegion) throws -> EngineMemory
+
+    /// Executes the operations in order on a node, then calls `completion` once, on any thread.
+    ///
+    /// Submissions to one node execute in the order of the calls.
+    func execute(_ submission: Submission, completion: @escaping @Sendable (SubmissionResult) -> Void)
+}
+
+/// An adapter's name and numbers.
+public struct EngineIdentity: Sendable {
+    /// `GPUPV_ENGINE_*`.
+    public let kind: UInt32
+    /// For people.
+    public let description: String
+    public let vendorID: UInt32
+    public let deviceID: UInt32
+    public let subVendorID: UInt32
+    public let subSystemID: UInt32
+    public let revisionID: UInt32
+    /// It computes on the CPU.
+    public let isSoftware: Bool
+
+    public init(
+        kind: UInt32, description: String, vendorID: UInt32, deviceID: UInt32, subVendorID: UInt32 = 0,
+        subSystemID: UInt32 = 0, revisionID: UInt32 = 0, isSoftware: Bool
+    ) {
+        self.kind = kind
+        self.description = description
+        self.vendorID = vendorID
+        self.deviceID = deviceID
+        self.subVendorID = subVendorID
+        self.subSystemID = subSystemID
+        self.revisionID = revisionID
+        self.isSoftware = isSoftware
+    }
+}
+
+/// A part of the GPU with a queue of its own.
+public struct EngineNode: Sendable {
+    public enum Kind: Sendable { case threeD, copy }
+    public let kind: Kind
+    /// At most 31 characters.
+    public let name: String
+}
+
+/// Memory an engine can use.
+public struct EngineMemory: Sendable {
+    /// The engine's own object; the reference engine needs none.
+    public let object: (any AnyObject & Sendable)?
+    /// The bytes, where the host can reach them.
+    public let region: MemoryRegion
+
+    public init(object: (any AnyObject & Sendable)? = nil, region: MemoryRegion) {
+        self.object = object
+        self.region = region
+    }
+}
+
+/// A run of bytes of some memory. Always within it.
+public struct MemorySlice: Sendable {
+    public let memory: EngineMemory
+    public let offset: Int
+    public let bytes: Int
+
+    public init(memory: EngineMemory, offset: Int, bytes: Int) {
+        precondition(offset >= 0 && bytes >= 0 && bytes <= memory.region.size && offset <= memory.region.size - bytes)
+        self.memory = memory
+        self.offset = offset
+        self.bytes = bytes
+    }
+}
+
+/// One resolved operation.
+public enum MemoryOperation: Sendable {
+    /// Both slices have the same length.
+    case copy(from: MemorySlice, to: MemorySlice)
+    /// Repeats the 4-byte pattern.
+    case fill(MemorySlice, pattern: UInt32)
+    case update(MemorySlice, [UInt8])
+    /// Writes ``Engine/clock()`` as 8 bytes.
+    case timestamp(MemorySlice)
+}
+
+/// A command buffer, resolved.
+public struct Submission: Sendable {
+    public let node: Int
+    public let operations: [MemoryOperation]
+
+    public init(node: Int, operations: [MemoryOperation]) {
+        self.node = node
+        self.operations = operations
+    }
+}
+
+/// What became of a submission.
+public struct SubmissionResult: Sendable {
+    public let bytesMoved: UInt64
+    /// Time the node was busy with it.
+    public let nanoseconds: UInt64
+
+    public init(bytesMoved: UInt64, nanoseconds: UInt64) {
+        self.bytesMoved = bytesMoved
+        self.nanoseconds = nanoseconds
+    }
+}

@@ -1,0 +1,55 @@
+import CStream
+import Dispatch
+import Window
+
+/// The emulated device: executes the memory subset on the CPU, with no dependencies.
+///
+/// Each node is a serial queue, so the same submissions give the same bytes on every run.
+public final class ReferenceEngine: Engine {
+    public let identity = EngineIdentity(
+        kind: UInt32(GPUPV_ENGINE_REFERENCE), description: "gpupv Reference Device", vendorID: 0x1af4,
+        deviceID: 0x6770, isSoftware: true)
+    public let nodes = [EngineNode(kind: .threeD, name: "3D"), EngineNode(kind: .copy, name: "Copy")]
+    public let clockFrequency: UInt64 = 1_000_000_000
+    private let queues: [DispatchQueue]
+
+    public init() {
+        queues = nodes.map { DispatchQueue(label: "gpupv.reference.\($0.name)", qos: .userInitiated) }
+    }
+
+    public func clock() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
+
+    public func makeMemory(bytes: Int) throws -> EngineMemory {
+        EngineMemory(region: try SharedMemory(privateBytes: bytes).region)
+    }
+
+    public func importMemory(_ region: MemoryRegion) throws -> EngineMemory {
+        EngineMemory(region: region)
+    }
+
+    public func execute(_ submission: Submission, completion: @escaping @Sendable (SubmissionResult) -> Void) {
+        queues[submission.node].async { [self] in
+            let start = clock()
+            let bytes = submission.operations.reduce(0 as UInt64) { $0 + perform($1) }
+            completion(SubmissionResult(bytesMoved: bytes, nanoseconds: clock() - start))
+        }
+    }
+
+    private func perform(_ operation: MemoryOperation) -> UInt64 {
+        switch operation {
+        case .copy(let source, let target):
+            target.memory.region.copy(
+                from: source.memory.region, sourceOffset: source.offset, at: target.offset, count: target.bytes)
+            return UInt64(target.bytes)
+        case .fill(let target, let pattern):
+            target.memory.region.fill(pattern: pattern, at: target.offset, count: target.bytes)
+            return UInt64(target.bytes)
+        case .update(let target, let bytes):
+            target.memory.region.write(bytes, at: target.offset)
+            return UInt64(bytes.count)
+        case .timestamp(let target):
+            target.memory.region.storeAtomic(clock(), at: target.offset)
+            return 0
+        }
+    }
+}

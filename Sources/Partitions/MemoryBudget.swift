@@ -1,0 +1,57 @@
+/// The two places WDDM charges memory to.
+public enum SegmentGroup: Int, Sendable, CaseIterable {
+    case local = 0
+    case nonLocal = 1
+}
+
+/// What a partition may hold in each segment group, and what it holds. Bytes throughout.
+///
+/// *Committed* is what exists at all: it backs allocations whether the GPU can reach them or not.
+/// *Resident* is what the GPU can reach now, and is what WDDM calls usage.
+public struct MemoryBudget: Sendable {
+    public let limits: [UInt64]
+    private var resident: [UInt64] = [0, 0]
+    private var committed: UInt64 = 0
+
+    public init(_ configuration: PartitionConfiguration) {
+        limits = [configuration.vramBytes, configuration.nonLocalBytes]
+    }
+
+    /// The most that may be resident in a group.
+    public func limit(_ group: SegmentGroup) -> UInt64 { limits[group.rawValue] }
+    /// What is resident in a group.
+    public func usage(_ group: SegmentGroup) -> UInt64 { resident[group.rawValue] }
+    /// What exists.
+    public var committedBytes: UInt64 { committed }
+
+    /// Accounts for a new allocation.
+    ///
+    /// - Returns: false, and nothing changes, if it exceeds its group or all groups together are full.
+    public mutating func commit(_ bytes: UInt64, in group: SegmentGroup) -> Bool {
+        guard bytes <= limit(group), committed <= limits[0] + limits[1] - bytes else { return false }
+        committed += bytes
+        return true
+    }
+
+    /// Accounts for the end of an allocation.
+    public mutating func decommit(_ bytes: UInt64) {
+        precondition(bytes <= committed, "more released than was committed")
+        committed -= bytes
+    }
+
+    /// Makes `bytes` resident in a group.
+    ///
+    /// - Returns: 0, or the bytes that must be evicted first; nothing changes then.
+    public mutating func makeResident(_ bytes: UInt64, in group: SegmentGroup) -> UInt64 {
+        let free = limit(group) - usage(group)
+        guard bytes <= free else { return bytes - free }
+        resident[group.rawValue] += bytes
+        return 0
+    }
+
+    /// Takes residency back.
+    public mutating func evict(_ bytes: UInt64, in group: SegmentGroup) {
+        precondition(bytes <= usage(group), "more evicted than was resident")
+        resident[group.rawValue] -= bytes
+    }
+}

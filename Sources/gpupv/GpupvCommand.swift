@@ -1,0 +1,14 @@
+import ArgumentParser
+
+@main
+struct GpupvCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gpupv",
+        abstract: "A GPU for every mini-VM.",
+        discussion: """
+            Gives programs in lightweight VMs a partition of the host's GPU through /dev/dxg, with memory \
+            limits that are enforced. With no GPU, an emulated device does the same on the CPU.
+            """,
+        version: "0.1.0",
+        subcommands: [EmulateCommand.self, WorkerCommand.self])
+}
