@@ -26,12 +26,12 @@ let package = Package(
         // The launcher's protocol with the mini-VM's init.
         .target(name: "CInit"),
         // System calls Swift cannot express: fds over sockets, spawn with a parent-death signal.
-        .target(name: "CSystem"),
+        .target(name: "CLinux"),
 
         .target(
             name: "Window",
             dependencies: [
-                "CWire", "CSystem",
+                "CWire", "CLinux",
                 .product(name: "Atomics", package: "swift-atomics"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -39,7 +39,7 @@ let package = Package(
         .target(
             name: "Carriers",
             dependencies: [
-                "Window", "CSystem",
+                "Window", "CLinux",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
@@ -59,7 +59,7 @@ let package = Package(
         .target(
             name: "Supervisor",
             dependencies: [
-                "Carriers", "Window", "Partitions", "CSystem",
+                "Carriers", "Window", "Partitions", "CLinux",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -67,7 +67,7 @@ let package = Package(
         .target(
             name: "MiniVM",
             dependencies: [
-                "Supervisor", "Carriers", "CInit", "CSystem",
+                "Supervisor", "Carriers", "CInit", "CLinux",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

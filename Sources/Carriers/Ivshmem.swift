@@ -1,4 +1,4 @@
-import CSystem
+import CLinux
 import SystemPackage
 
 /// The ivshmem-doorbell carrier: the server's side of the protocol in QEMU's `docs/specs/ivshmem-spec`.
