@@ -19,11 +19,12 @@ public struct InProcessGuest: ~Copyable {
     /// Attaches to a window that a worker has opened.
     public init(_ window: SharedWindow, major: UInt16 = UInt16(GPUPV_WIRE_MAJOR)) throws {
         let host = try window.host()
+        let (commandRing, eventRing) = (try host.commandRing(), try host.eventRing())
         memory = host.memory
         doorbell = window.guestDoorbell
         wake = window.hostDoorbell
-        commands = RingProducer(try host.commandRing())
-        events = RingConsumer(try host.eventRing())
+        commands = RingProducer(commandRing)
+        events = RingConsumer(eventRing)
         received = RecordBuffer(capacity: Int(GPUPV_MAX_RECORD))
         header = memory.region(offset: UInt64(GPUPV_GUEST_HEADER_OFFSET), size: UInt64(GPUPV_HEADER_PAGE_SIZE))!
         var guest = gpupv_guest_header()

@@ -22,7 +22,7 @@ public enum WindowError: Error, Equatable, CustomStringConvertible {
 /// Where a ring's control block and data lie, and how large its records may be.
 ///
 /// Made from a `gpupv_ring_geometry` only after every number in it was checked against the window.
-public struct RingMemory: Sendable {
+public struct RingMemory {
     let memory: SharedMemory
     let producerLine: UnsafeMutableRawPointer
     let consumerLine: UnsafeMutableRawPointer
