@@ -51,9 +51,10 @@ let package = Package(
         .target(
             name: "Worker",
             dependencies: [
-                "CDxg", "CWire", "CStream", "Window", "Carriers", "Engines", "Partitions",
+                "CDxg", "CWire", "CStream", "CLinux", "Window", "Carriers", "Engines", "Partitions",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
         .target(
@@ -75,9 +76,10 @@ let package = Package(
         .executableTarget(
             name: "gpupv",
             dependencies: [
-                "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers",
+                "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
 

@@ -12,6 +12,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 int gpupv_memfd(const char *name, uint64_t size)
@@ -97,6 +98,45 @@ ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd)
 int gpupv_socketpair(int fds[2])
 {
 	return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) ? -errno : 0;
+}
+
+int gpupv_listen_abstract(const char *name)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	size_t length = strlen(name);
+	int fd;
+
+	if (length == 0 || length > sizeof(address.sun_path) - 1)
+		return -EINVAL;
+	memcpy(address.sun_path + 1, name, length);
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return -errno;
+	if (bind(fd, (struct sockaddr *)&address,
+		 offsetof(struct sockaddr_un, sun_path) + 1 + length) ||
+	    listen(fd, 64)) {
+		int error = errno;
+
+		close(fd);
+		return -error;
+	}
+	return fd;
+}
+
+int gpupv_accept(int socket)
+{
+	int fd = accept4(socket, NULL, NULL, SOCK_CLOEXEC);
+	struct ucred peer;
+	socklen_t length = sizeof(peer);
+
+	if (fd < 0)
+		return -errno;
+	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &length) ||
+	    (peer.uid != geteuid() && peer.uid != 0)) {
+		close(fd);
+		return -EACCES;
+	}
+	return fd;
 }
 
 /* Runs in the child between fork and exec: async-signal-safe calls only. */

@@ -78,7 +78,7 @@ public struct HostWindow: Sendable {
     public var guest: gpupv_guest_header {
         let page = memory.region(offset: UInt64(GPUPV_GUEST_HEADER_OFFSET), size: UInt64(GPUPV_HEADER_PAGE_SIZE))!
         return page.read(count: MemoryLayout<gpupv_guest_header>.size).withUnsafeBytes {
-            $0.loadUnaligned(as: gpupv_guest_header.self)
+            $0.copy(as: gpupv_guest_header.self)
         }
     }
 

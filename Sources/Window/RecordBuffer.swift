@@ -30,9 +30,11 @@ public final class RecordBuffer {
     }
 
     /// The value at `offset`, or nil if it does not lie within the record.
-    public func load<T: BitwiseCopyable>(_ type: T.Type, at offset: Int) -> T? {
+    ///
+    /// `T` is a C structure or an integer. (C structures with unions are not `BitwiseCopyable` to the compiler.)
+    public func load<T>(_ type: T.Type, at offset: Int) -> T? {
         guard contains(offset, MemoryLayout<T>.size) else { return nil }
-        return base.loadUnaligned(fromByteOffset: offset, as: T.self)
+        return UnsafeRawBufferPointer(start: base + offset, count: MemoryLayout<T>.size).copy(as: T.self)
     }
 
     /// Whether `bytes` bytes at `offset` lie within the record.
@@ -40,8 +42,8 @@ public final class RecordBuffer {
         offset >= 0 && bytes >= 0 && bytes <= count && offset <= count - bytes
     }
 
-    /// Replaces bytes that are already part of the record.
-    public func store<T: BitwiseCopyable>(_ value: T, at offset: Int) {
+    /// Replaces bytes that are already part of the record with those of a C structure or integer.
+    public func store<T>(_ value: T, at offset: Int) {
         precondition(contains(offset, MemoryLayout<T>.size))
         withUnsafeBytes(of: value) { _ = memcpy(base + offset, $0.baseAddress!, MemoryLayout<T>.size) }
     }
@@ -52,8 +54,8 @@ public final class RecordBuffer {
         return [UInt8](UnsafeRawBufferPointer(start: base + offset, count: bytes))
     }
 
-    /// Appends a value, without padding.
-    public func append<T: BitwiseCopyable>(_ value: T) {
+    /// Appends a C structure or integer, without padding.
+    public func append<T>(_ value: T) {
         withUnsafeBytes(of: value) { append(bytes: $0) }
     }
 
@@ -77,5 +79,16 @@ public final class RecordBuffer {
         precondition(bytes.count <= capacity - count, "record too large")
         if let address = bytes.baseAddress { memcpy(base + count, address, bytes.count) }
         count += bytes.count
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The C structure or integer whose bytes these are, wherever they lie.
+    public func copy<T>(as type: T.Type) -> T {
+        precondition(_isPOD(T.self) && count >= MemoryLayout<T>.size, "not the bytes of a \(T.self)")
+        return withUnsafeTemporaryAllocation(of: T.self, capacity: 1) { value in
+            UnsafeMutableRawBufferPointer(value).copyMemory(from: UnsafeRawBufferPointer(rebasing: self[0..<MemoryLayout<T>.size]))
+            return value[0]
+        }
     }
 }

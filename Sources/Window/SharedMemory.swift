@@ -92,14 +92,14 @@ public struct MemoryRegion: Sendable {
         memmove(base + offset, source.base + sourceOffset, count)
     }
 
-    /// Repeats the 4-byte `pattern` over `count` bytes at `offset`; both are multiples of 4.
+    /// Repeats the 4-byte `pattern` over `count` bytes at `offset`; both are multiples of 4 unless its bytes are equal.
     public func fill(pattern: UInt32, at offset: Int, count: Int) {
         check(offset, count)
-        precondition(offset % 4 == 0 && count % 4 == 0, "unaligned fill")
         let bytes = pattern & 0xff
         if pattern == bytes * 0x0101_0101 {
             memset(base + offset, Int32(bytes), count)
         } else {
+            precondition(offset % 4 == 0 && count % 4 == 0, "unaligned fill")
             (base + offset).withMemoryRebound(to: UInt32.self, capacity: count / 4) { words in
                 for index in 0..<(count / 4) { words[index] = pattern.littleEndian }
             }

@@ -28,6 +28,19 @@ ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd);
 int gpupv_socketpair(int fds[2]);
 
 /*
+ * A close-on-exec UNIX stream socket listening on abstract @name (without
+ * its leading NUL); -errno.
+ */
+int gpupv_listen_abstract(const char *name);
+
+/*
+ * Take a connection off a listening socket, close-on-exec; -errno. Abstract
+ * names have no permissions, so another user's connection is closed again
+ * and is -EACCES.
+ */
+int gpupv_accept(int socket);
+
+/*
  * Start @path with @argv and @envp. Descriptors @fds[i] become @targets[i]
  * in the child (in order; standard ones included); all others that are
  * close-on-exec close. The child is killed by SIGKILL when the calling

@@ -1,0 +1,71 @@
+import CDxg
+import Engines
+import Logging
+import Partitions
+import Window
+
+/// Carries out D3DKMT calls on the object model of one partition.
+///
+/// Calls are grouped in extensions under `Calls/`. Everything here runs on the worker's thread.
+final class CallDispatcher {
+    let configuration: PartitionConfiguration
+    let engine: any Engine
+    let scheduler: Scheduler
+    var budget: MemoryBudget
+    let log: Logger
+
+    init(_ configuration: PartitionConfiguration, engine: any Engine, log: Logger) throws {
+        self.configuration = configuration
+        self.engine = engine
+        self.log = log
+        budget = MemoryBudget(configuration)
+        scheduler = try Scheduler(engine: engine)
+        scheduler.endAllocations = { [unowned self] allocations in allocations.forEach { self.end($0) } }
+    }
+
+    /// Carries out one call and puts its outputs into the frame.
+    func perform(_ frame: CallFrame, for process: GuestProcess) throws(NTStatus) -> NTStatus {
+        switch frame.descriptor.number {
+        case 0x01: return try openAdapterFromLuid(frame, process)
+        case 0x02: return try createDevice(frame, process)
+        case 0x04: return try createContextVirtual(frame, process)
+        case 0x05: return try destroyContext(frame, process)
+        case 0x06: return try createAllocation(frame, process)
+        case 0x07: return try createPagingQueue(frame, process)
+        case 0x08: return try reserveGpuVirtualAddress(frame, process)
+        case 0x09: return try queryAdapterInfo(frame, process)
+        case 0x0a: return try queryVideoMemoryInfo(frame, process)
+        case 0x0b: return try makeResident(frame, process)
+        case 0x0c: return try mapGpuVirtualAddress(frame, process)
+        case 0x0d: return try escape(frame, process)
+        case 0x0e: return try getDeviceState(frame, process)
+        case 0x0f: return try submitCommand(frame, process)
+        case 0x10: return try createSynchronizationObject(frame, process)
+        case 0x13: return try destroyAllocation(frame, process)
+        case 0x14: return try enumAdapters2(frame, process)
+        case 0x15: return try closeAdapter(frame, process)
+        case 0x19: return try destroyDevice(frame, process)
+        case 0x1c: return try destroyPagingQueue(frame, process)
+        case 0x1d: return try destroySynchronizationObject(frame, process)
+        case 0x1e: return try evict(frame, process)
+        case 0x20: return try freeGpuVirtualAddress(frame, process)
+        case 0x25: return try lock2(frame, process)
+        case 0x31: return try signalFromCpu(frame, process)
+        case 0x32: return try signalFromGpu(frame, process)
+        case 0x33: return try signalFromGpu2(frame, process)
+        case 0x37: return try unlock2(frame, process)
+        case 0x3a: return try waitFromCpu(frame, process)
+        case 0x3b: return try waitFromGpu(frame, process)
+        case 0x3d: return try queryClockCalibration(frame, process)
+        case 0x3e: return try enumAdapters3(frame, process)
+        case 0x49: return try isFeatureEnabled(frame, process)
+        default: throw .notSupported
+        }
+    }
+
+    /// Ends a process and everything it owns.
+    func close(_ process: GuestProcess) {
+        for device in process.devices { end(device) }
+        process.devices = []
+    }
+}

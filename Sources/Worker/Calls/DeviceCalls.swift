@@ -1,0 +1,90 @@
+import CDxg
+
+/// Devices, contexts and their states.
+extension CallDispatcher {
+    func createDevice(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        var arguments = frame.arguments(d3dkmt_createdevice.self)
+        try process.handles.checkAdapter(arguments.adapter)
+        let device = Device(process: process)
+        device.handle = try process.handles.insert(.device(device))
+        process.devices.append(device)
+        arguments.device = device.handle
+        frame.answer(arguments)
+        return .success
+    }
+
+    func destroyDevice(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        let device = try process.handles.device(frame.arguments(d3dkmt_destroydevice.self).device)
+        end(device)
+        process.devices.removeAll { $0 === device }
+        return .success
+    }
+
+    /// Ends a device: its work, then all that was made on it.
+    func end(_ device: Device) {
+        let process = device.process
+        scheduler.abandon(device)
+        let children = device.children
+        device.children = []
+        for value in children.sorted() {
+            let handle = d3dkmthandle(v: value)
+            let object = process.handles[handle]
+            process.handles.remove(handle)
+            if case .allocation(let allocation) = object { end(allocation) }
+        }
+        process.handles.remove(device.handle)
+    }
+
+    /// Names an object and makes it a device's.
+    func adopt(_ object: GuestObject, by device: Device) throws(NTStatus) -> d3dkmthandle {
+        let handle = try device.process.handles.insert(object)
+        device.children.insert(handle.v)
+        return handle
+    }
+
+    /// Forgets the name of a device's object.
+    func disown(_ handle: d3dkmthandle, by device: Device) {
+        device.process.handles.remove(handle)
+        device.children.remove(handle.v)
+    }
+
+    func createContextVirtual(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        var arguments = frame.arguments(d3dkmt_createcontextvirtual.self)
+        let device = try process.handles.device(arguments.device)
+        try device.checkActive()
+        guard engine.nodes.indices.contains(Int(arguments.node_ordinal)) else { throw .invalidParameter }
+        // One engine per node: affinity 0 (any) or 1.
+        guard arguments.engine_affinity <= 1 else { throw .invalidParameter }
+        let context = scheduler.makeContext(on: device, node: Int(arguments.node_ordinal))
+        context.handle = try adopt(.context(context), by: device)
+        arguments.context = context.handle
+        frame.answer(arguments)
+        frame.answer(array: 0, frame.bytes(at: 0))
+        return .success
+    }
+
+    func destroyContext(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        let context = try process.handles.context(frame.arguments(d3dkmt_destroycontext.self).context)
+        // Queued work still runs: the device keeps the context until then.
+        disown(context.handle, by: context.device)
+        return .success
+    }
+
+    func getDeviceState(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        var arguments = frame.arguments(d3dkmt_getdevicestate.self)
+        let device = try process.handles.device(arguments.device)
+        switch d3dkmt_devicestate_type(arguments.state_type) {
+        case D3DKMT_DEVICESTATE_EXECUTION:
+            arguments.execution_state = device.state.rawValue
+        case D3DKMT_DEVICESTATE_RESET:
+            arguments.reset_state = 0
+        case D3DKMT_DEVICESTATE_PAGE_FAULT:
+            arguments.page_fault_state = device.pageFault
+        default:
+            // Nothing is presented here.
+            throw .notSupported
+        }
+        frame.answer(arguments)
+        return .success
+    }
+}

@@ -1,0 +1,117 @@
+import CStream
+import Engines
+
+/// Turns a command buffer into operations on memory.
+///
+/// The bytes are copied once from where the guest wrote them; the copy is checked and used.
+struct CommandDecoder {
+    /// Bound on the operations of one buffer, splitting at mapping ends included.
+    static let maximumOperations = 1 << 18
+
+    let addresses: AddressSpace
+    /// Records decoded.
+    private(set) var commands: UInt64 = 0
+    private var operations: [MemoryOperation] = []
+
+    init(addresses: AddressSpace) {
+        self.addresses = addresses
+    }
+
+    mutating func decode(address: UInt64, bytes: UInt32) throws(GPUFault) -> [MemoryOperation] {
+        guard bytes <= Scheduler.maximumCommandBytes, bytes % 8 == 0, address % 8 == 0 else {
+            throw .invalidCommand(offset: 0)
+        }
+        var buffer: [UInt8] = []
+        buffer.reserveCapacity(Int(bytes))
+        for run in try addresses.resolve(address: address, bytes: UInt64(bytes), isWrite: false) {
+            // Zeroes are no commands.
+            guard let slice = run.slice else { throw .invalidCommand(offset: buffer.count) }
+            buffer += slice.memory.region.read(at: slice.offset, count: slice.bytes)
+        }
+        var offset = 0
+        while offset < buffer.count {
+            let command = try load(gpupv_command.self, buffer, offset, buffer.count)
+            let end = offset + Int(command.size)
+            guard command.size >= 8, command.size % 8 == 0, end <= buffer.count else {
+                throw .invalidCommand(offset: offset)
+            }
+            try decode(command, buffer, offset, end)
+            guard operations.count <= Self.maximumOperations else { throw .invalidCommand(offset: offset) }
+            commands += 1
+            offset = end
+        }
+        return operations
+    }
+
+    private func load<T>(
+        _ type: T.Type, _ buffer: [UInt8], _ offset: Int, _ end: Int
+    ) throws(GPUFault) -> T {
+        guard MemoryLayout<T>.size <= end - offset else { throw .invalidCommand(offset: offset) }
+        return buffer[offset...].withUnsafeBytes { $0.copy(as: T.self) }
+    }
+
+    private mutating func decode(
+        _ command: gpupv_command, _ buffer: [UInt8], _ offset: Int, _ end: Int
+    ) throws(GPUFault) {
+        switch command.opcode {
+        case GPUPV_OP_NOP.rawValue:
+            break
+        case GPUPV_OP_COPY.rawValue:
+            let copy = try load(gpupv_command_copy.self, buffer, offset, end)
+            try decodeCopy(copy, offset)
+        case GPUPV_OP_FILL.rawValue:
+            let fill = try load(gpupv_command_fill.self, buffer, offset, end)
+            guard fill.destination % 4 == 0, fill.bytes % 4 == 0 else { throw .invalidCommand(offset: offset) }
+            let runs = try addresses.resolve(address: fill.destination, bytes: fill.bytes, isWrite: true)
+            operations += runs.compactMap(\.slice).map { .fill($0, pattern: fill.pattern) }
+        case GPUPV_OP_UPDATE.rawValue:
+            let update = try load(gpupv_command_update.self, buffer, offset, end)
+            let start = offset + MemoryLayout<gpupv_command_update>.size
+            guard update.bytes <= UInt64(GPUPV_UPDATE_MAX_BYTES), update.bytes % 4 == 0, update.destination % 4 == 0,
+                start + Int(update.bytes) <= end
+            else { throw .invalidCommand(offset: offset) }
+            var next = start
+            for run in try addresses.resolve(address: update.destination, bytes: update.bytes, isWrite: true) {
+                if let target = run.slice {
+                    operations.append(.update(target, Array(buffer[next..<(next + run.bytes)])))
+                }
+                next += run.bytes
+            }
+        case GPUPV_OP_TIMESTAMP.rawValue:
+            let timestamp = try load(gpupv_command_timestamp.self, buffer, offset, end)
+            guard timestamp.destination % 8 == 0 else { throw .invalidCommand(offset: offset) }
+            let runs = try addresses.resolve(address: timestamp.destination, bytes: 8, isWrite: true)
+            operations += runs.compactMap(\.slice).map { .timestamp($0) }
+        default:
+            throw .invalidCommand(offset: offset)
+        }
+    }
+
+    private mutating func decodeCopy(_ copy: gpupv_command_copy, _ offset: Int) throws(GPUFault) {
+        let sources = try addresses.resolve(address: copy.source, bytes: copy.bytes, isWrite: false)
+        let targets = try addresses.resolve(address: copy.destination, bytes: copy.bytes, isWrite: true)
+        // resolve() bounded both ends, so the sums cannot overflow.
+        guard copy.source + copy.bytes <= copy.destination || copy.destination + copy.bytes <= copy.source
+            || copy.bytes == 0
+        else { throw .invalidCommand(offset: offset) }
+        var (source, target) = (0, 0)
+        var (sourceDone, targetDone) = (0, 0)
+        while target < targets.count {
+            let (from, to) = (sources[source], targets[target])
+            let bytes = min(from.bytes - sourceDone, to.bytes - targetDone)
+            if let slice = to.slice {
+                let into = MemorySlice(memory: slice.memory, offset: slice.offset + targetDone, bytes: bytes)
+                if let slice = from.slice {
+                    let out = MemorySlice(memory: slice.memory, offset: slice.offset + sourceDone, bytes: bytes)
+                    operations.append(.copy(from: out, to: into))
+                } else {
+                    operations.append(.fill(into, pattern: 0))
+                }
+            }
+            sourceDone += bytes
+            targetDone += bytes
+            if sourceDone == from.bytes { (source, sourceDone) = (source + 1, 0) }
+            if targetDone == to.bytes { (target, targetDone) = (target + 1, 0) }
+        }
+    }
+}

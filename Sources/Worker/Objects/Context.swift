@@ -1,0 +1,117 @@
+import CDxg
+import DequeModule
+import Engines
+
+/// A queue of work that executes in order on one node.
+final class Context: FenceWaiter {
+    /// What waits its turn.
+    enum Operation {
+        /// A command buffer, read when its turn comes.
+        case submit(address: UInt64, bytes: UInt32)
+        case wait([FencePoint])
+        case signal([FencePoint])
+        /// The event of an EnqueueCpuEvent.
+        case event(UInt64)
+    }
+
+    /// Bound on operations waiting in one context.
+    static let maximumQueued = 1 << 16
+
+    /// Unique in the worker.
+    let id: UInt64
+    let device: Device
+    let node: Int
+    var handle = d3dkmthandle()
+    private let scheduler: Scheduler
+    private var queue = Deque<Operation>()
+    private var blockedOn: [FencePoint] = []
+    private var isExecuting = false
+    private var isAdvancing = false
+    /// Operations ever queued, and ever completed, in order.
+    private(set) var queued: UInt64 = 0
+    private(set) var completed: UInt64 = 0
+
+    init(id: UInt64, device: Device, node: Int, scheduler: Scheduler) {
+        self.id = id
+        self.device = device
+        self.node = node
+        self.scheduler = scheduler
+    }
+
+    var isOver: Bool { blockedOn.isEmpty }
+    var isIdle: Bool { queued == completed }
+
+    /// Queues an operation and runs what can run. Dropped when the device is lost.
+    func enqueue(_ operation: Operation) {
+        guard device.isActive else { return }
+        guard queue.count < Self.maximumQueued else {
+            scheduler.fail(device, D3DKMT_DEVICEEXECUTION_ERROR_OUTOFMEMORY)
+            return
+        }
+        if isIdle { device.timelines[ObjectIdentifier(self)] = self }
+        queue.append(operation)
+        queued += 1
+        advance()
+    }
+
+    func fenceChanged() {
+        guard !blockedOn.isEmpty, blockedOn.allSatisfy(\.isReached) else { return }
+        let points = blockedOn
+        blockedOn = []
+        points.forEach { $0.fence.removeWaiter(self) }
+        completeOne()
+        advance()
+    }
+
+    /// The engine is done with the submission at the head.
+    func submissionCompleted() {
+        isExecuting = false
+        completeOne()
+        advance()
+    }
+
+    private func completeOne() {
+        completed += 1
+        if isIdle { device.timelines[ObjectIdentifier(self)] = nil }
+        scheduler.retire(device)
+    }
+
+    /// Runs operations until one has to wait.
+    private func advance() {
+        // A signal may end up here again through whoever it wakes; the outer call goes on.
+        guard !isAdvancing else { return }
+        isAdvancing = true
+        defer { isAdvancing = false }
+        while !isExecuting, blockedOn.isEmpty, device.isActive, let operation = queue.popFirst() {
+            switch operation {
+            case .submit(let address, let bytes):
+                isExecuting = scheduler.submit(self, address: address, bytes: bytes)
+            case .wait(let points):
+                if points.allSatisfy(\.isReached) {
+                    completeOne()
+                } else {
+                    blockedOn = points
+                    points.forEach { $0.fence.add(self) }
+                }
+            case .signal(let points):
+                for point in points {
+                    guard scheduler.signal(point, by: device) else { return }
+                }
+                completeOne()
+            case .event(let event):
+                device.process.port.sendEvent(event, process: device.process.id)
+                completeOne()
+            }
+        }
+    }
+
+    /// Forgets what is queued: the device is lost or gone. A submission in the engine's hands ends by itself.
+    func abandon() {
+        queue.removeAll()
+        let points = blockedOn
+        blockedOn = []
+        points.forEach { $0.fence.removeWaiter(self) }
+        completed = queued
+        device.timelines[ObjectIdentifier(self)] = nil
+    }
+}

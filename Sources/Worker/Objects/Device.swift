@@ -1,0 +1,40 @@
+import CDxg
+
+/// What runs of a process share: when one faults, all of its device's do.
+final class Device {
+    unowned let process: GuestProcess
+    var handle = d3dkmthandle()
+    /// Handles of everything made on the device, which end with it.
+    var children: Set<UInt32> = []
+    /// Contexts that still have work, destroyed ones included.
+    var timelines: [ObjectIdentifier: Context] = [:]
+    private(set) var state = D3DKMT_DEVICEEXECUTION_ACTIVE
+    private(set) var pageFault = d3dkmt_devicepagefault_state()
+    /// Allocations destroyed while work that may use them was queued.
+    var dying: [DyingAllocations] = []
+
+    init(process: GuestProcess) {
+        self.process = process
+    }
+
+    var isActive: Bool { state == D3DKMT_DEVICEEXECUTION_ACTIVE }
+
+    /// - Throws: `deviceRemoved` once the device is in an error state.
+    func checkActive() throws(NTStatus) {
+        guard isActive else { throw .deviceRemoved }
+    }
+
+    /// Puts the device in an error state. The first error stays.
+    func fail(_ state: d3dkmt_deviceexecution_state, pageFault: d3dkmt_devicepagefault_state? = nil) {
+        guard isActive else { return }
+        self.state = state
+        if let pageFault { self.pageFault = pageFault }
+    }
+}
+
+/// Allocations whose end waits for queued work.
+struct DyingAllocations {
+    let allocations: [Allocation]
+    /// Contexts and how many of their operations must have completed.
+    var waits: [(context: Context, operation: UInt64)]
+}

@@ -1,0 +1,151 @@
+import CDxg
+import Carriers
+import Engines
+import Synchronization
+
+/// Takes command buffers from contexts to the engine, and completions back to the worker's thread.
+final class Scheduler {
+    /// Largest command buffer in bytes.
+    static let maximumCommandBytes: UInt32 = 4 << 20
+
+    /// Completions that the worker has not taken yet. The only state shared with the engine's threads.
+    private final class Completions: Sendable {
+        private let waiting = Mutex<[(context: UInt64, result: SubmissionResult)]>([])
+        let doorbell: Doorbell
+
+        init() throws { doorbell = try Doorbell() }
+
+        func add(_ context: UInt64, _ result: SubmissionResult) {
+            waiting.withLock { $0.append((context, result)) }
+            doorbell.ring()
+        }
+
+        func take() -> [(context: UInt64, result: SubmissionResult)] {
+            waiting.withLock { items in
+                defer { items.removeAll(keepingCapacity: true) }
+                return items
+            }
+        }
+    }
+
+    struct Statistics {
+        var submissions: UInt64 = 0
+        var commands: UInt64 = 0
+        var bytesMoved: UInt64 = 0
+        var engineNanoseconds: UInt64 = 0
+    }
+
+    let engine: any Engine
+    private let completions: Completions
+    private var executing: [UInt64: Context] = [:]
+    private var nextContext: UInt64 = 1
+    private(set) var statistics = Statistics()
+    /// Called when allocations whose end was waiting for work can end.
+    var endAllocations: ([Allocation]) -> Void = { _ in }
+
+    init(engine: any Engine) throws {
+        self.engine = engine
+        completions = try Completions()
+    }
+
+    /// Rings when ``takeCompletions()`` has something to do.
+    var doorbell: Doorbell { completions.doorbell }
+
+    func makeContext(on device: Device, node: Int) -> Context {
+        defer { nextContext += 1 }
+        return Context(id: nextContext, device: device, node: node, scheduler: self)
+    }
+
+    /// Carries completions on to their contexts.
+    ///
+    /// - Returns: whether there were any.
+    func takeCompletions() -> Bool {
+        let done = completions.take()
+        for (id, result) in done {
+            statistics.submissions += 1
+            statistics.bytesMoved += result.bytesMoved
+            statistics.engineNanoseconds += result.nanoseconds
+            executing.removeValue(forKey: id)?.submissionCompleted()
+        }
+        return !done.isEmpty
+    }
+
+    /// Reads, checks and resolves a command buffer and gives it to the engine.
+    ///
+    /// - Returns: whether it executes; if not, the device has failed.
+    func submit(_ context: Context, address: UInt64, bytes: UInt32) -> Bool {
+        let operations: [MemoryOperation]
+        do {
+            var decoder = CommandDecoder(addresses: context.device.process.addresses)
+            operations = try decoder.decode(address: address, bytes: bytes)
+            statistics.commands += decoder.commands
+        } catch {
+            fail(context.device, error)
+            return false
+        }
+        executing[context.id] = context
+        let id = context.id
+        engine.execute(Submission(node: context.node, operations: operations)) { [completions] result in
+            completions.add(id, result)
+        }
+        return true
+    }
+
+    /// A GPU-side signal. One that goes back is an error of the device's.
+    ///
+    /// - Returns: whether the device is still active.
+    func signal(_ point: FencePoint, by device: Device) -> Bool {
+        guard point.value >= point.fence.value else {
+            fail(device, D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT)
+            return false
+        }
+        point.fence.set(point.value)
+        return device.isActive
+    }
+
+    private func fail(_ device: Device, _ fault: GPUFault) {
+        switch fault {
+        case .page(let address, let isWrite):
+            var state = d3dkmt_devicepagefault_state()
+            state.faulted_virtual_address = address
+            state.page_fault_flags = isWrite ? DXGK_PAGE_FAULT_WRITE : 0
+            fail(device, D3DKMT_DEVICEEXECUTION_ERROR_DMAPAGEFAULT, pageFault: state)
+        case .invalidCommand:
+            fail(device, D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT)
+        }
+    }
+
+    /// Ends a device's work. Its fences reach their maximum, so that nobody waits for ever, as WDDM does.
+    func fail(
+        _ device: Device, _ state: d3dkmt_deviceexecution_state, pageFault: d3dkmt_devicepagefault_state? = nil
+    ) {
+        guard device.isActive else { return }
+        device.fail(state, pageFault: pageFault)
+        abandon(device)
+        for handle in device.children.sorted() {
+            if case .sync(let fence) = device.process.handles[d3dkmthandle(v: handle)],
+                fence.flags & D3DDDI_SYNC_NO_SIGNAL_MAX_VALUE_ON_TDR == 0
+            {
+                fence.set(.max)
+            }
+        }
+    }
+
+    /// Forgets all queued work of a device.
+    func abandon(_ device: Device) {
+        for context in Array(device.timelines.values) { context.abandon() }
+        retire(device)
+    }
+
+    /// Ends allocations that waited for work which is done.
+    func retire(_ device: Device) {
+        guard !device.dying.isEmpty else { return }
+        func isDone(_ dying: DyingAllocations) -> Bool {
+            dying.waits.allSatisfy { $0.context.completed >= $0.operation }
+        }
+        let done = device.dying.filter(isDone)
+        guard !done.isEmpty else { return }
+        device.dying.removeAll(where: isDone)
+        done.forEach { endAllocations($0.allocations) }
+    }
+}

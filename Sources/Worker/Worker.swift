@@ -1,0 +1,122 @@
+import CLinux
+import Carriers
+import Engines
+import Glibc
+import Logging
+import Partitions
+import SystemPackage
+
+/// Serves the guests of one partition until it is told to end.
+///
+/// Everything but the engine's execution happens on the thread that calls ``run()``.
+public final class Worker {
+    /// Records taken from one guest before the next has its turn.
+    private static let turn = 64
+    /// Turns without work before the worker sleeps. Spinning saves a busy guest the doorbells.
+    private static let idleTurns = 200
+
+    /// A guest and what says that it went away.
+    private struct Guest {
+        let port: GuestPort
+        /// A connection that closes with the guest; nil for a window that was inherited.
+        let connection: FileDescriptor?
+    }
+
+    private let calls: CallDispatcher
+    private let log: Logger
+    private let control: FileDescriptor
+    private let listener: FileDescriptor?
+    private var guests: [Guest] = []
+
+    /// - Parameters:
+    ///   - control: the worker ends when its other end closes.
+    ///   - listener: a listening UNIX socket whose connections are guests.
+    public init(
+        _ configuration: PartitionConfiguration, engine: any Engine, control: FileDescriptor,
+        listener: FileDescriptor? = nil, log: Logger
+    ) throws {
+        self.control = control
+        self.listener = listener
+        self.log = log
+        calls = try CallDispatcher(configuration, engine: engine, log: log)
+        heapBytes = configuration.heapBytes
+    }
+
+    private let heapBytes: UInt64
+
+    /// Serves a guest over a window that exists already.
+    public func add(_ window: SharedWindow) throws {
+        guests.append(Guest(port: try GuestPort(window, log: log), connection: nil))
+    }
+
+    /// Serves until the control socket closes.
+    public func run() throws {
+        var idle = 0
+        while true {
+            var worked = calls.scheduler.takeCompletions()
+            for guest in guests where guest.port.serve(limit: Self.turn, by: calls) { worked = true }
+            idle = worked ? 0 : idle + 1
+            guard idle >= Self.idleTurns else { continue }
+            idle = 0
+            var maySleep = true
+            for guest in guests where !guest.port.arm() { maySleep = false }
+            if maySleep, try !sleep() { break }
+            guests.forEach { $0.port.disarm() }
+        }
+        for guest in guests { guest.port.close(by: calls) }
+    }
+
+    /// Waits for any doorbell, connection or disconnection and takes them.
+    ///
+    /// - Returns: false when the control socket closed.
+    private func sleep() throws -> Bool {
+        var polled = [
+            pollfd(fd: control.rawValue, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: calls.scheduler.doorbell.descriptor.rawValue, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: listener?.rawValue ?? -1, events: Int16(POLLIN), revents: 0),
+        ]
+        for guest in guests {
+            polled.append(
+                pollfd(fd: guest.port.window.guestDoorbell.descriptor.rawValue, events: Int16(POLLIN), revents: 0))
+            polled.append(pollfd(fd: guest.connection?.rawValue ?? -1, events: Int16(POLLIN), revents: 0))
+        }
+        guard poll(&polled, nfds_t(polled.count), -1) >= 0 else {
+            if errno == EINTR { return true }
+            throw Errno(rawValue: errno)
+        }
+        if polled[1].revents != 0 { calls.scheduler.doorbell.clear() }
+        var gone: [Int] = []
+        for index in guests.indices {
+            if polled[3 + index * 2].revents != 0 { guests[index].port.heardDoorbell() }
+            if polled[4 + index * 2].revents != 0 { gone.append(index) }
+        }
+        for index in gone.reversed() { remove(at: index) }
+        if polled[2].revents != 0 { accept() }
+        return polled[0].revents == 0
+    }
+
+    private func remove(at index: Int) {
+        let guest = guests.remove(at: index)
+        // What the guest had put on the ring before it went away is its business no more.
+        guest.port.close(by: calls)
+        guest.port.window.close()
+        try? guest.connection?.close()
+        log.debug("guest gone")
+    }
+
+    private func accept() {
+        guard let listener else { return }
+        let socket = gpupv_accept(listener.rawValue)
+        guard socket >= 0 else { return }
+        let connection = FileDescriptor(rawValue: socket)
+        do {
+            let window = try SharedWindow(heapBytes: heapBytes)
+            guests.append(Guest(port: try GuestPort(window, log: log), connection: connection))
+            try Ivshmem.handshake(window, on: connection)
+            log.debug("guest connected")
+        } catch {
+            log.error("cannot serve a guest", metadata: ["error": "\(error)"])
+            try? connection.close()
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Carriers
+import Engines
+import Foundation
+import Glibc
+import Logging
+import Partitions
+import Supervisor
+import SystemPackage
+import Worker
+
+/// The process that serves one VM. Started by the launcher with its descriptors in place.
+struct WorkerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "worker", abstract: "Serve one partition (started by run and emulate).", shouldDisplay: false)
+
+    @Option(help: "The partition, as JSON.") var configuration: String
+    @Flag(help: "Serve the window in descriptors 4 to 6.") var window = false
+    @Flag(help: "Serve guests that connect to descriptor 7.") var listen = false
+    @Flag(help: "Log every failed call.") var verbose = false
+
+    func run() throws {
+        // A guest or launcher that goes away is an error code, not a signal.
+        signal(SIGPIPE, SIG_IGN)
+        let isVerbose = verbose
+        LoggingSystem.bootstrap { label in
+            var handler = StreamLogHandler.standardError(label: label)
+            handler.logLevel = isVerbose ? .trace : .warning
+            return handler
+        }
+        let log = Logger(label: "gpupv.worker")
+        let partition = try JSONDecoder().decode(PartitionConfiguration.self, from: Data(configuration.utf8))
+        let control = FileDescriptor(rawValue: WorkerDescriptor.control)
+        let worker = try Worker(
+            partition, engine: ReferenceEngine(), control: control,
+            listener: listen ? FileDescriptor(rawValue: WorkerDescriptor.listen) : nil, log: log)
+        if window {
+            try worker.add(
+                SharedWindow(
+                    heapBytes: partition.heapBytes, memory: FileDescriptor(rawValue: WorkerDescriptor.window),
+                    guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.guestDoorbell)),
+                    hostDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.hostDoorbell))))
+        }
+        _ = try control.writeAll([UInt8(1)])
+        try worker.run()
+    }
+}
