@@ -83,9 +83,13 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
 
+        // The other process of a two-process test.
+        .executableTarget(
+            name: "ring-peer", dependencies: ["Window", "Carriers", "CWire"], path: "Tests/Unit/RingPeer",
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "WindowTests",
-            dependencies: ["Window", "Carriers", "CWire"],
+            dependencies: ["Window", "Carriers", "CWire", "CLinux", "ring-peer"],
             path: "Tests/Unit/WindowTests",
             swiftSettings: swiftSettings),
         .testTarget(

@@ -1,0 +1,101 @@
+import CLinux
+import CWire
+import Carriers
+import Foundation
+import SystemPackage
+import Testing
+
+@testable import Window
+
+@Suite struct CarrierTests {
+    private func sockets() throws -> (FileDescriptor, FileDescriptor) {
+        var fds: [Int32] = [-1, -1]
+        try #require(gpupv_socketpair(&fds) == 0)
+        return (FileDescriptor(rawValue: fds[0]), FileDescriptor(rawValue: fds[1]))
+    }
+
+    @Test func ivshmemHandshakeGivesTheWindow() throws {
+        let (server, client) = try sockets()
+        let window = try SharedWindow(heapBytes: 1 << 20)
+        try Ivshmem.handshake(window, on: server)
+        let given = try Ivshmem.connect(on: client)
+        #expect(given.peer == Ivshmem.guestPeer)
+        let memory = try SharedMemory(mapping: given.memory, size: Int(window.layout.windowSize))
+        memory.region.write([1, 2, 3], at: 100)
+        #expect(try window.host().memory.region.read(at: 100, count: 3) == [1, 2, 3])
+        given.guestDoorbell.ring()
+        #expect(window.guestDoorbell.clear())
+        window.hostDoorbell.ring()
+        #expect(given.hostDoorbell.clear())
+        #expect(!given.hostDoorbell.clear())
+    }
+
+    @Test func handshakeWithAVanishedServerFails() throws {
+        let (server, client) = try sockets()
+        try server.close()
+        #expect(throws: Errno.connectionReset) { try Ivshmem.connect(on: client) }
+    }
+
+    @Test func windowCannotBeResized() throws {
+        let window = try SharedWindow(heapBytes: 1 << 20)
+        #expect(throws: Errno.notPermitted) { try window.memory.resize(to: 4096) }
+    }
+
+    @Test func versionMismatchIsRefusedWithTheRemedy() throws {
+        let window = try SharedWindow(heapBytes: 1 << 20)
+        let host = try window.host()
+        try host.open()
+        _ = try InProcessGuest(window)
+        #expect(host.refusal(of: host.guest) == nil)
+        _ = try InProcessGuest(window, major: 2)
+        #expect(host.refusal(of: host.guest)?.contains("wire format 2.0") == true)
+    }
+
+    @Test func openingAgainRaisesTheGeneration() throws {
+        let host = try SharedWindow(heapBytes: 1 << 20).host()
+        #expect(host.generation == 0)
+        #expect(try host.open() == 1)
+        host.setState(GPUPV_HOST_GONE, generation: 1)
+        #expect(host.state == GPUPV_HOST_GONE && host.generation == 1)
+        #expect(try host.open() == 2)
+        #expect(host.state == GPUPV_HOST_READY)
+    }
+
+    /// Producer in another process, consumer here, over a memfd and eventfds.
+    @Test func twoProcesses() throws {
+        let window = try SharedWindow(heapBytes: 1 << 20)
+        try window.host().open()
+        let peer = Bundle.main.bundleURL.deletingLastPathComponent()
+        var candidates = [peer.appending(path: "ring-peer"), Bundle.main.bundleURL.appending(path: "ring-peer")]
+        if let path = ProcessInfo.processInfo.arguments.first {
+            candidates.append(URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: "ring-peer"))
+        }
+        let program = try #require(
+            candidates.map(\.path).first { FileManager.default.isExecutableFile(atPath: $0) }, "ring-peer is not built")
+        let count = 20_000
+        var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), strdup("\(count)"), nil]
+        defer { arguments.forEach { free($0) } }
+        let fds = [window.memory, window.guestDoorbell.descriptor, window.hostDoorbell.descriptor].map(\.rawValue)
+        let pid = gpupv_spawn(program, &arguments, environ, fds, [4, 5, 6], 3, 0)
+        try #require(pid > 0)
+        let end = ConsumerEnd(try window.host().commandRing())
+        let received = RecordBuffer(capacity: Int(GPUPV_MAX_RECORD))
+        var random = SplitMix(state: 3)
+        for index in 0..<count {
+            while true {
+                let outcome = try end.consume(into: received)
+                if case .consumed(let doorbell) = outcome {
+                    if doorbell { window.hostDoorbell.ring() }
+                    break
+                }
+                if end.armForData() { try #require(window.guestDoorbell.wait(milliseconds: 60_000), "the peer is stuck") }
+                end.disarmForData()
+            }
+            let expected = makeRecord(size: Int.random(in: 3...1000, using: &random) * 8, seed: UInt64(index))
+            try #require(contents(received) == contents(expected), "record \(index) differs")
+        }
+        var status: Int32 = 0
+        waitpid(pid, &status, 0)
+        #expect(status == 0)
+    }
+}
