@@ -203,7 +203,8 @@ struct gpupv_call {
 /*
  * REPLY: this, then for a CALL that did not fail the argument structure
  * padded to 8 bytes and, for each output array in table order, its length in
- * bytes (8 bytes) and its bytes padded to 8.
+ * bytes (8 bytes) and its bytes padded to 8. A CALL that failed has these
+ * only if it has outputs to give all the same; the record's size tells.
  *
  * @status is an NTSTATUS. @map is the extent the call gives the process to
  * map (size 0: none); the guest releases it with EXTENT_RELEASE when no
