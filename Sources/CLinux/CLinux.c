@@ -9,7 +9,9 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <sys/un.h>
@@ -212,4 +214,45 @@ pid_t gpupv_spawn(const char *path, char *const argv[], char *const envp[],
 	close(report[0]);
 	free(moved);
 	return error ? -error : child;
+}
+
+int gpupv_signalfd(const int *signals, size_t count)
+{
+	sigset_t set;
+	size_t i;
+	int fd;
+
+	sigemptyset(&set);
+	for (i = 0; i < count; i++)
+		sigaddset(&set, signals[i]);
+	if (pthread_sigmask(SIG_BLOCK, &set, NULL))
+		return -EINVAL;
+	fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	return fd < 0 ? -errno : fd;
+}
+
+int gpupv_next_signal(int fd)
+{
+	struct signalfd_siginfo info;
+	ssize_t count;
+
+	do
+		count = read(fd, &info, sizeof(info));
+	while (count < 0 && errno == EINTR);
+	if (count < 0)
+		return errno == EAGAIN ? 0 : -errno;
+	return (int)info.ssi_signo;
+}
+
+int gpupv_window_size(int fd, uint16_t size[4])
+{
+	struct winsize window;
+
+	if (ioctl(fd, TIOCGWINSZ, &window))
+		return -errno;
+	size[0] = window.ws_row;
+	size[1] = window.ws_col;
+	size[2] = window.ws_xpixel;
+	size[3] = window.ws_ypixel;
+	return 0;
 }

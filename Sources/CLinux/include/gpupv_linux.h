@@ -52,4 +52,16 @@ pid_t gpupv_spawn(const char *path, char *const argv[], char *const envp[],
 		  const int *fds, const int *targets, size_t count,
 		  int new_group);
 
+/*
+ * Block @signals in the calling thread and make a non-blocking, close-on-exec
+ * descriptor they can be read from; -errno.
+ */
+int gpupv_signalfd(const int *signals, size_t count);
+
+/* The next signal on such a descriptor; 0 if there is none, or -errno. */
+int gpupv_next_signal(int fd);
+
+/* Rows, columns, width and height in pixels of terminal @fd; 0 or -errno. */
+int gpupv_window_size(int fd, uint16_t size[4]);
+
 #endif
