@@ -60,7 +60,7 @@ let package = Package(
         .target(
             name: "Supervisor",
             dependencies: [
-                "Carriers", "Window", "Partitions", "CLinux",
+                "CWire", "Carriers", "Window", "Partitions", "CLinux",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -22,7 +22,7 @@ public enum WorkerDescriptor {
 /// A worker as its launcher sees it: a process that serves one partition.
 ///
 /// The launcher keeps the window's descriptors, so the window outlives its worker.
-public final class WorkerProcess {
+public final class WorkerProcess: Sendable {
     /// What the worker serves.
     public enum Guests {
         /// One VM, over a window that the launcher made.
@@ -96,16 +96,22 @@ public final class WorkerProcess {
         var byte: UInt8 = 0
         let count = try withUnsafeMutableBytes(of: &byte) { try control.read(into: $0) }
         guard count == 1 else {
-            try? control.close()
             throw WorkerStartError(status: wait())
         }
     }
 
-    /// Asks it to end, by closing the control socket, and waits for it.
+    /// Asks it to end, and waits for it.
     public func stop() {
-        try? control.close()
+        hangUp()
         _ = wait()
     }
+
+    /// Asks it to end.
+    public func hangUp() {
+        shutdown(control.rawValue, Int32(SHUT_RDWR))
+    }
+
+    deinit { try? control.close() }
 
     /// Waits for its end and gives its wait status.
     @discardableResult
