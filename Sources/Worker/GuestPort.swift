@@ -7,6 +7,8 @@ import Window
 
 /// A window with a guest behind it: a VM, or one process under `gpupv emulate`.
 final class GuestPort {
+    /// Bound on CPU waits of one guest at a time.
+    static let maximumWaits = 1 << 16
     /// Bound on processes of one guest.
     static let maximumProcesses = 1 << 12
 
@@ -123,6 +125,7 @@ final class GuestPort {
     /// Ends everything the guest owns.
     func close(by calls: CallDispatcher) {
         for process in processes.values { calls.close(process) }
+        calls.shares.removeAll(of: self)
         processes = [:]
         waits = [:]
         backlog = []
@@ -150,6 +153,8 @@ final class GuestPort {
             guard let process = processes[record.process], let wait = waits[record.cookie], wait.belongs(to: process)
             else { return }
             wait.cancel()
+        case GPUPV_SHARE_CLOSE:
+            calls.shares.remove(record.cookie, of: self)
         case GPUPV_ECHO:
             reply(to: record, .success)
         default:

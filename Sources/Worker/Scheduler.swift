@@ -91,15 +91,15 @@ final class Scheduler {
         return true
     }
 
-    /// A GPU-side signal. One that goes back is an error of the device's.
+    /// A GPU-side signal. One that is not allowed, such as going back, is an error of the device's.
     ///
     /// - Returns: whether the device is still active.
-    func signal(_ point: FencePoint, by device: Device) -> Bool {
-        guard point.value >= point.fence.value else {
+    func signal(_ point: SyncPoint, by device: Device) -> Bool {
+        guard point.object.maySignal(point.value) else {
             fail(device, D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT)
             return false
         }
-        point.fence.set(point.value)
+        point.object.signal(point.value)
         return device.isActive
     }
 
@@ -123,10 +123,10 @@ final class Scheduler {
         device.fail(state, pageFault: pageFault)
         abandon(device)
         for handle in device.children.sorted() {
-            if case .sync(let fence) = device.process.handles[d3dkmthandle(v: handle)],
-                fence.flags & D3DDDI_SYNC_NO_SIGNAL_MAX_VALUE_ON_TDR == 0
+            if case .sync(let fence) = device.process.handles[d3dkmthandle(v: handle)], fence.object.isMonitored,
+                fence.object.flags & D3DDDI_SYNC_NO_SIGNAL_MAX_VALUE_ON_TDR == 0
             {
-                fence.set(.max)
+                fence.object.signal(.max)
             }
         }
     }

@@ -6,7 +6,7 @@ import Partitions
 
 /// Adapters: what a guest sees of its partition.
 extension CallDispatcher {
-    private var luid: winluid {
+    var luid: winluid {
         winluid(a: UInt32(truncatingIfNeeded: configuration.luid), b: UInt32(configuration.luid >> 32))
     }
 

@@ -12,15 +12,22 @@ extension CallDispatcher {
         var size: UInt64
         var group: SegmentGroup
         var isCPUVisible: Bool
+        var driverData: [UInt8]
     }
 
     func createAllocation(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
         var arguments = frame.arguments(d3dkmt_createallocation.self)
         let device = try process.handles.device(arguments.device)
         try device.checkActive()
-        let isStandard = arguments.flags & D3DKMT_CREATEALLOCATION_STANDARD_ALLOCATION != 0
-        let unsupported = D3DKMT_CREATEALLOCATION_CREATE_SHARED | D3DKMT_CREATEALLOCATION_EXISTING_SYSMEM
-        guard arguments.flags & unsupported == 0 else { throw .notSupported }
+        let flags = arguments.flags
+        let isStandard = flags & D3DKMT_CREATEALLOCATION_STANDARD_ALLOCATION != 0
+        let makesResource = flags & D3DKMT_CREATEALLOCATION_CREATE_RESOURCE != 0
+        let isShared = flags & D3DKMT_CREATEALLOCATION_CREATE_SHARED != 0
+        guard flags & D3DKMT_CREATEALLOCATION_EXISTING_SYSMEM == 0 else { throw .notSupported }
+        // As dxgkrnl: shared resources are NT-shared ones.
+        guard !isShared || makesResource && flags & D3DKMT_CREATEALLOCATION_NT_SECURITY_SHARING != 0 else {
+            throw .invalidParameter
+        }
         guard frame.arrayCount(2) > 0 else { throw .invalidParameter }
         var infos = frame.array(d3dddi_allocationinfo2.self, at: 2)
         var requests: [Request] = []
@@ -30,29 +37,34 @@ extension CallDispatcher {
         }
 
         var resource: Resource?
-        let makesResource = arguments.flags & D3DKMT_CREATEALLOCATION_CREATE_RESOURCE != 0
         if makesResource {
-            resource = Resource(device: device, runtimeData: frame.bytes(at: 0), driverData: frame.bytes(at: 1))
+            let shared =
+                isShared
+                ? SharedResource(runtimeData: frame.bytes(at: 0), driverData: isStandard ? [] : frame.bytes(at: 1))
+                : nil
+            resource = Resource(device: device, shared: shared)
         } else if arguments.resource.v != 0 {
             let existing = try process.handles.resource(arguments.resource)
-            guard existing.device === device else { throw .invalidParameter }
+            guard existing.device === device, existing.shared?.isSealed != true else { throw .invalidParameter }
             resource = existing
         }
 
         var made: [Allocation] = []
         do throws(NTStatus) {
-            for request in requests { made.append(try allocate(request, device, resource)) }
+            for request in requests {
+                made.append(Allocation(device: device, resource: resource, backing: try back(request, process)))
+            }
             if makesResource, let resource { resource.handle = try adopt(.resource(resource), by: device) }
             for allocation in made { allocation.handle = try adopt(.allocation(allocation), by: device) }
         } catch {
-            for allocation in made {
-                disown(allocation.handle, by: device)
-                end(allocation)
-            }
+            for allocation in made { disown(allocation.handle, by: device) }
             if makesResource, let resource { disown(resource.handle, by: device) }
             throw error
         }
         resource?.allocations += made
+        if let shared = resource?.shared {
+            shared.members += zip(made, requests).map { .init(backing: $0.backing, driverData: $1.driverData) }
+        }
         for (index, allocation) in made.enumerated() { infos[index].allocation = allocation.handle }
         arguments.resource = resource?.handle ?? d3dkmthandle()
         arguments.global_share = d3dkmthandle()
@@ -65,9 +77,14 @@ extension CallDispatcher {
         guard data.count == MemoryLayout<d3dkmt_createstandardallocation>.size else { throw .invalidParameter }
         let standard = data.withUnsafeBytes { $0.copy(as: d3dkmt_createstandardallocation.self) }
         guard standard.type == D3DKMT_STANDARDALLOCATIONTYPE_CROSSADAPTER, standard.existing_heap_size > 0,
-            standard.existing_heap_size % UInt64(GPUPV_PAGE_SIZE) == 0
+            standard.existing_heap_size % UInt64(GPUPV_PAGE_SIZE) == 0, standard.existing_heap_size <= 1 << 47
         else { throw .invalidParameter }
-        return Request(size: standard.existing_heap_size, group: .nonLocal, isCPUVisible: true)
+        // What an opener of the resource gets as its private data: the same as if it were ours.
+        let equivalent = gpupv_allocation_private(
+            magic: GPUPV_ALLOCATION_MAGIC, flags: UInt32(GPUPV_ALLOCATION_FLAGS_ALL), size: standard.existing_heap_size)
+        return Request(
+            size: standard.existing_heap_size, group: .nonLocal, isCPUVisible: true,
+            driverData: withUnsafeBytes(of: equivalent) { [UInt8]($0) })
     }
 
     private func ourRequest(_ data: [UInt8]) throws(NTStatus) -> Request {
@@ -79,43 +96,41 @@ extension CallDispatcher {
         let page = UInt64(GPUPV_PAGE_SIZE)
         return Request(
             size: (wanted.size + page - 1) & ~(page - 1),
-            group: wanted.flags & GPUPV_ALLOCATION_NON_LOCAL != 0 ? .nonLocal : .local,
-            isCPUVisible: wanted.flags & GPUPV_ALLOCATION_CPU_VISIBLE != 0)
+            group: wanted.flags & UInt32(GPUPV_ALLOCATION_NON_LOCAL) != 0 ? .nonLocal : .local,
+            isCPUVisible: wanted.flags & UInt32(GPUPV_ALLOCATION_CPU_VISIBLE) != 0, driverData: data)
     }
 
-    private func allocate(_ request: Request, _ device: Device, _ resource: Resource?) throws(NTStatus) -> Allocation {
+    /// Takes memory for a request, zeroed.
+    private func back(_ request: Request, _ process: GuestProcess) throws(NTStatus) -> AllocationBacking {
         guard budget.commit(request.size, in: request.group) else { throw .noMemory }
         do {
             var extent: PageExtent?
             let memory: EngineMemory
             if request.isCPUVisible {
-                guard let pages = device.process.port.heap.allocate(bytes: Int(request.size)) else {
-                    throw NTStatus.noMemory
-                }
+                guard let pages = process.port.heap.allocate(bytes: Int(request.size)) else { throw NTStatus.noMemory }
                 extent = pages
                 memory = EngineMemory(object: pages, region: try engine.importMemory(pages.region).region)
             } else {
                 memory = try engine.makeMemory(bytes: Int(request.size))
             }
-            return Allocation(
-                device: device, resource: resource, size: request.size, group: request.group, memory: memory,
-                extent: extent)
+            return AllocationBacking(size: request.size, group: request.group, memory: memory, extent: extent) {
+                [unowned self] in budget.decommit($0.size)
+            }
         } catch {
             budget.decommit(request.size)
             throw .noMemory
         }
     }
 
-    /// Gives back what an allocation holds. Its handle is gone already.
+    /// Ends an allocation whose handle is gone already.
     func end(_ allocation: Allocation) {
-        let process = allocation.device.process
-        process.addresses.unmapAll(of: allocation)
+        allocation.device.process.addresses.unmapAll(of: allocation)
         if allocation.dropResidency(all: true) { noteEvicted(allocation) }
-        budget.decommit(allocation.size)
     }
 
+    /// Accounts for the end of an allocation's residency.
     func noteEvicted(_ allocation: Allocation) {
-        budget.evict(allocation.size, in: allocation.group)
+        if allocation.backing.residents == 0 { budget.evict(allocation.size, in: allocation.group) }
         allocation.device.process.resident[allocation.group.rawValue] -= allocation.size
     }
 
@@ -134,7 +149,10 @@ extension CallDispatcher {
             var seen: Set<UInt32> = []
             for handle in frame.array(d3dkmthandle.self, at: 0) {
                 let allocation = try process.handles.allocation(handle)
-                guard allocation.device === device, seen.insert(handle.v).inserted else { throw .invalidParameter }
+                // As dxgkrnl: a shared resource's allocations end with it only.
+                guard allocation.device === device, allocation.resource?.shared == nil,
+                    seen.insert(handle.v).inserted
+                else { throw .invalidParameter }
                 ending.append(allocation)
             }
             for allocation in ending { allocation.resource?.allocations.removeAll { $0 === allocation } }
@@ -155,7 +173,7 @@ extension CallDispatcher {
         let arguments = frame.arguments(d3dkmt_lock2.self)
         let device = try process.handles.device(arguments.device)
         let allocation = try process.handles.allocation(arguments.allocation)
-        guard allocation.device === device else { throw .invalidParameter }
+        guard allocation.device === device, !allocation.isOffered else { throw .invalidParameter }
         try device.checkActive()
         guard let extent = allocation.extent else { throw .notSupported }
         frame.map = process.grant(extent)
@@ -170,6 +188,77 @@ extension CallDispatcher {
         let device = try process.handles.device(arguments.device)
         let allocation = try process.handles.allocation(arguments.allocation)
         guard allocation.device === device, allocation.extent != nil else { throw .invalidParameter }
+        return .success
+    }
+
+    /// Windows and device memory are coherent here; the range is checked all the same.
+    func invalidateCache(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        let arguments = frame.arguments(d3dkmt_invalidatecache.self)
+        let device = try process.handles.device(arguments.device)
+        let allocation = try process.handles.allocation(arguments.allocation)
+        guard allocation.device === device, arguments.offset <= allocation.size,
+            arguments.length <= allocation.size - arguments.offset
+        else { throw .invalidParameter }
+        return .success
+    }
+
+    /// The allocations of array `index`, all of one device; or those of a resource.
+    func allocations(
+        _ frame: CallFrame, _ index: Int, resource: d3dkmthandle, of device: Device
+    ) throws(NTStatus) -> [Allocation] {
+        if resource.v != 0 {
+            let resource = try device.process.handles.resource(resource)
+            guard resource.device === device, !frame.hasArray(index) else { throw .invalidParameter }
+            return resource.allocations
+        }
+        var result: [Allocation] = []
+        for handle in frame.array(d3dkmthandle.self, at: index) {
+            let allocation = try device.process.handles.allocation(handle)
+            guard allocation.device === device else { throw .invalidParameter }
+            result.append(allocation)
+        }
+        guard !result.isEmpty else { throw .invalidParameter }
+        return result
+    }
+
+    func setAllocationPriority(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        let arguments = frame.arguments(d3dkmt_setallocationpriority.self)
+        let device = try process.handles.device(arguments.device)
+        let chosen = try allocations(frame, 0, resource: arguments.resource, of: device)
+        let priorities = frame.array(UInt32.self, at: 1)
+        // One for a whole resource, else one each.
+        guard !priorities.isEmpty, arguments.resource.v != 0 || priorities.count == chosen.count else {
+            throw .invalidParameter
+        }
+        for (index, allocation) in chosen.enumerated() {
+            allocation.priority = arguments.resource.v != 0 ? priorities[0] : priorities[index]
+        }
+        return .success
+    }
+
+    func getAllocationPriority(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        let arguments = frame.arguments(d3dkmt_getallocationpriority.self)
+        let device = try process.handles.device(arguments.device)
+        let chosen = try allocations(frame, 0, resource: arguments.resource, of: device)
+        guard frame.capacity(of: 1) >= 4 else { throw .invalidParameter }
+        frame.answer(array: 1, values: chosen.prefix(frame.capacity(of: 1) / 4).map(\.priority))
+        return .success
+    }
+
+    func queryAllocationResidency(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        let arguments = frame.arguments(d3dkmt_queryallocationresidency.self)
+        let device = try process.handles.device(arguments.device)
+        let chosen = try allocations(frame, 0, resource: arguments.resource, of: device)
+        let states = chosen.map { allocation -> UInt32 in
+            guard allocation.isResident else { return D3DKMT_ALLOCATIONRESIDENCYSTATUS_NOTRESIDENT }
+            return allocation.group == .local
+                ? D3DKMT_ALLOCATIONRESIDENCYSTATUS_RESIDENTINGPUMEMORY
+                : D3DKMT_ALLOCATIONRESIDENCYSTATUS_RESIDENTINSHAREDMEMORY
+        }
+        guard frame.capacity(of: 1) >= 4 else { throw .invalidParameter }
+        // A whole resource has one answer: its least resident allocation's.
+        let answers = arguments.resource.v != 0 ? [states.max() ?? D3DKMT_ALLOCATIONRESIDENCYSTATUS_NOTRESIDENT] : states
+        frame.answer(array: 1, values: Array(answers.prefix(frame.capacity(of: 1) / 4)))
         return .success
     }
 }

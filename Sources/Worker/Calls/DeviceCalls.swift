@@ -50,13 +50,8 @@ extension CallDispatcher {
 
     func createContextVirtual(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
         var arguments = frame.arguments(d3dkmt_createcontextvirtual.self)
-        let device = try process.handles.device(arguments.device)
-        try device.checkActive()
-        guard engine.nodes.indices.contains(Int(arguments.node_ordinal)) else { throw .invalidParameter }
-        // One engine per node: affinity 0 (any) or 1.
-        guard arguments.engine_affinity <= 1 else { throw .invalidParameter }
-        let context = scheduler.makeContext(on: device, node: Int(arguments.node_ordinal))
-        context.handle = try adopt(.context(context), by: device)
+        let context = try makeContext(
+            process, device: arguments.device, node: arguments.node_ordinal, affinity: arguments.engine_affinity)
         arguments.context = context.handle
         frame.answer(arguments)
         frame.answer(array: 0, frame.bytes(at: 0))
@@ -65,8 +60,22 @@ extension CallDispatcher {
 
     func destroyContext(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
         let context = try process.handles.context(frame.arguments(d3dkmt_destroycontext.self).context)
+        for value in context.device.children {
+            if case .hwQueue(let queue) = process.handles[d3dkmthandle(v: value)], queue.context.v == context.handle.v {
+                end(queue)
+            }
+        }
         // Queued work still runs: the device keeps the context until then.
         disown(context.handle, by: context.device)
+        return .success
+    }
+
+    func markDeviceAsError(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        let arguments = frame.arguments(d3dkmt_markdeviceaserror.self)
+        let device = try process.handles.device(arguments.device)
+        guard [D3DKMT_DEVICE_ERROR_REASON_GENERIC, D3DKMT_DEVICE_ERROR_REASON_DRIVER_ERROR].contains(arguments.reason)
+        else { throw .invalidParameter }
+        scheduler.fail(device, D3DKMT_DEVICEEXECUTION_STOPPED)
         return .success
     }
 

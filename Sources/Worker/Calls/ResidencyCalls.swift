@@ -10,7 +10,8 @@ extension CallDispatcher {
         guard arguments.physical_adapter_index == 0, (-1...1).contains(arguments.priority) else {
             throw .invalidParameter
         }
-        let fence = SyncObject(device: device, slot: try process.makeFenceSlot(), initialValue: 0, flags: 0)
+        let fence = try SyncReference(
+            SyncObject(kind: .fence(isMonitored: true), flags: 0, value: 0), device: device, isInternal: true)
         let queue = PagingQueue(device: device, fence: fence)
         fence.handle = try adopt(.sync(fence), by: device)
         do throws(NTStatus) {
@@ -28,9 +29,10 @@ extension CallDispatcher {
     }
 
     /// Lets the guest map the page a fence's value is in.
-    func grantFence(_ fence: SyncObject, _ frame: CallFrame, _ process: GuestProcess) {
-        frame.map = process.grant(fence.slot.page.extent)
-        frame.mapOffset = fence.slot.offset
+    func grantFence(_ fence: SyncReference, _ frame: CallFrame, _ process: GuestProcess) {
+        guard let slot = fence.slot else { return }
+        frame.map = process.grant(slot.page.extent)
+        frame.mapOffset = slot.offset
     }
 
     func destroyPagingQueue(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
@@ -54,8 +56,9 @@ extension CallDispatcher {
         // All or nothing.
         var charged: [Allocation] = []
         for allocation in allocations {
-            if !allocation.isResident {
-                let missing = budget.makeResident(allocation.size, in: allocation.group)
+            if allocation.residency == 0 {
+                let isCharged = allocation.backing.residents > 0
+                let missing = isCharged ? 0 : budget.makeResident(allocation.size, in: allocation.group)
                 guard missing == 0 else {
                     for done in charged where done.dropResidency() { noteEvicted(done) }
                     arguments.num_bytes_to_trim = missing
@@ -96,6 +99,40 @@ extension CallDispatcher {
         return .success
     }
 
+    func changeVideoMemoryReservation(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        let arguments = frame.arguments(d3dkmt_changevideomemoryreservation.self)
+        try process.handles.checkAdapter(arguments.adapter)
+        guard arguments.process == 0, arguments.physical_adapter_index == 0,
+            let group = SegmentGroup(rawValue: Int(arguments.memory_segment_group)),
+            arguments.reservation <= budget.limit(group) / 2
+        else { throw .invalidParameter }
+        process.reservation[group.rawValue] = arguments.reservation
+        return .success
+    }
+
+    /// There are no heap transitions in flight: paging is done when a call returns.
+    func flushHeapTransitions(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        try process.handles.checkAdapter(frame.arguments(d3dkmt_flushheaptransitions.self).adapter)
+        return .success
+    }
+
+    func updateAllocationProperty(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        var arguments = frame.arguments(d3dddi_updateallocproperty.self)
+        let queue = try process.handles.pagingQueue(arguments.paging_queue)
+        try queue.device.checkActive()
+        let allocation = try process.handles.allocation(arguments.allocation)
+        let known =
+            D3DDDI_UPDATEALLOCPROPERTY_SET_ACCESSED_PHYSICALLY | D3DDDI_UPDATEALLOCPROPERTY_SET_SUPPORTED_SEGMENT_SET
+            | D3DDDI_UPDATEALLOCPROPERTY_SET_PREFERRED_SEGMENT
+        guard allocation.device === queue.device, arguments.property_mask_value & ~known == 0 else {
+            throw .invalidParameter
+        }
+        // Each allocation has one segment it can be in, chosen when it was made.
+        arguments.paging_fence_value = queue.complete()
+        frame.answer(arguments)
+        return .success
+    }
+
     func queryVideoMemoryInfo(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
         var arguments = frame.arguments(d3dkmt_queryvideomemoryinfo.self)
         try process.handles.checkAdapter(arguments.adapter)
@@ -103,7 +140,8 @@ extension CallDispatcher {
             let group = SegmentGroup(rawValue: Int(arguments.memory_segment_group))
         else { throw .invalidParameter }
         let own = process.resident[group.rawValue]
-        let others = budget.usage(group) - own
+        // What is shared with other processes counts in each.
+        let others = budget.usage(group) > own ? budget.usage(group) - own : 0
         arguments.budget = budget.limit(group) - others
         arguments.current_usage = own
         arguments.current_reservation = process.reservation[group.rawValue]

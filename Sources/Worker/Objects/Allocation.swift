@@ -2,44 +2,70 @@ import CDxg
 import Engines
 import Partitions
 
-/// GPU memory as the guest asked for it.
-final class Allocation {
-    unowned let device: Device
-    unowned let resource: Resource?
-    var handle = d3dkmthandle()
+/// The memory behind one allocation, or behind one in each process that opened a shared resource.
+final class AllocationBacking {
     /// Bytes, a page multiple.
     let size: UInt64
     let group: SegmentGroup
     let memory: EngineMemory
     /// Where in the window it lies, if the CPU can reach it.
     let extent: PageExtent?
-    /// MakeResident calls not yet taken back by Evict.
-    private(set) var residency = 0
-    var priority: UInt32 = D3DDDI_ALLOCATIONPRIORITY_NORMAL
+    /// Allocations that are resident now. It is charged to the partition once, while there are any.
+    fileprivate(set) var residents = 0
+    private let atEnd: (AllocationBacking) -> Void
 
     init(
-        device: Device, resource: Resource?, size: UInt64, group: SegmentGroup, memory: EngineMemory,
-        extent: PageExtent?
+        size: UInt64, group: SegmentGroup, memory: EngineMemory, extent: PageExtent?,
+        atEnd: @escaping (AllocationBacking) -> Void
     ) {
-        self.device = device
-        self.resource = resource
         self.size = size
         self.group = group
         self.memory = memory
         self.extent = extent
+        self.atEnd = atEnd
     }
 
-    var isResident: Bool { residency > 0 }
+    deinit { atEnd(self) }
+}
 
-    /// Counts one MakeResident.
-    func addResidency() { residency += 1 }
+/// A process's name for GPU memory: what a handle leads to.
+final class Allocation {
+    unowned let device: Device
+    weak var resource: Resource?
+    var handle = d3dkmthandle()
+    let backing: AllocationBacking
+    /// MakeResident calls not yet taken back by Evict.
+    private(set) var residency = 0
+    var priority: UInt32 = D3DDDI_ALLOCATIONPRIORITY_NORMAL
+    /// Offered for discarding; the GPU may not use it until it is reclaimed.
+    var isOffered = false
+
+    init(device: Device, resource: Resource?, backing: AllocationBacking) {
+        self.device = device
+        self.resource = resource
+        self.backing = backing
+    }
+
+    var size: UInt64 { backing.size }
+    var group: SegmentGroup { backing.group }
+    var memory: EngineMemory { backing.memory }
+    var extent: PageExtent? { backing.extent }
+
+    var isResident: Bool { residency > 0 && !isOffered }
+
+    /// Counts one MakeResident that was charged.
+    func addResidency() {
+        if residency == 0 { backing.residents += 1 }
+        residency += 1
+    }
 
     /// Counts one Evict, or all.
     ///
-    /// - Returns: whether that ended its residency.
+    /// - Returns: whether that ended its residency in this process.
     func dropResidency(all: Bool = false) -> Bool {
         guard residency > 0 else { return false }
         residency = all ? 0 : residency - 1
+        if residency == 0 { backing.residents -= 1 }
         return residency == 0
     }
 }
@@ -49,12 +75,11 @@ final class Resource {
     unowned let device: Device
     var handle = d3dkmthandle()
     var allocations: [Allocation] = []
-    let runtimeData: [UInt8]
-    let driverData: [UInt8]
+    /// What other processes open, for resources made to be shared.
+    let shared: SharedResource?
 
-    init(device: Device, runtimeData: [UInt8], driverData: [UInt8]) {
+    init(device: Device, shared: SharedResource?) {
         self.device = device
-        self.runtimeData = runtimeData
-        self.driverData = driverData
+        self.shared = shared
     }
 }

@@ -3,13 +3,15 @@ import DequeModule
 import Engines
 
 /// A queue of work that executes in order on one node.
-final class Context: FenceWaiter {
+final class Context: SyncWaiter {
     /// What waits its turn.
     enum Operation {
         /// A command buffer, read when its turn comes.
         case submit(address: UInt64, bytes: UInt32)
-        case wait([FencePoint])
-        case signal([FencePoint])
+        case wait([SyncPoint])
+        case signal([SyncPoint])
+        /// A hw queue's progress fence, which only the queue itself signals.
+        case progress(SyncPoint)
         /// The event of an EnqueueCpuEvent.
         case event(UInt64)
     }
@@ -22,9 +24,12 @@ final class Context: FenceWaiter {
     let device: Device
     let node: Int
     var handle = d3dkmthandle()
+    /// D3DKMT's -7 to 7, among all processes' contexts and among this process's.
+    var priority: Int32 = 0
+    var inProcessPriority: Int32 = 0
     private let scheduler: Scheduler
     private var queue = Deque<Operation>()
-    private var blockedOn: [FencePoint] = []
+    private var blockedOn: [SyncPoint] = []
     private var isExecuting = false
     private var isAdvancing = false
     /// Operations ever queued, and ever completed, in order.
@@ -54,11 +59,11 @@ final class Context: FenceWaiter {
         advance()
     }
 
-    func fenceChanged() {
-        guard !blockedOn.isEmpty, blockedOn.allSatisfy(\.isReached) else { return }
+    func syncChanged() {
+        guard !blockedOn.isEmpty, blockedOn.allSatisfy(\.isReady) else { return }
         let points = blockedOn
         blockedOn = []
-        points.forEach { $0.fence.removeWaiter(self) }
+        points.forEach { $0.object.acquire() }
         completeOne()
         advance()
     }
@@ -87,16 +92,20 @@ final class Context: FenceWaiter {
             case .submit(let address, let bytes):
                 isExecuting = scheduler.submit(self, address: address, bytes: bytes)
             case .wait(let points):
-                if points.allSatisfy(\.isReached) {
+                if points.allSatisfy(\.isReady) {
+                    points.forEach { $0.object.acquire() }
                     completeOne()
                 } else {
                     blockedOn = points
-                    points.forEach { $0.fence.add(self) }
+                    points.forEach { $0.object.add(self) }
                 }
             case .signal(let points):
                 for point in points {
                     guard scheduler.signal(point, by: device) else { return }
                 }
+                completeOne()
+            case .progress(let point):
+                point.object.signal(max(point.value, point.object.value))
                 completeOne()
             case .event(let event):
                 device.process.port.sendEvent(event, process: device.process.id)
@@ -110,7 +119,7 @@ final class Context: FenceWaiter {
         queue.removeAll()
         let points = blockedOn
         blockedOn = []
-        points.forEach { $0.fence.removeWaiter(self) }
+        points.forEach { $0.object.removeWaiter(self) }
         completed = queued
         device.timelines[ObjectIdentifier(self)] = nil
     }

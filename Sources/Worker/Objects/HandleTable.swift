@@ -6,10 +6,11 @@ enum GuestObject {
     case adapter
     case device(Device)
     case context(Context)
+    case hwQueue(HwQueue)
     case pagingQueue(PagingQueue)
     case resource(Resource)
     case allocation(Allocation)
-    case sync(SyncObject)
+    case sync(SyncReference)
 }
 
 /// The objects of one process by handle.
@@ -86,6 +87,11 @@ struct HandleTable {
         return context
     }
 
+    func hwQueue(_ handle: d3dkmthandle) throws(NTStatus) -> HwQueue {
+        guard case .hwQueue(let queue) = self[handle] else { throw .invalidHandle }
+        return queue
+    }
+
     func pagingQueue(_ handle: d3dkmthandle) throws(NTStatus) -> PagingQueue {
         guard case .pagingQueue(let queue) = self[handle] else { throw .invalidHandle }
         return queue
@@ -101,7 +107,7 @@ struct HandleTable {
         return allocation
     }
 
-    func sync(_ handle: d3dkmthandle) throws(NTStatus) -> SyncObject {
+    func sync(_ handle: d3dkmthandle) throws(NTStatus) -> SyncReference {
         guard case .sync(let object) = self[handle] else { throw .invalidHandle }
         return object
     }

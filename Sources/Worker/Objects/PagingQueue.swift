@@ -6,16 +6,18 @@ import CDxg
 final class PagingQueue {
     unowned let device: Device
     var handle = d3dkmthandle()
-    let fence: SyncObject
+    let fence: SyncReference
 
-    init(device: Device, fence: SyncObject) {
+    init(device: Device, fence: SyncReference) {
         self.device = device
         self.fence = fence
     }
 
     /// Completes one operation and gives its fence value.
     func complete() -> UInt64 {
-        fence.set(fence.value + 1)
-        return fence.value
+        let value = fence.object.value + 1
+        // The last fence value is never reached by counting; a lost device sets it.
+        if fence.object.maySignal(value) { fence.object.signal(value) }
+        return value
     }
 }

@@ -1,83 +1,173 @@
 import CDxg
+import CWire
 
-/// A monitored fence: a 64-bit value that only grows, seen by CPU and GPU.
+/// A sync object of any kind.
 ///
-/// The worker's copy is the truth; the one in the fence page is for the guest to read.
+/// A shared one is one of these with a handle in each process that opened it, and, for monitored fences, a
+/// place in a fence page of each; the worker's value is the truth and the places follow it.
 final class SyncObject {
-    /// The device it ends with; nil for shared ones.
-    unowned let device: Device
-    var handle = d3dkmthandle()
-    let slot: FenceSlot
-    let flags: UInt32
-    private(set) var value: UInt64
-    /// Whose wait may be over when the value changes.
-    private var waiters: [any FenceWaiter] = []
-
-    init(device: Device, slot: FenceSlot, initialValue: UInt64, flags: UInt32) {
-        self.device = device
-        self.slot = slot
-        self.flags = flags
-        value = initialValue
-        slot.store(initialValue)
+    enum Kind {
+        /// A 64-bit value that only grows; waits are for at least a value.
+        case fence(isMonitored: Bool)
+        /// Free, or held until the holder signals.
+        case mutex
+        /// A count between 0 and a maximum; waits take one, signals give one.
+        case semaphore(maximum: UInt64)
+        /// A signal becomes an event for the guest.
+        case notification(event: UInt64, process: GuestProcess)
     }
 
-    /// Sets the value and tells whoever waits. Callers have checked that it may be set.
-    func set(_ newValue: UInt64) {
-        value = newValue
-        slot.store(newValue)
+    let kind: Kind
+    /// `D3DDDI_SYNC_*`.
+    let flags: UInt32
+    /// The value, the count, or for a mutex 1 while it is free.
+    private(set) var value: UInt64
+    private var slots: [FenceSlot] = []
+    /// Whose wait may be over when the value changes, first come first.
+    private var waiters: [any SyncWaiter] = []
+
+    init(kind: Kind, flags: UInt32, value: UInt64) {
+        self.kind = kind
+        self.flags = flags
+        self.value = value
+    }
+
+    var isMonitored: Bool {
+        if case .fence(isMonitored: true) = kind { return true }
+        return false
+    }
+
+    /// Publishes the value in one more fence page.
+    func publish(in slot: FenceSlot) {
+        slots.append(slot)
+        slot.store(value)
+    }
+
+    /// Stops publishing the value there.
+    func withdraw(_ slot: FenceSlot) { slots.removeAll { $0 === slot } }
+
+    /// Whether a wait for `target` need not wait.
+    func isReady(_ target: UInt64) -> Bool {
+        switch kind {
+        case .fence: value >= target
+        case .mutex, .semaphore: value > 0
+        case .notification: false
+        }
+    }
+
+    /// Takes what a wait that is over takes.
+    func acquire() {
+        switch kind {
+        case .mutex, .semaphore: value -= 1
+        case .fence, .notification: break
+        }
+    }
+
+    /// Whether a signal with `target` is allowed now.
+    func maySignal(_ target: UInt64, rewind: Bool = false) -> Bool {
+        guard flags & D3DDDI_SYNC_NO_SIGNAL == 0 else { return false }
+        return switch kind {
+        case .fence: rewind || target >= value
+        case .mutex: value == 0
+        case .semaphore(let maximum): value < maximum
+        case .notification: true
+        }
+    }
+
+    /// Signals. Callers have asked ``maySignal(_:rewind:)``.
+    func signal(_ target: UInt64) {
+        switch kind {
+        case .fence: value = target
+        case .mutex, .semaphore: value += 1
+        case .notification(let event, let process): process.port.sendEvent(event, process: process.id)
+        }
+        slots.forEach { $0.store(value) }
         guard !waiters.isEmpty else { return }
-        let waiting = waiters
-        waiters = waiting.filter { !$0.isOver }
-        for waiter in waiting where !waiter.isOver { waiter.fenceChanged() }
+        for waiter in waiters where !waiter.isOver { waiter.syncChanged() }
         waiters.removeAll { $0.isOver }
     }
 
-    func add(_ waiter: any FenceWaiter) { waiters.append(waiter) }
+    func add(_ waiter: any SyncWaiter) { waiters.append(waiter) }
 
-    func removeWaiter(_ waiter: any FenceWaiter) { waiters.removeAll { $0 === waiter } }
+    func removeWaiter(_ waiter: any SyncWaiter) { waiters.removeAll { $0 === waiter } }
 }
 
-/// Something that waits for fences.
-protocol FenceWaiter: AnyObject {
+/// Something that waits for sync objects.
+protocol SyncWaiter: AnyObject {
     /// It waits for nothing any more.
     var isOver: Bool { get }
-    /// One of its fences has a new value.
-    func fenceChanged()
+    /// One of its objects has changed.
+    func syncChanged()
 }
 
-/// A fence and the value it must reach.
-struct FencePoint {
-    let fence: SyncObject
+/// An object and the value a wait or a signal names.
+struct SyncPoint {
+    let object: SyncObject
     let value: UInt64
 
-    var isReached: Bool { fence.value >= value }
+    var isReady: Bool { object.isReady(value) }
+}
+
+/// A process's name for a sync object: what a handle leads to.
+final class SyncReference {
+    let object: SyncObject
+    /// The device it ends with.
+    unowned let device: Device
+    var handle = d3dkmthandle()
+    /// Where the process reads the value, for monitored fences.
+    let slot: FenceSlot?
+    /// A paging queue's or hw queue's own fence: it ends with its queue only.
+    let isInternal: Bool
+
+    init(_ object: SyncObject, device: Device, isInternal: Bool = false) throws(NTStatus) {
+        self.object = object
+        self.device = device
+        self.isInternal = isInternal
+        slot = object.isMonitored ? try device.process.makeFenceSlot() : nil
+        if let slot { object.publish(in: slot) }
+    }
+
+    deinit {
+        if let slot { object.withdraw(slot) }
+    }
 }
 
 /// A CPU wait of the guest's, answered by an event.
-final class CPUWait: FenceWaiter {
+final class CPUWait: SyncWaiter {
     let event: UInt64
-    private let points: [FencePoint]
+    private let points: [SyncPoint]
     private let any: Bool
     private unowned let process: GuestProcess
     private(set) var isOver = false
 
-    init(event: UInt64, points: [FencePoint], any: Bool, process: GuestProcess) {
+    init(event: UInt64, points: [SyncPoint], any: Bool, process: GuestProcess) {
         self.event = event
         self.points = points
         self.any = any
         self.process = process
     }
 
-    var isSatisfied: Bool { any ? points.contains(where: \.isReached) : points.allSatisfy(\.isReached) }
+    /// Ends the wait if it can end, taking what it waited for.
+    func tryComplete() -> Bool {
+        if any {
+            guard let point = points.first(where: \.isReady) else { return false }
+            point.object.acquire()
+        } else {
+            guard points.allSatisfy(\.isReady) else { return false }
+            points.forEach { $0.object.acquire() }
+        }
+        return true
+    }
 
     func begin() {
-        points.forEach { $0.fence.add(self) }
+        points.forEach { $0.object.add(self) }
         process.port.waits[event] = self
     }
 
-    func fenceChanged() {
-        guard !isOver, isSatisfied else { return }
-        cancel()
+    func syncChanged() {
+        guard !isOver, tryComplete() else { return }
+        isOver = true
+        process.port.waits[event] = nil
         process.port.sendEvent(event, process: process.id)
     }
 
@@ -85,7 +175,7 @@ final class CPUWait: FenceWaiter {
     func cancel() {
         guard !isOver else { return }
         isOver = true
-        points.forEach { $0.fence.removeWaiter(self) }
+        points.forEach { $0.object.removeWaiter(self) }
         process.port.waits[event] = nil
     }
 
