@@ -13,6 +13,8 @@ final class CallDispatcher {
     let scheduler: Scheduler
     var budget: MemoryBudget
     var shares = ShareTable()
+    /// Every guest of the partition.
+    var guests: [GuestPort] = []
     let log: Logger
 
     init(_ configuration: PartitionConfiguration, engine: any Engine, log: Logger) throws {
@@ -64,7 +66,9 @@ final class CallDispatcher {
         case 0x24: return try invalidateCache(frame, process)
         case 0x25: return try lock2(frame, process)
         case 0x26: return try markDeviceAsError(frame, process)
+        case 0x27: return try offerAllocations(frame, process)
         case 0x2a: return try queryAllocationResidency(frame, process)
+        case 0x2c: return try reclaimAllocations(frame, process)
         case 0x2e: return try setAllocationPriority(frame, process)
         case 0x2f: return try setContextInProcessPriority(frame, process)
         case 0x30: return try setContextSchedulingPriority(frame, process)
@@ -76,6 +80,7 @@ final class CallDispatcher {
         case 0x36: return try submitWaitToHwQueue(frame, process)
         case 0x37: return try unlock2(frame, process)
         case 0x38: return try updateAllocationProperty(frame, process)
+        case 0x39: return try updateGpuVirtualAddress(frame, process)
         case 0x3a: return try waitFromCpu(frame, process)
         case 0x3b: return try waitFromGpu(frame, process)
         case 0x3c: return try getAllocationPriority(frame, process)
@@ -85,6 +90,7 @@ final class CallDispatcher {
         case 0x40: return try openSyncObjectFromNtHandle2(frame, process)
         case 0x41: return try queryResourceInfoFromNtHandle(frame, process)
         case 0x42: return try openResourceFromNtHandle(frame, process)
+        case 0x43: return try queryStatistics(frame, process)
         case 0x49: return try isFeatureEnabled(frame, process)
         default: throw .notSupported
         }

@@ -54,6 +54,9 @@ final class GuestPort {
         frame = CallFrame(record: incoming)
     }
 
+    /// Every process of the guest.
+    var allProcesses: [GuestProcess] { Array(processes.values) }
+
     // MARK: Serving
 
     /// Takes up to `limit` records off the command ring.

@@ -46,7 +46,7 @@ public final class Worker {
 
     /// Serves a guest over a window that exists already.
     public func add(_ window: SharedWindow) throws {
-        guests.append(Guest(port: try GuestPort(window, log: log), connection: nil))
+        append(Guest(port: try GuestPort(window, log: log), connection: nil))
     }
 
     /// Serves until the control socket closes.
@@ -95,8 +95,14 @@ public final class Worker {
         return polled[0].revents == 0
     }
 
+    private func append(_ guest: Guest) {
+        guests.append(guest)
+        calls.guests.append(guest.port)
+    }
+
     private func remove(at index: Int) {
         let guest = guests.remove(at: index)
+        calls.guests.removeAll { $0 === guest.port }
         // What the guest had put on the ring before it went away is its business no more.
         guest.port.close(by: calls)
         guest.port.window.close()
@@ -111,7 +117,7 @@ public final class Worker {
         let connection = FileDescriptor(rawValue: socket)
         do {
             let window = try SharedWindow(heapBytes: heapBytes)
-            guests.append(Guest(port: try GuestPort(window, log: log), connection: connection))
+            append(Guest(port: try GuestPort(window, log: log), connection: connection))
             try Ivshmem.handshake(window, on: connection)
             log.debug("guest connected")
         } catch {

@@ -1165,6 +1165,16 @@ struct d3dkmt_queryclockcalibration {
 	struct dxgk_gpuclockdata clock_data;	/* out */
 } __attribute__((packed));
 
+#define D3DKMT_QUERYSTATISTICS_ADAPTER			0u
+#define D3DKMT_QUERYSTATISTICS_PROCESS			1u
+#define D3DKMT_QUERYSTATISTICS_PROCESS_ADAPTER		2u
+#define D3DKMT_QUERYSTATISTICS_SEGMENT			3u
+#define D3DKMT_QUERYSTATISTICS_PROCESS_SEGMENT		4u
+#define D3DKMT_QUERYSTATISTICS_NODE			5u
+#define D3DKMT_QUERYSTATISTICS_PROCESS_NODE		6u
+#define D3DKMT_QUERYSTATISTICS_PROCESS_SEGMENT_GROUP	9u
+#define D3DKMT_QUERYSTATISTICS_PHYSICAL_ADAPTER		10u
+
 struct d3dkmt_querystatistics {
 	__u32			type;
 	struct winluid		adapter_luid;

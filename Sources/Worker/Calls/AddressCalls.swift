@@ -61,3 +61,60 @@ extension CallDispatcher {
         return .success
     }
 }
+
+/// Batches of page table updates, in order with a context's work.
+extension CallDispatcher {
+    func updateGpuVirtualAddress(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        let arguments = frame.arguments(d3dkmt_updategpuvirtualaddress.self)
+        let device = try process.handles.device(arguments.device)
+        try device.checkActive()
+        let context = try process.handles.context(arguments.context)
+        guard context.device === device, frame.arrayCount(0) > 0 else { throw .invalidParameter }
+        let fence =
+            arguments.fence_object.v != 0 ? try process.handles.sync(arguments.fence_object).object : nil
+        guard fence?.isMonitored != false, fence == nil || arguments.fence_value < .max else { throw .invalidParameter }
+        var updates: [AddressSpace.Update] = []
+        for operation in frame.array(d3dddi_updategpuvirtualaddress_operation.self, at: 0) {
+            updates.append(try update(operation, device))
+        }
+        // The structure's rule: wait for the value unless told not to, then signal the next one.
+        if let fence, arguments.flags & D3DKMT_UPDATEGPUVIRTUALADDRESS_DO_NOT_WAIT == 0 {
+            context.enqueue(.wait([SyncPoint(object: fence, value: arguments.fence_value)]))
+        }
+        context.enqueue(.update(updates))
+        if let fence { context.enqueue(.signal([SyncPoint(object: fence, value: arguments.fence_value + 1)])) }
+        return .success
+    }
+
+    private func update(
+        _ operation: d3dddi_updategpuvirtualaddress_operation, _ device: Device
+    ) throws(NTStatus) -> AddressSpace.Update {
+        let addresses = device.process.addresses
+        switch operation.operation {
+        case D3DDDI_UPDATEGPUVIRTUALADDRESS_MAP, D3DDDI_UPDATEGPUVIRTUALADDRESS_MAP_PROTECT:
+            // `map` is the start of `map_protect`.
+            let map = operation.map_protect
+            let isProtected = operation.operation == D3DDDI_UPDATEGPUVIRTUALADDRESS_MAP_PROTECT
+            let allocation = try device.process.handles.allocation(map.allocation)
+            guard allocation.device === device, addresses.isReserved(start: map.base_address, size: map.size),
+                map.allocation_offset % AddressSpace.pageSize == 0, map.allocation_offset <= allocation.size,
+                map.size <= allocation.size - map.allocation_offset
+            else { throw .invalidParameter }
+            return .map(
+                start: map.base_address, size: map.size, .allocation(allocation, offset: map.allocation_offset),
+                isWritable: !isProtected || map.protection & UInt64(D3DDDIGPUVA_PROTECTION_WRITE) != 0)
+        case D3DDDI_UPDATEGPUVIRTUALADDRESS_UNMAP:
+            let unmap = operation.unmap
+            guard addresses.isReserved(start: unmap.base_address, size: unmap.size) else { throw .invalidParameter }
+            return .unmap(start: unmap.base_address, size: unmap.size)
+        case D3DDDI_UPDATEGPUVIRTUALADDRESS_COPY:
+            let copy = operation.copy
+            guard addresses.isReserved(start: copy.source_address, size: copy.size),
+                addresses.isReserved(start: copy.dest_address, size: copy.size)
+            else { throw .invalidParameter }
+            return .copy(source: copy.source_address, size: copy.size, target: copy.dest_address)
+        default:
+            throw .invalidParameter
+        }
+    }
+}

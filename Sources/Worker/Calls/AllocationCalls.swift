@@ -130,6 +130,8 @@ extension CallDispatcher {
 
     /// Accounts for the end of an allocation's residency.
     func noteEvicted(_ allocation: Allocation) {
+        // A discarded offer is not charged any more.
+        if allocation.offer?.isDiscarded == true { return }
         if allocation.backing.residents == 0 { budget.evict(allocation.size, in: allocation.group) }
         allocation.device.process.resident[allocation.group.rawValue] -= allocation.size
     }

@@ -50,7 +50,7 @@ extension CallDispatcher {
         var allocations: [Allocation] = []
         for handle in frame.array(d3dkmthandle.self, at: 0) {
             let allocation = try process.handles.allocation(handle)
-            guard allocation.device === queue.device else { throw .invalidParameter }
+            guard allocation.device === queue.device, !allocation.isOffered else { throw .invalidParameter }
             allocations.append(allocation)
         }
         // All or nothing.
@@ -58,7 +58,7 @@ extension CallDispatcher {
         for allocation in allocations {
             if allocation.residency == 0 {
                 let isCharged = allocation.backing.residents > 0
-                let missing = isCharged ? 0 : budget.makeResident(allocation.size, in: allocation.group)
+                let missing = isCharged ? 0 : makeRoom(allocation.size, in: allocation.group)
                 guard missing == 0 else {
                     for done in charged where done.dropResidency() { noteEvicted(done) }
                     arguments.num_bytes_to_trim = missing

@@ -204,6 +204,54 @@ struct AddressSpace {
         }
     }
 
+    // MARK: Updating
+
+    /// One operation of UpdateGpuVirtualAddress. Ranges are in one reservation each.
+    enum Update {
+        /// Maps over whatever is there.
+        case map(start: UInt64, size: UInt64, Target, isWritable: Bool)
+        case unmap(start: UInt64, size: UInt64)
+        /// Maps `target` to what `source` is mapped to.
+        case copy(source: UInt64, size: UInt64, target: UInt64)
+    }
+
+    /// Whether a range lies within one reservation.
+    func isReserved(start: UInt64, size: UInt64) -> Bool {
+        guard size > 0, size % Self.pageSize == 0, start % Self.pageSize == 0, size <= Self.maximum,
+            start <= Self.maximum - size
+        else { return false }
+        let index = firstRegion(endingAfter: start)
+        return index < regions.count && regions[index].isReservation && regions[index].start <= start
+            && regions[index].end >= start + size
+    }
+
+    /// Applies one update.
+    mutating func apply(_ update: Update) throws(NTStatus) {
+        switch update {
+        case .map(let start, let size, let target, let isWritable):
+            try unmap(start: start, size: size)
+            _ = try map(target, size: size, base: start, minimum: 0, maximum: 0, isWritable: isWritable)
+        case .unmap(let start, let size):
+            try unmap(start: start, size: size)
+        case .copy(let source, let size, let target):
+            guard isReserved(start: source, size: size) else { throw .invalidParameter }
+            let region = regions[firstRegion(endingAfter: source)]
+            let copied = region.mappings.filter { $0.start < source + size && $0.end > source }
+            try unmap(start: target, size: size)
+            for mapping in copied {
+                let start = max(mapping.start, source)
+                let end = min(mapping.end, source + size)
+                var behind = mapping.target
+                if case .allocation(let allocation, let offset) = behind {
+                    behind = .allocation(allocation, offset: offset + (start - mapping.start))
+                }
+                _ = try map(
+                    behind, size: end - start, base: target + (start - source), minimum: 0, maximum: 0,
+                    isWritable: mapping.isWritable)
+            }
+        }
+    }
+
     // MARK: Resolving
 
     /// A run of addresses and what is behind it.

@@ -37,8 +37,16 @@ final class Allocation {
     /// MakeResident calls not yet taken back by Evict.
     private(set) var residency = 0
     var priority: UInt32 = D3DDDI_ALLOCATIONPRIORITY_NORMAL
-    /// Offered for discarding; the GPU may not use it until it is reclaimed.
-    var isOffered = false
+    /// What an offer says, and whether it was taken up.
+    struct Offer {
+        var priority: UInt32
+        /// The contents are gone and it is not charged any more.
+        var isDiscarded: Bool
+    }
+
+    /// Offered for discarding: neither GPU nor CPU may use it until it is reclaimed.
+    var offer: Offer?
+    var isOffered: Bool { offer != nil }
 
     init(device: Device, resource: Resource?, backing: AllocationBacking) {
         self.device = device

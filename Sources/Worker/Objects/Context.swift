@@ -10,6 +10,8 @@ final class Context: SyncWaiter {
         case submit(address: UInt64, bytes: UInt32)
         case wait([SyncPoint])
         case signal([SyncPoint])
+        /// Page table updates of UpdateGpuVirtualAddress.
+        case update([AddressSpace.Update])
         /// A hw queue's progress fence, which only the queue itself signals.
         case progress(SyncPoint)
         /// The event of an EnqueueCpuEvent.
@@ -104,6 +106,13 @@ final class Context: SyncWaiter {
                     guard scheduler.signal(point, by: device) else { return }
                 }
                 completeOne()
+            case .update(let updates):
+                do {
+                    for update in updates { try device.process.addresses.apply(update) }
+                    completeOne()
+                } catch {
+                    scheduler.fail(device, D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT)
+                }
             case .progress(let point):
                 point.object.signal(max(point.value, point.object.value))
                 completeOne()

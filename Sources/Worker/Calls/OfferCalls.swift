@@ -1,0 +1,101 @@
+import CDxg
+import Partitions
+
+/// Memory a process can do without for now: offered to whoever needs it, reclaimed, perhaps without contents.
+extension CallDispatcher {
+    /// The allocations named by the arrays `resources` and `allocations`, of which exactly one is given.
+    private func named(_ frame: CallFrame, on device: Device) throws(NTStatus) -> [[Allocation]] {
+        guard frame.hasArray(0) != frame.hasArray(1) else { throw .invalidParameter }
+        var groups: [[Allocation]] = []
+        if frame.hasArray(0) {
+            for handle in frame.array(d3dkmthandle.self, at: 0) {
+                let resource = try device.process.handles.resource(handle)
+                guard resource.device === device else { throw .invalidParameter }
+                groups.append(resource.allocations)
+            }
+        } else {
+            for handle in frame.array(d3dkmthandle.self, at: 1) {
+                let allocation = try device.process.handles.allocation(handle)
+                guard allocation.device === device else { throw .invalidParameter }
+                groups.append([allocation])
+            }
+        }
+        guard !groups.isEmpty else { throw .invalidParameter }
+        return groups
+    }
+
+    func offerAllocations(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        let arguments = frame.arguments(d3dkmt_offerallocations.self)
+        let device = try process.handles.device(arguments.device)
+        try device.checkActive()
+        guard (D3DKMT_OFFER_PRIORITY_LOW...D3DKMT_OFFER_PRIORITY_AUTO).contains(arguments.priority) else {
+            throw .invalidParameter
+        }
+        let chosen = try named(frame, on: device).flatMap { $0 }
+        // Shared memory is not one process's to give away; offering twice is a client's error.
+        guard chosen.allSatisfy({ $0.resource?.shared == nil && $0.offer == nil }) else { throw .invalidParameter }
+        let priority = arguments.priority == D3DKMT_OFFER_PRIORITY_AUTO ? D3DKMT_OFFER_PRIORITY_NORMAL : arguments.priority
+        for allocation in chosen { allocation.offer = .init(priority: priority, isDiscarded: false) }
+        return .success
+    }
+
+    func reclaimAllocations(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        var arguments = frame.arguments(d3dkmt_reclaimallocations2.self)
+        let queue = try process.handles.pagingQueue(arguments.paging_queue)
+        try queue.device.checkActive()
+        let groups = try named(frame, on: queue.device)
+        var results: [UInt32] = []
+        for group in groups {
+            var result = D3DDDI_RECLAIM_RESULT_OK
+            for allocation in group where allocation.offer != nil {
+                if allocation.offer!.isDiscarded {
+                    // Resident when it was offered, it is to be so again; if there is no room it stays offered.
+                    guard allocation.residency == 0 || makeRoom(allocation.size, in: allocation.group) == 0 else {
+                        result = D3DDDI_RECLAIM_RESULT_NOT_COMMITTED
+                        continue
+                    }
+                    if allocation.residency > 0 { process.resident[allocation.group.rawValue] += allocation.size }
+                    result = max(result, D3DDDI_RECLAIM_RESULT_DISCARDED)
+                }
+                allocation.offer = nil
+            }
+            results.append(result)
+        }
+        if frame.hasArray(2) { frame.answer(array: 2, values: Array(results.prefix(frame.capacity(of: 2) / 4))) }
+        arguments.paging_fence_value = queue.complete()
+        frame.answer(arguments)
+        return .success
+    }
+
+    /// Makes `bytes` resident in a group, at the cost of offered memory if need be.
+    ///
+    /// - Returns: 0, or the bytes that are missing even so.
+    func makeRoom(_ bytes: UInt64, in group: SegmentGroup) -> UInt64 {
+        var missing = budget.makeResident(bytes, in: group)
+        guard missing > 0 else { return 0 }
+        let offered = offeredAllocations(in: group)
+        guard offered.reduce(0, { $0 + $1.size }) >= missing else { return missing }
+        for allocation in offered {
+            allocation.backing.memory.region.discard()
+            allocation.offer?.isDiscarded = true
+            budget.evict(allocation.size, in: group)
+            allocation.device.process.resident[group.rawValue] -= allocation.size
+            missing = budget.makeResident(bytes, in: group)
+            if missing == 0 { return 0 }
+        }
+        return missing
+    }
+
+    /// What is offered, resident and not discarded yet, cheapest first.
+    private func offeredAllocations(in group: SegmentGroup) -> [Allocation] {
+        guests.flatMap { $0.allProcesses }.flatMap(\.devices).flatMap { device in
+            device.children.compactMap { value -> Allocation? in
+                guard case .allocation(let allocation) = device.process.handles[d3dkmthandle(v: value)],
+                    allocation.group == group, allocation.residency > 0, let offer = allocation.offer,
+                    !offer.isDiscarded
+                else { return nil }
+                return allocation
+            }
+        }.sorted { ($0.offer!.priority, $0.handle.v) < ($1.offer!.priority, $1.handle.v) }
+    }
+}
