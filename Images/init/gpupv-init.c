@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <net/if.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -21,6 +22,7 @@
 #include <sys/reboot.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
@@ -435,6 +437,20 @@ static void enter_root(void)
 		fail(GPUPV_INIT_STAGE_VM, errno, "enter the root file system");
 }
 
+/* A name and the loopback interface: programs count on both. */
+static void set_up_network(void)
+{
+	struct ifreq request = { .ifr_name = "lo" };
+	int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+	sethostname("gpupv", 5);
+	if (fd < 0)
+		return;
+	request.ifr_flags = IFF_UP | IFF_RUNNING;
+	ioctl(fd, SIOCSIFFLAGS, &request);
+	close(fd);
+}
+
 static void set_window_size(const uint16_t size[4])
 {
 	struct winsize window = {
@@ -818,6 +834,7 @@ int main(void)
 
 		clock_settime(CLOCK_REALTIME, &now);
 	}
+	set_up_network();
 	start(&settings);
 	serve();
 }

@@ -10,5 +10,5 @@ struct GpupvCommand: ParsableCommand {
             limits that are enforced. With no GPU, an emulated device does the same on the CPU.
             """,
         version: "0.1.0",
-        subcommands: [EmulateCommand.self, WorkerCommand.self])
+        subcommands: [RunCommand.self, EmulateCommand.self, WorkerCommand.self])
 }

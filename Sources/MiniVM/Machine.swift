@@ -1,0 +1,90 @@
+import CInit
+
+/// A mini-VM as QEMU is told of it.
+public struct Machine: Sendable {
+    public var acceleration: Acceleration = .emulated
+    public var memoryBytes: UInt64 = 1 << 30
+    public var cpus = 2
+    public var kernel: String
+    /// Directory that becomes the guest's root, read-only.
+    public var rootDirectory = "/"
+    /// Name or path of a firmware; nil for QEMU's own.
+    public var firmware: String?
+    /// A window waits at ``Descriptor/window``.
+    public var hasWindow = false
+    /// Boot as far as init and end; QEMU's status tells.
+    public var isProbe = false
+    /// All of the kernel's messages, not only its errors.
+    public var isVerbose = false
+
+    public init(kernel: String) {
+        self.kernel = kernel
+    }
+
+    /// Descriptors QEMU is started with.
+    public enum Descriptor {
+        /// Socket of the port named `GPUPV_INIT_PORT`.
+        public static let port: Int32 = 3
+        /// Socket of an ivshmem server.
+        public static let window: Int32 = 4
+        /// The initial file system.
+        public static let initramfs: Int32 = 5
+    }
+
+    /// QEMU's exit status when a probe's init ran.
+    public static let probeSucceeded = Int32(GPUPV_INIT_PROBE_VALUE) * 2 + 1
+
+    /// QEMU's arguments. The kernel's console is QEMU's standard output.
+    public var arguments: [String] {
+        var arguments = [
+            "-name", "gpupv", "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none", "-nic", "none",
+            "-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny",
+            // Nothing that takes time to find and is not used.
+            "-machine", "q35,smm=off,sata=off,smbus=off,vmport=off,hpet=off,usb=off",
+            "-accel", acceleration == .hardware ? "kvm" : "tcg,thread=multi", "-cpu", "max",
+            "-smp", "\(cpus)", "-m", "\(memoryBytes >> 20)M",
+        ]
+        if let firmware { arguments += ["-bios", firmware] }
+        arguments += [
+            "-kernel", kernel, "-initrd", "/proc/self/fd/\(Descriptor.initramfs)", "-append", commandLine,
+            "-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console",
+        ]
+        if isProbe {
+            return arguments + ["-device", "isa-debug-exit,iobase=\(GPUPV_INIT_EXIT_PORT),iosize=1"]
+        }
+        arguments += [
+            "-fsdev",
+            "local,id=root,path=\(Self.escaped(rootDirectory)),security_model=none,readonly=on,multidevs=remap",
+            "-device", "virtio-9p-pci,fsdev=root,mount_tag=\(GPUPV_INIT_ROOT_TAG)",
+            "-device", "virtio-serial-pci,max_ports=2",
+            "-chardev", "socket,id=run,fd=\(Descriptor.port)",
+            "-device", "virtserialport,chardev=run,name=\(GPUPV_INIT_PORT)",
+        ]
+        if hasWindow {
+            arguments += [
+                "-chardev", "socket,id=window,fd=\(Descriptor.window)",
+                "-device", "ivshmem-doorbell,chardev=window,vectors=1",
+            ]
+        }
+        return arguments
+    }
+
+    /// The kernel's command line.
+    ///
+    /// `nopat`: the small firmware sets no MTRRs, so newer kernels would map the window uncached; with PAT off
+    /// they map it as asked.
+    var commandLine: String {
+        var words = [
+            "console=ttyS0", isVerbose ? "loglevel=7" : "quiet loglevel=4", "panic=-1", "nopat", "no_timer_check",
+            "mitigations=off", "nokaslr", "cryptomgr.notests", "random.trust_cpu=on", "apparmor=0",
+        ]
+        if acceleration == .emulated { words.append("tsc=reliable") }
+        if isProbe { words.append(GPUPV_INIT_PROBE_OPTION) }
+        return words.joined(separator: " ")
+    }
+
+    /// A comma in a value is written twice.
+    private static func escaped(_ value: String) -> String {
+        value.replacing(",", with: ",,")
+    }
+}

@@ -1,0 +1,456 @@
+import CInit
+import CLinux
+import Carriers
+import Foundation
+import Glibc
+import SystemPackage
+
+/// What `gpupv run` does with the VM around the command.
+public struct SessionOptions: Sendable {
+    public var machine: Machine
+    public var qemu = "qemu-system-x86_64"
+    public var kernel: KernelImage
+    /// nil: find out.
+    public var acceleration: Acceleration?
+    /// How long until the VM's init must have reported.
+    public var bootTimeout: Duration = .seconds(60)
+    /// The guest's console and notes on what happens go to standard error.
+    public var isVerbose = false
+
+    public init(kernel: KernelImage) {
+        self.kernel = kernel
+        machine = Machine(kernel: kernel.kernel)
+    }
+}
+
+/// One command in one mini-VM, from before its boot to after its end, on one thread.
+///
+/// The thread waits in one place, for whatever happens next; it never blocks on the guest, and blocks on the
+/// launcher's own streams only as long as those take a page. Everything the VM is made of is a descriptor of this
+/// process or a child that the kernel kills with it, so nothing is left behind even by SIGKILL.
+public final class Session {
+    /// What came of it.
+    public struct Outcome: Sendable {
+        /// As a shell would have it: 128 + n for a signal.
+        public var exitStatus: Int32
+        /// From the start of QEMU to the first instruction of the command.
+        public var bootTime: Duration?
+        public var acceleration: AccelerationChoice
+    }
+
+    private static let consoleTail = 64 << 10
+    private static let pageSize = 4096
+
+    private let options: SessionOptions
+    private var command: GuestCommand
+    private let window: SharedWindow?
+
+    private let signals: FileDescriptor
+    private var qemu: ChildProcess?
+    private var socket: FileDescriptor?
+    private var windowSocket: FileDescriptor?
+    private var console: FileDescriptor?
+    private var terminal: RawTerminal?
+
+    private var decoder = InitFrameDecoder()
+    private var toGuest: [UInt8] = []
+    private var inputCredit = Int(GPUPV_INIT_WINDOW)
+    private var inputIsOpen = true
+    private var outputs: [Int: Output] = [1: Output(), 2: Output()]
+    private var consoleText: [UInt8] = []
+
+    private var hasGreeted = false
+    private var bootTime: Duration?
+    private var launched = ContinuousClock.now
+    private var result: Result<Int32, LaunchError>?
+    /// Requests to end since the guest last answered one.
+    private var unanswered = 0
+    private var progressIsDue: ContinuousClock.Instant?
+
+    private struct Output {
+        var pending: [UInt8] = []
+        var isOpen = true
+    }
+
+    /// Blocks the signals it will forward; call before other threads are started.
+    ///
+    /// - Parameters:
+    ///   - window: what the guest's GPU is served through; nil for a VM without one.
+    public init(_ command: GuestCommand, options: SessionOptions, window: SharedWindow?) throws {
+        self.command = command
+        self.options = options
+        self.window = window
+        self.command.needsGPU = window != nil
+        let fd = gpupv_signalfd(Self.forwarded + [SIGCHLD], Self.forwarded.count + 1)
+        guard fd >= 0 else { throw Errno(rawValue: -fd) }
+        signals = FileDescriptor(rawValue: fd)
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    private static let forwarded = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGWINCH, SIGCONT]
+    private static let ending: Set<Int32> = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+
+    /// Boots, runs the command and ends the VM.
+    ///
+    /// Call from the main thread.
+    public func run() throws -> Outcome {
+        defer { cleanUp() }
+        let choice = try launch()
+        while result == nil || outputs.values.contains(where: { $0.isOpen && !$0.pending.isEmpty }) {
+            try step()
+        }
+        return Outcome(exitStatus: try result!.get(), bootTime: bootTime, acceleration: choice)
+    }
+
+    // MARK: Start
+
+    private func launch() throws -> AccelerationChoice {
+        guard let program = ChildProcess.find(options.qemu) else {
+            throw LaunchError("no \(options.qemu): install QEMU (Debian: qemu-system-x86)")
+        }
+        var machine = options.machine
+        machine.kernel = options.kernel.kernel
+        machine.hasWindow = window != nil
+        machine.isVerbose = options.isVerbose
+        machine.firmware = machine.firmware ?? Self.smallFirmware(of: program)
+        let archive = try options.kernel.initramfs(withGPU: window != nil)
+        let initramfs = try FileDescriptor.memory("gpupv-initramfs", holding: archive.bytes)
+        defer { try? initramfs.close() }
+
+        let choice: AccelerationChoice
+        if let asked = options.acceleration {
+            choice = AccelerationChoice(asked, reason: "asked for")
+        } else {
+            choice = AccelerationProbe(
+                qemu: program, machine: machine, initramfs: initramfs, announce: { [self] in note($0, always: true) }
+            ).choose()
+        }
+        machine.acceleration = choice.acceleration
+        note("\(choice.acceleration.rawValue): \(choice.reason)")
+        note("kernel \(options.kernel.version), modules in \(options.kernel.modules)")
+        note(([program] + machine.arguments).joined(separator: " "))
+
+        let hostIsTerminal = isatty(0) == 1 && isatty(1) == 1
+        command.hasTerminal = hostIsTerminal
+        command.hasTerminalError = hostIsTerminal && isatty(2) == 1
+        command.windowSize = WindowSize(of: 0) ?? WindowSize()
+
+        let (port, theirPort) = try FileDescriptor.connectedSockets()
+        let (consoleEnd, theirConsole) = try FileDescriptor.connectedSockets()
+        let null = try FileDescriptor.open("/dev/null", .readWrite, options: .closeOnExec)
+        defer { for descriptor in [theirPort, theirConsole, null] { try? descriptor.close() } }
+        for descriptor in [port, consoleEnd] {
+            guard fcntl(descriptor.rawValue, F_SETFL, O_RDWR | O_NONBLOCK) == 0 else { throw Errno(rawValue: errno) }
+        }
+        (socket, console) = (port, consoleEnd)
+        var descriptors = [
+            (null, 0), (theirConsole, 1), (theirConsole, 2), (theirPort, Machine.Descriptor.port),
+            (initramfs, Machine.Descriptor.initramfs),
+        ]
+        if let window {
+            let (server, client) = try FileDescriptor.connectedSockets()
+            windowSocket = server
+            defer { try? client.close() }
+            try Ivshmem.handshake(window, on: server)
+            descriptors.append((client, Machine.Descriptor.window))
+            launched = .now
+            qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors)
+        } else {
+            launched = .now
+            qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors)
+        }
+        if isatty(2) == 1 || options.isVerbose { progressIsDue = launched + .seconds(2) }
+        return choice
+    }
+
+    /// qboot, beside QEMU's other files: faster than SeaBIOS, and leaves it to the kernel to place the window
+    /// above 4 GiB.
+    private static func smallFirmware(of program: String) -> String? {
+        let prefix = URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        return ["\(prefix)/share/qemu/qboot.rom", "\(prefix)/share/seabios/qboot.rom"]
+            .first { FileManager.default.isReadableFile(atPath: $0) }
+    }
+
+    // MARK: One event
+
+    private func step() throws {
+        var pollers: [pollfd] = []
+        func watch(_ descriptor: Int32?, _ events: Int32) -> Int? {
+            guard let descriptor, events != 0 else { return nil }
+            pollers.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
+            return pollers.count - 1
+        }
+        let signalSlot = watch(signals.rawValue, POLLIN)
+        let socketSlot = watch(result == nil ? socket?.rawValue : nil, POLLIN | (toGuest.isEmpty ? 0 : POLLOUT))
+        let consoleSlot = watch(console?.rawValue, POLLIN)
+        let mayRead = bootTime != nil && result == nil && inputIsOpen && inputCredit > 0
+        let inputSlot = watch(mayRead ? 0 : nil, POLLIN)
+        var outputSlots: [Int: Int] = [:]
+        for (stream, output) in outputs where output.isOpen && !output.pending.isEmpty {
+            outputSlots[stream] = watch(Int32(stream), POLLOUT)
+        }
+        let count = poll(&pollers, nfds_t(pollers.count), pollTimeout())
+        guard count >= 0 || errno == EINTR else { throw Errno(rawValue: errno) }
+        func isReady(_ slot: Int?) -> Bool { slot.map { pollers[$0].revents != 0 } ?? false }
+
+        if isReady(signalSlot) { takeSignals() }
+        if isReady(consoleSlot) { takeConsole() }
+        if isReady(socketSlot) { try exchange() }
+        if isReady(inputSlot) { takeInput() }
+        for (stream, slot) in outputSlots where isReady(slot) { writeOutput(stream) }
+        checkTime()
+    }
+
+    private func pollTimeout() -> Int32 {
+        guard result == nil, bootTime == nil else { return -1 }
+        return 250
+    }
+
+    private func checkTime() {
+        guard result == nil, bootTime == nil else { return }
+        let now = ContinuousClock.now
+        if let due = progressIsDue, now >= due {
+            progressIsDue = now + .seconds(5)
+            note("booting the mini-VM: \((now - launched).components.seconds) s", always: true)
+        }
+        if now - launched > options.bootTimeout {
+            fail("the mini-VM did not get ready in \(options.bootTimeout.components.seconds) s")
+        }
+    }
+
+    // MARK: Signals
+
+    private func takeSignals() {
+        while true {
+            let number = gpupv_next_signal(signals.rawValue)
+            guard number > 0 else { return }
+            switch number {
+            case SIGCHLD:
+                if let status = qemu?.wait(options: WNOHANG) {
+                    qemu = nil
+                    qemuEnded(status)
+                }
+            case SIGWINCH:
+                if command.hasTerminal, let size = WindowSize(of: 0) {
+                    command.windowSize = size
+                    send(InitFrame(GPUPV_INIT_WINSIZE, size.encoded))
+                }
+            default:
+                if number == SIGCONT { terminal?.enter() }
+                forward(number)
+            }
+        }
+    }
+
+    private func forward(_ number: Int32) {
+        let isEnding = Self.ending.contains(number)
+        guard bootTime != nil else {
+            if isEnding { result = result ?? .success(128 + number) }
+            return
+        }
+        send(InitFrame(GPUPV_INIT_SIGNAL, words: UInt32(number)))
+        if isEnding { countRequestToEnd(number) }
+    }
+
+    /// The third request in a row that the guest's init has not even acknowledged ends the VM.
+    private func countRequestToEnd(_ number: Int32) {
+        unanswered += 1
+        guard unanswered >= 3, result == nil else { return }
+        note("the mini-VM does not react; killing it", always: true)
+        result = .success(128 + number)
+        discardOutput()
+    }
+
+    private func qemuEnded(_ status: WaitStatus) {
+        // What it had sent is still in the socket.
+        while result == nil, (try? exchange()) == true {}
+        takeConsole()
+        fail("the mini-VM ended unexpectedly (QEMU ended \(status))")
+    }
+
+    // MARK: The guest
+
+    private func send(_ frame: InitFrame) {
+        toGuest += frame.encoded
+    }
+
+    /// Passes bytes both ways, as far as that goes without waiting.
+    ///
+    /// - Returns: whether anything came.
+    @discardableResult
+    private func exchange() throws -> Bool {
+        guard let socket else { return false }
+        var came = false
+        var buffer = [UInt8](repeating: 0, count: 64 << 10)
+        let count = buffer.withUnsafeMutableBytes { Glibc.read(socket.rawValue, $0.baseAddress, $0.count) }
+        if count > 0 {
+            came = true
+            decoder.append(buffer[0..<count])
+            while let frame = try decoder.next() { take(frame) }
+        } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
+            // QEMU's end; SIGCHLD tells the rest.
+            try? socket.close()
+            self.socket = nil
+            return false
+        }
+        if !toGuest.isEmpty {
+            let written = toGuest.withUnsafeBytes { Glibc.write(socket.rawValue, $0.baseAddress, $0.count) }
+            if written > 0 { toGuest.removeFirst(written) }
+        }
+        return came
+    }
+
+    private func take(_ frame: InitFrame) {
+        guard let report = frame.report else { return fail("the mini-VM sent a message that makes no sense") }
+        switch report {
+        case .hello(let version, _):
+            guard version == GPUPV_INIT_VERSION else {
+                return fail("the mini-VM's init speaks version \(version); rebuild it with 'make image'")
+            }
+            guard !hasGreeted else { return }
+            hasGreeted = true
+            send(InitFrame(GPUPV_INIT_CONFIG, command.encoded))
+        case .started(let uptime):
+            guard bootTime == nil else { return }
+            bootTime = .now - launched
+            note("the command runs \(bootTime!.milliseconds) ms after QEMU's start (guest: \(uptime.milliseconds) ms)")
+            if command.hasTerminal { terminal = RawTerminal(0) }
+        case .failed(let error): result = result ?? .failure(error)
+        case .ended(let status, let signal): result = result ?? .success(signal == 0 ? status : 128 + signal)
+        case .output(let stream, let bytes): takeOutput(stream, bytes)
+        case .credit(let stream, let bytes):
+            guard stream == 0, bytes >= 0, inputCredit + bytes <= Int(GPUPV_INIT_WINDOW) else { return }
+            inputCredit += bytes
+        case .acknowledged: unanswered = 0
+        }
+    }
+
+    private func takeInput() {
+        var buffer = [UInt8](repeating: 0, count: min(inputCredit, Int(GPUPV_INIT_MAX_DATA)))
+        let count = buffer.withUnsafeMutableBytes { Glibc.read(0, $0.baseAddress, $0.count) }
+        if count < 0 && (errno == EINTR || errno == EAGAIN) { return }
+        if count > 0 {
+            inputCredit -= count
+            send(InitFrame(GPUPV_INIT_STDIN, Array(buffer[0..<count])))
+            if command.hasTerminal { watchForInterrupts(buffer[0..<count]) }
+        } else {
+            inputIsOpen = false
+            send(InitFrame(GPUPV_INIT_STDIN))
+        }
+    }
+
+    /// In raw mode Ctrl-C is a byte; the guest's terminal makes it a signal, if the guest is alive.
+    private func watchForInterrupts(_ typed: ArraySlice<UInt8>) {
+        for byte in typed where byte == 3 {
+            send(InitFrame(GPUPV_INIT_PING))
+            countRequestToEnd(SIGINT)
+        }
+    }
+
+    private func takeOutput(_ stream: Int, _ bytes: [UInt8]) {
+        guard var output = outputs[stream] else { return }
+        guard output.isOpen else { return grant(stream, bytes.count) }
+        // No more than it has credit for.
+        guard output.pending.count + bytes.count <= Int(GPUPV_INIT_WINDOW) else {
+            return fail("the mini-VM sent more output than it may")
+        }
+        output.pending += bytes
+        outputs[stream] = output
+        if stream == 1 || stream == 2 { writeOutputIfReady(stream) }
+    }
+
+    private func writeOutputIfReady(_ stream: Int) {
+        var poller = pollfd(fd: Int32(stream), events: Int16(POLLOUT), revents: 0)
+        if poll(&poller, 1, 0) > 0 { writeOutput(stream) }
+    }
+
+    /// Writes what is ready to be taken: a page never blocks on a pipe that polls writable.
+    private func writeOutput(_ stream: Int) {
+        guard let output = outputs[stream], !output.pending.isEmpty else { return }
+        let size = min(output.pending.count, Self.pageSize)
+        let written = output.pending.withUnsafeBytes { Glibc.write(Int32(stream), $0.baseAddress, size) }
+        if written > 0 {
+            outputs[stream]!.pending.removeFirst(written)
+            grant(stream, written)
+        } else if errno != EINTR && errno != EAGAIN {
+            // Its reader is gone: the command is to find out likewise.
+            outputs[stream] = Output(pending: [], isOpen: false)
+            send(InitFrame(GPUPV_INIT_CLOSE, words: UInt32(stream)))
+            grant(stream, output.pending.count)
+        }
+    }
+
+    private func discardOutput() {
+        for stream in outputs.keys { outputs[stream] = Output(pending: [], isOpen: false) }
+    }
+
+    private func grant(_ stream: Int, _ bytes: Int) {
+        send(InitFrame(GPUPV_INIT_CREDIT, words: UInt32(stream), UInt32(bytes)))
+    }
+
+    // MARK: The console
+
+    private func takeConsole() {
+        guard let console else { return }
+        var buffer = [UInt8](repeating: 0, count: 16 << 10)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { Glibc.read(console.rawValue, $0.baseAddress, $0.count) }
+            if count < 0 { return }
+            if count == 0 {
+                try? console.close()
+                self.console = nil
+                return
+            }
+            if options.isVerbose {
+                writeToStandardError(buffer[0..<count])
+            }
+            consoleText += buffer[0..<count]
+            if consoleText.count > 2 * Self.consoleTail { consoleText.removeFirst(consoleText.count - Self.consoleTail) }
+        }
+    }
+
+    private func writeToStandardError(_ bytes: ArraySlice<UInt8>) {
+        _ = try? FileDescriptor.standardError.writeAll(bytes)
+    }
+
+    private func note(_ text: String, always: Bool = false) {
+        guard options.isVerbose || (always && isatty(2) == 1) else { return }
+        // The carriage return: the terminal may be in raw mode.
+        writeToStandardError(Array("gpupv: \(text)\(terminal == nil ? "" : "\r")\n".utf8)[...])
+    }
+
+    /// Ends the session with an error, and the console's last lines with it.
+    private func fail(_ message: String) {
+        guard result == nil else { return }
+        takeConsole()
+        var message = message
+        if !options.isVerbose && !consoleText.isEmpty {
+            let text = String(decoding: consoleText.suffix(Self.consoleTail), as: UTF8.self)
+            let lines = text.split(whereSeparator: \.isNewline).suffix(40)
+            let plain = lines.map { $0.filter { $0 == "\t" || !$0.isASCII || $0 >= " " } }
+            message += "; its console:\n" + plain.map { "  | \($0)" }.joined(separator: "\n")
+        }
+        result = .failure(LaunchError(message))
+    }
+
+    private func cleanUp() {
+        terminal?.restore()
+        terminal = nil
+        // Nothing in the VM is worth keeping.
+        if let qemu {
+            qemu.kill()
+            _ = qemu.wait()
+        }
+        qemu = nil
+        for descriptor in [socket, windowSocket, console] { try? descriptor?.close() }
+        (socket, windowSocket, console) = (nil, nil, nil)
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds.
+    public var milliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    }
+}

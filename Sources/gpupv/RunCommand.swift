@@ -1,0 +1,99 @@
+import ArgumentParser
+import Carriers
+import Foundation
+import Glibc
+import Logging
+import MiniVM
+import Supervisor
+import SystemPackage
+
+/// `gpupv run`: one command in a mini-VM on this host's own files, with a GPU.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Run a command in a mini-VM that has a GPU.",
+        discussion: """
+            The VM boots in seconds on this host's root file system, read-only with a scratch layer above it: \
+            the command finds the programs and files it would find here, and what it writes is gone with the \
+            VM. It runs in the current directory as the current user, with the current environment; its \
+            standard streams, terminal, signals and exit status are the launcher's. Nothing is left behind.
+
+            Exit status: the command's own; 128 + n if signal n ended it; 125 if the VM failed; 126 if the \
+            command cannot be executed; 127 if there is no such command.
+
+            Example: gpupv run --vram 512M -- ./my-dxg-client --flag
+            """)
+
+    @OptionGroup var partition: PartitionOptions
+    @Option(help: "The VM's memory.") var memory = ByteSize(bytes: 1 << 30)
+    @Option(help: "The VM's CPUs.") var cpus = min(2, ProcessInfo.processInfo.activeProcessorCount)
+    @Option(help: "How instructions are executed: auto, kvm or tcg.") var accel = AccelerationOption.auto
+    @Option(
+        help: ArgumentHelp(
+            "Kernel to boot (vmlinuz or vmlinux); its modules are in ../lib/modules or /lib/modules.",
+            valueName: "path"))
+    var kernel: String?
+    @Option(help: ArgumentHelp("Directory to use as root file system.", valueName: "dir")) var rootfs = "/"
+    @Option(help: ArgumentHelp("QEMU to use.", valueName: "program")) var qemu = "qemu-system-x86_64"
+    @Option(help: ArgumentHelp("How long the VM may take to boot.", valueName: "seconds")) var bootTimeout = 60
+    @Flag(name: .customLong("no-gpu"), help: "Boot without a GPU.") var noGPU = false
+    @Flag(name: .shortAndLong, help: "Show the VM's console and the worker's log.") var verbose = false
+    @Argument(parsing: .postTerminator, help: "The command and its arguments, after --.")
+    var command: [String] = []
+
+    enum AccelerationOption: String, ExpressibleByArgument, CaseIterable {
+        case auto, kvm, tcg
+    }
+
+    func validate() throws {
+        guard memory.bytes >= 128 << 20 else { throw ValidationError("--memory must be at least 128M") }
+        guard (1...255).contains(cpus) else { throw ValidationError("--cpus must be between 1 and 255") }
+        guard bootTimeout > 0 else { throw ValidationError("--boot-timeout must be positive") }
+    }
+
+    func run() throws {
+        guard !command.isEmpty else {
+            throw ValidationError("Name a command to run: gpupv run -- COMMAND [ARGUMENT ...]")
+        }
+        do {
+            throw ExitCode(try runSession().exitStatus)
+        } catch let error as LaunchError {
+            FileHandle.standardError.write(Data("gpupv: \(error)\n".utf8))
+            throw ExitCode(error.exitStatus)
+        } catch let error where !(error is ExitCode) {
+            throw launchFailure("\(error)")
+        }
+    }
+
+    private func runSession() throws -> Session.Outcome {
+        // Paths are the launcher's.
+        var options = SessionOptions(kernel: try KernelImage.locate(kernel))
+        options.machine.memoryBytes = memory.bytes
+        options.machine.cpus = cpus
+        guard let root = realpath(rootfs, nil) else {
+            throw LaunchError("--rootfs \(rootfs): \(Errno(rawValue: errno))")
+        }
+        options.machine.rootDirectory = String(cString: root)
+        free(root)
+        options.qemu = qemu
+        options.acceleration = Acceleration(rawValue: accel.rawValue)
+        options.bootTimeout = .seconds(bootTimeout)
+        options.isVerbose = verbose
+
+        let guest = GuestCommand(inheriting: command)
+        if noGPU { return try Session(guest, options: options, window: nil).run() }
+
+        let window = try SharedWindow(heapBytes: partition.configuration.heapBytes)
+        // Takes over signals before the keeper's thread is there to receive them.
+        let session = try Session(guest, options: options, window: window)
+        let isVerbose = verbose
+        LoggingSystem.bootstrap { label in
+            var handler = StreamLogHandler.standardError(label: label)
+            handler.logLevel = isVerbose ? .debug : .warning
+            return handler
+        }
+        let keeper = try WorkerKeeper(partition.configuration, window: window, isVerbose: verbose)
+        defer { keeper.stop() }
+        return try session.run()
+    }
+}
