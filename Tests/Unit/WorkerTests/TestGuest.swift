@@ -56,13 +56,20 @@ final class TestWorker {
 /// A guest's kernel, played by the test: marshals by the call table.
 final class TestGuest {
     private var end: InProcessGuest
-    let process: UInt32
+    /// The process that sends: several can be open on one guest.
+    var process: UInt32
     private var cookie: UInt64 = 100
     /// Events that arrived while a reply was awaited.
     private(set) var events: [UInt64] = []
 
     init(_ window: SharedWindow, process: UInt32 = 1) throws {
         end = try InProcessGuest(window)
+        self.process = process
+        try openProcess(process)
+    }
+
+    /// Opens a process and goes on as it.
+    func openProcess(_ process: UInt32) throws {
         self.process = process
         var open = gpupv_process_open()
         open.record = record(GPUPV_PROCESS_OPEN, size: MemoryLayout<gpupv_process_open>.size)
@@ -124,7 +131,7 @@ final class TestGuest {
 
     func encode<T>(
         _ type: gpupv_record_type, _ number: UInt32, _ arguments: T, _ arrays: [[UInt8]], trailing: [[UInt8]] = [],
-        event: UInt64 = 0
+        event: UInt64 = 0, share: UInt64 = 0
     ) -> [UInt8] {
         let descriptor = CallDescriptor.table[Int(number)]!
         precondition(MemoryLayout<T>.size == descriptor.size)
@@ -149,6 +156,7 @@ final class TestGuest {
         var call = gpupv_call()
         call.record = record(type, size: MemoryLayout<gpupv_call>.size + body.count, call: number)
         call.event = event
+        call.share = share
         return withUnsafeBytes(of: call) { [UInt8]($0) } + body
     }
 
@@ -162,9 +170,10 @@ final class TestGuest {
     /// Makes a call and takes its reply apart.
     @discardableResult
     func call<T>(
-        _ number: UInt32, _ arguments: T, arrays: [[UInt8]] = [], trailing: [[UInt8]] = [], event: UInt64 = 0
+        _ number: UInt32, _ arguments: T, arrays: [[UInt8]] = [], trailing: [[UInt8]] = [], event: UInt64 = 0,
+        share: UInt64 = 0
     ) throws -> Answer<T> {
-        try send(raw: encode(GPUPV_CALL, number, arguments, arrays, trailing: trailing, event: event))
+        try send(raw: encode(GPUPV_CALL, number, arguments, arrays, trailing: trailing, event: event, share: share))
         let reply = try receive()
         let start = MemoryLayout<gpupv_reply>.size
         var answered = arguments
@@ -220,6 +229,35 @@ final class TestSession {
         fence.info.type = D3DDDI_MONITORED_FENCE.rawValue
         self.fence = try guest.call(0x10, fence).arguments.sync_object
         try #require(adapter.v != 0 && device.v != 0 && self.context.v != 0 && self.queue.v != 0 && self.fence.v != 0)
+    }
+
+    /// A sync object of any kind.
+    func makeSync(
+        _ type: d3dddi_synchronizationobject_type, flags: UInt32 = 0, _ fill: (inout d3dddi_synchronizationobjectinfo2) -> Void = { _ in }
+    ) throws -> d3dkmthandle {
+        var arguments = d3dkmt_createsynchronizationobject2()
+        arguments.device = device
+        arguments.info.type = type.rawValue
+        arguments.info.flags = flags
+        fill(&arguments.info)
+        let answer = try guest.call(0x10, arguments)
+        try #require(answer.status == 0)
+        return answer.arguments.sync_object
+    }
+
+    /// Waits on the CPU; the answer says whether an event is to come.
+    func beginWait(_ object: d3dkmthandle, _ value: UInt64 = 0, event: UInt64) throws -> Bool {
+        var arguments = d3dkmt_waitforsynchronizationobjectfromcpu()
+        arguments.device = device
+        let answer = try guest.call(0x3a, arguments, arrays: [bytes([object]), bytes([value])], event: event)
+        try #require(answer.status == 0)
+        return answer.reply.event_pending != 0
+    }
+
+    func signalFromCPU(_ object: d3dkmthandle, _ value: UInt64 = 0) throws -> Int32 {
+        var arguments = d3dkmt_signalsynchronizationobjectfromcpu()
+        arguments.device = device
+        return try guest.call(0x31, arguments, arrays: [bytes([object]), bytes([value])]).status
     }
 
     func allocate(_ size: UInt64, flags: UInt32 = UInt32(GPUPV_ALLOCATION_CPU_VISIBLE)) throws -> (Int32, d3dkmthandle) {
