@@ -108,8 +108,10 @@ static void append(struct buffer *buffer, const void *bytes, size_t size)
 static void take(struct buffer *buffer, size_t size)
 {
 	buffer->start += size;
-	if (buffer->start == buffer->end)
-		buffer->start = buffer->end = 0;
+	if (buffer->start == buffer->end) {
+		buffer->start = 0;
+		buffer->end = 0;
+	}
 }
 
 static void send_frame(uint32_t type, const void *head, size_t head_size,
@@ -723,8 +725,10 @@ static void poll_once(int children, int milliseconds)
 
 	if (held(&to_port))
 		pollers[0].events |= POLLOUT;
-	if (held(&to_port) > GPUPV_INIT_WINDOW)
-		pollers[3].fd = pollers[4].fd = -1;
+	if (held(&to_port) > GPUPV_INIT_WINDOW) {
+		pollers[3].fd = -1;
+		pollers[4].fd = -1;
+	}
 	if (poll(pollers, ARRAY_SIZE(pollers), milliseconds) < 0)
 		return;
 	if (pollers[0].revents & POLLHUP)
@@ -765,13 +769,11 @@ static void serve(void)
 			     held(&to_port);
 		bool moved = pump_output(1) | pump_output(2);
 
-		if (moved || stuck) {
+		if (moved || stuck)
 			deadline = uptime_ns() + 50000000;
-		} else if (output[1].fd != terminal || terminal < 0) {
+		else if (terminal < 0 || output[1].fd != terminal ||
+			 uptime_ns() > deadline)
 			break;
-		} else if (uptime_ns() > deadline) {
-			break;
-		}
 		poll_once(children, moved ? 0 : 10);
 	}
 	if (WIFSIGNALED(status))

@@ -62,7 +62,7 @@ install_kernel() {
     rm -rf "$work" && mkdir -p "$work"
     if [ -z "$tree" ]; then
         echo "image: fetching linux-image-$version"
-        (cd "$work" && apt-get ${GPUPV_APT_OPTIONS:-} download -qq "linux-image-$version")
+        (cd "$work" && apt-get -o APT::Sandbox::User=root download -qq "linux-image-$version")
         tree=$work/tree
         dpkg-deb -x "$work"/linux-image-*.deb "$tree"
     fi

@@ -12,7 +12,7 @@ if [ -n "$kernel" ]; then
     echo "${kernel##*/vmlinux-}"
     exit
 fi
-version=$(apt-cache ${GPUPV_APT_OPTIONS:-} show --no-all-versions linux-image-amd64 |
+version=$(apt-cache show --no-all-versions linux-image-amd64 |
     sed -n 's/^Depends: .*linux-image-\([^ ,]*\).*/\1/p' | head -n 1)
 if [ -z "$version" ]; then
     echo 'kernel-version.sh: apt does not know linux-image-amd64; run "make setup"' >&2

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Installs what building and running gpupv needs and this Debian lacks. Nothing that is there is touched.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+packages=(
+    gcc libc6-dev make git ca-certificates  # to build
+    xz-utils zstd kmod                      # to unpack and list a kernel's modules
+    qemu-system-x86 qemu-system-data        # to boot it
+    sparse bsdutils perl                    # to check
+)
+
+missing() {
+    local package
+    for package in "$@"; do
+        [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || echo "$package"
+    done
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+install() {
+    [ "$#" -gt 0 ] || return 0
+    echo "setup: installing $*"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+if ! command -v apt-get >/dev/null; then
+    echo 'setup: this is no Debian; see README.md for what is needed' >&2
+    exit 1
+fi
+mapfile -t wanted < <(missing "${packages[@]}")
+# Lists are needed for what follows too.
+if ! apt-cache show --no-all-versions linux-image-amd64 >/dev/null 2>&1 || [ "${#wanted[@]}" -gt 0 ]; then
+    as_root apt-get update -qq
+fi
+install "${wanted[@]}"
+version=$("$here/kernel-version.sh" "$here/../../.build/image")
+mapfile -t wanted < <(missing "linux-headers-$version")
+install "${wanted[@]}"
+
+swift=$(PATH="$PATH:/opt/swift/usr/bin:/usr/libexec/swift/bin" command -v swift || true)
+if [ -z "$swift" ]; then
+    cat >&2 <<'END'
+setup: Swift is missing. Install Swift 6.0 or newer from https://www.swift.org/install/linux/, or on Debian 13
+and newer the package swiftlang, and put its swift on PATH or in /opt/swift/usr/bin.
+END
+    exit 1
+fi
+release=$("$swift" --version 2>&1 | sed -nE 's/.*Swift version ([0-9]+)\.([0-9]+).*/\1 \2/p' | head -n 1)
+if [ "${release%% *}" -lt 6 ]; then
+    echo "setup: $swift is Swift ${release/ /.}; gpupv needs 6.0 or newer (https://www.swift.org/install/linux/)" >&2
+    exit 1
+fi
+echo "setup: ready (Swift ${release/ /.}, kernel $version)"

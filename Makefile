@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# `make` says what there is. Everything built lands in .build.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup build swift guest kernel image demo test bench lint clean
+
+BUILD := $(CURDIR)/.build
+IMAGE := $(BUILD)/image
+SWIFT := $(shell PATH="$$PATH:/opt/swift/usr/bin:/usr/libexec/swift/bin" command -v swift 2>/dev/null || echo swift)
+GPUPV := $(BUILD)/release/gpupv
+# The kernel of the mini-VM. Override to use another Debian kernel package.
+KERNEL_VERSION ?= $(shell Images/mini-vm/kernel-version.sh $(IMAGE) 2>/dev/null)
+KDIR ?= $(firstword $(wildcard /usr/src/linux-headers-$(KERNEL_VERSION) /lib/modules/$(KERNEL_VERSION)/build))
+
+help: ## Say what there is
+	@echo 'gpupv: a GPU for every mini-VM'
+	@echo
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+	@echo
+	@echo 'Begin with "make setup build", then "make demo".'
+
+setup: ## Install the Debian packages that are missing; needs Swift 6 or newer
+	@Images/mini-vm/setup.sh
+
+build: swift guest kernel image ## Build gpupv, the guest programs, dxg.ko and the mini-VM's image
+
+swift:
+	$(SWIFT) build -c release --product gpupv
+
+guest:
+	@if [ -f Tests/Guest/Makefile ]; then $(MAKE) -C Tests/Guest BUILD=$(BUILD)/guest; fi
+	@if [ -f Sources/DxgPreload/Makefile ]; then $(MAKE) -C Sources/DxgPreload BUILD=$(BUILD)/guest; fi
+
+kernel: ## Build dxg.ko for the mini-VM's kernel (KERNEL_VERSION, KDIR)
+	@if [ ! -f GuestKernel/Makefile ]; then echo 'kernel: no GuestKernel/Makefile'; \
+	elif [ -z "$(KDIR)" ]; then echo 'kernel: no headers of $(KERNEL_VERSION); run "make setup"' >&2; exit 1; \
+	else $(MAKE) -C GuestKernel KDIR=$(KDIR) BUILD=$(BUILD)/kernel/$(KERNEL_VERSION); fi
+
+image: ## Fetch the mini-VM's kernel and build its init
+	@Images/mini-vm/build.sh $(IMAGE) $(KERNEL_VERSION)
+
+demo: build ## Run the demo in a mini-VM and check its answer on this host
+	@Tests/Integration/demo.sh $(GPUPV) $(BUILD)/guest
+
+test: ## Set up, build with warnings as errors and run every check
+	@Tests/check.sh
+
+bench: build ## Measure boot and the device
+	@Tests/Integration/bench.sh $(GPUPV) $(BUILD)/guest
+
+lint: ## Check the style of Swift, C and shell sources
+	@Tests/lint.sh $(SWIFT)
+
+clean: ## Remove what was built (downloads included)
+	rm -rf .build .build-*

@@ -1,0 +1,228 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Boots mini-VMs and looks at what `gpupv run` makes of them. One function is one case; a case fails when a
+# command in it does.
+#
+# usage: run.sh GPUPV GUEST-PROGRAMS [CASE...]
+set -uo pipefail
+
+gpupv=$(realpath "$1")
+guest=$(realpath -m "$2")
+shift 2
+repository=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+vm() { "$gpupv" run --no-gpu -- "$@"; }
+gpu_vm() { "$gpupv" run -- "$@"; }
+
+is() { # is WHAT EXPECTED ACTUAL
+    [ "$2" = "$3" ] || { printf '%s: expected %q, got %q\n' "$1" "$2" "$3"; return 1; }
+}
+
+status_of() { # status_of EXPECTED COMMAND...
+    local expected=$1 status=0
+    shift
+    "$@" >"$work/out" 2>"$work/err" || status=$?
+    is 'exit status' "$expected" "$status" || { cat "$work/err"; return 1; }
+}
+
+until_true() { # until_true SECONDS COMMAND...
+    local deadline=$((SECONDS + $1))
+    shift
+    until "$@"; do
+        [ "$SECONDS" -lt "$deadline" ] || { echo "not in time: $*"; return 1; }
+        sleep 0.05
+    done
+}
+
+case_exit_status() { status_of 0 vm true && status_of 7 vm sh -c 'exit 7'; }
+case_death_by_signal() { status_of 137 vm sh -c 'kill -KILL $$'; }
+case_missing_command() { status_of 127 vm no-such-command && grep -q no-such-command "$work/err"; }
+case_not_executable() { status_of 126 vm /etc/passwd && status_of 126 vm /etc; }
+case_option_error() { ! "$gpupv" run --memory nonsense -- true 2>"$work/err" && grep -q memory "$work/err"; }
+case_broken_kernel() {
+    head -c 100000 /dev/zero >"$work/vmlinux-0"
+    status_of 125 "$gpupv" run --no-gpu --kernel "$work/vmlinux-0" -- true && grep -q gpupv: "$work/err"
+}
+case_boot_timeout() {
+    status_of 125 "$gpupv" run --no-gpu --boot-timeout 1 --accel tcg -- true && grep -q 'did not get ready' "$work/err"
+}
+
+case_streams_are_exact() {
+    head -c 10485760 /dev/urandom >"$work/blob"
+    local sum
+    sum=$(sha256sum <"$work/blob")
+    is 'cat' "$sum" "$(vm cat <"$work/blob" | sha256sum)" &&
+        is 'input' "$sum" "$(vm sha256sum <"$work/blob")"
+}
+case_streams_are_separate() {
+    vm sh -c 'echo out; echo err >&2' >"$work/out" 2>"$work/err"
+    is stdout out "$(cat "$work/out")" && is stderr err "$(cat "$work/err")"
+}
+case_no_input() { is 'end of input' 0 "$(vm wc -c </dev/null)"; }
+case_unread_input() { is 'unread input' done "$(vm sh -c 'sleep 0.5; echo done' </dev/zero)"; }
+case_reader_goes_away() { is 'two lines' 2 "$(timeout 30 "$gpupv" run --no-gpu -- yes | head -n 2 | wc -l)"; }
+case_slow_reader_of_one_stream() {
+    # stderr moves while nobody takes stdout.
+    vm sh -c 'head -c 1000000 /dev/zero & sleep 1; echo moved >&2; wait' 2>"$work/err" |
+        (until_true 30 grep -q moved "$work/err" && wc -c >"$work/count")
+    is 'bytes' 1000000 "$(cat "$work/count")"
+}
+
+case_working_directory() {
+    mkdir "$work/a directory" && touch "$work/a directory/file"
+    is cwd "$work/a directory file" "$(cd "$work/a directory" && vm sh -c 'echo "$PWD" *')"
+}
+case_environment() { is environment $'two words\nand a line' "$(WORDS=$'two words\nand a line' vm printenv WORDS)"; }
+case_arguments() { is arguments '[a b][][$x]' "$(vm printf '[%s]' 'a b' '' '$x')"; }
+case_user() {
+    is ids "$(id -u) $(id -g) $(umask)" "$(vm sh -c 'echo $(id -u) $(id -g) $(umask)')"
+    if [ "$(id -u)" = 0 ]; then
+        # As somebody who may not use the launcher's files: a copy of them.
+        chmod 755 "$work" && cp -L "$gpupv" "$work/gpupv" && cp -r "$repository/.build/image" "$work/image"
+        is 'another user' '65534 65534' "$(cd / && GPUPV_IMAGE=$work/image XDG_CACHE_HOME=$work/cache setpriv --reuid 65534 \
+            --regid 65534 --clear-groups env LD_LIBRARY_PATH=/opt/swift/usr/lib/swift/linux "$work/gpupv" run --no-gpu -- sh -c 'echo $(id -u) $(id -g)')"
+    fi
+}
+case_files_are_scratch() {
+    is 'inside' written "$(vm sh -c "echo written >$work/new && cat $work/new")" && [ ! -e "$work/new" ]
+}
+case_rootfs_option() {
+    mkdir -p "$work"/root/{bin,proc,sys,dev,run} && touch "$work/root/here"
+    (cd / && status_of 127 "$gpupv" run --no-gpu --rootfs "$work/root" -- /bin/sh) || return 1
+    cp "$(command -v busybox || echo /bin/true)" "$work/root/bin/" 2>/dev/null
+    # Without the host's libraries a dynamic program cannot start there.
+    (cd / && ! "$gpupv" run --no-gpu --rootfs "$work/root" -- /bin/true 2>"$work/err")
+}
+
+case_terminal() {
+    printf 'stty size; tty; test -t 1 && echo yes; exit 3\n' >"$work/script.sh"
+    local status=0
+    script -qec "stty rows 33 cols 77; $gpupv run --no-gpu -- sh $work/script.sh" /dev/null >"$work/tty" </dev/null || status=$?
+    is status 3 "$status" && grep -q '33 77' "$work/tty" && grep -q /dev/pts/ "$work/tty" && grep -q yes "$work/tty"
+}
+case_terminal_is_restored() {
+    script -qec "stty rows 33 cols 77; $gpupv run --no-gpu -- true; stty -a" /dev/null >"$work/tty" </dev/null
+    grep -q ' icanon' "$work/tty" && grep -q ' echo ' "$work/tty"
+}
+case_terminal_interrupt() {
+    # Typed once the command runs; the guest's terminal makes it a signal.
+    local status=0
+    (until_true 60 grep -q ready "$work/tty" && sleep 0.2 && printf '\003' && sleep 5) |
+        script -qfec "$gpupv run --no-gpu -- sh -c 'echo ready; sleep 60'" "$work/tty" >/dev/null || status=$?
+    is status 130 "$status"
+}
+
+start_sleeper() { # starts a VM with "$@" as options; sets pid once its command runs
+    "$gpupv" run "$@" -- sh -c 'trap "echo usr1" USR1; echo ready; while :; do sleep 0.1; done' >"$work/out" 2>"$work/err" &
+    pid=$!
+    until_true 60 grep -q ready "$work/out"
+}
+case_signals_are_forwarded() {
+    local status=0
+    start_sleeper --no-gpu && kill -USR1 "$pid" && until_true 10 grep -q usr1 "$work/out" && kill -TERM "$pid"
+    wait "$pid" || status=$?
+    is status 143 "$status"
+}
+case_signal_while_booting() {
+    local status=0
+    "$gpupv" run --no-gpu -- sleep 60 2>"$work/err" &
+    sleep 0.3
+    kill -TERM $!
+    wait $! || status=$?
+    is status 143 "$status"
+}
+
+descendants() { # of $1, all of them
+    local child
+    for child in $(cat /proc/"$1"/task/*/children 2>/dev/null); do echo "$child"; descendants "$child"; done
+}
+gone() { local each; for each in "$@"; do [ ! -d "/proc/$each" ] || grep -q '^State:.Z' "/proc/$each/status" || return 1; done; }
+leftovers() { ls -A /tmp /dev/shm /run "${XDG_RUNTIME_DIR:-/run}" 2>/dev/null | grep -i gpupv; grep -i gpupv /proc/net/unix; true; }
+case_kill_leaves_nothing() {
+    local children before options=()
+    before=$(leftovers)
+    has_gpu || options=(--no-gpu)
+    start_sleeper "${options[@]}" || return 1
+    children=$(descendants "$pid")
+    [ "$(wc -w <<<"$children")" -ge 1 ] || { echo 'no children?'; return 1; }
+    kill -KILL "$pid"
+    wait "$pid" 2>/dev/null
+    until_true 5 gone $children && is leftovers "$before" "$(leftovers)"
+}
+case_unresponsive_vm_can_be_ended() {
+    local status=0 qemu
+    start_sleeper --no-gpu || return 1
+    qemu=$(descendants "$pid" | head -n 1)
+    kill -STOP "$qemu"
+    kill -INT "$pid"; sleep 0.2; kill -INT "$pid"; sleep 0.2; kill -INT "$pid"
+    until_true 5 gone "$qemu" || return 1
+    wait "$pid" || status=$?
+    is status 130 "$status"
+}
+case_qemu_dies() {
+    local status=0
+    start_sleeper --no-gpu || return 1
+    kill -KILL "$(descendants "$pid" | head -n 1)"
+    wait "$pid" || status=$?
+    is status 125 "$status" && grep -q 'ended unexpectedly' "$work/err"
+}
+
+module() { ls "$repository"/.build/kernel/*/dxg.ko 2>/dev/null | head -n 1; }
+has_gpu() { [ -n "$(module)" ]; }
+gpu_case_device_exists() { is device crw-rw-rw- "$(gpu_vm stat -c %A /dev/dxg)"; }
+gpu_case_window_is_cacheable() {
+    # Above 4 GiB, and no conflicting type on it.
+    gpu_vm sh -c 'for d in /sys/bus/pci/devices/*; do grep -q 0x1110 $d/device && sed -n 3p $d/resource; done' >"$work/out"
+    [ $(($(cut -d" " -f1 "$work/out"))) -ge $((1 << 32)) ] || { cat "$work/out"; return 1; }
+}
+gpu_case_module_cycle() {
+    gpu_vm sh -c "rmmod dxg && [ ! -e /dev/dxg ] && insmod $(module) && [ -e /dev/dxg ] && dmesg" >"$work/dmesg" &&
+        ! grep -E 'BUG|WARNING:|Oops|Call Trace|refcount' "$work/dmesg"
+}
+gpu_case_kernel_log_is_clean() {
+    gpu_vm dmesg >"$work/dmesg" && ! grep -E 'BUG|WARNING:|Oops|Call Trace' "$work/dmesg"
+}
+gpu_case_worker_dies() {
+    # The launcher starts another; the VM goes on.
+    start_sleeper || return 1
+    local each status=0
+    for each in $(descendants "$pid"); do
+        if tr '\0' ' ' </proc/"$each"/cmdline | grep -q ' worker '; then kill -KILL "$each"; fi
+    done
+    sleep 1
+    kill -USR1 "$pid" && until_true 10 grep -q usr1 "$work/out" && kill -TERM "$pid"
+    wait "$pid" || status=$?
+    is status 143 "$status"
+}
+
+passed=0
+failed=0
+cases=("$@")
+if [ "${#cases[@]}" = 0 ]; then
+    mapfile -t cases < <(compgen -A function | sed -n 's/^case_//p')
+    if has_gpu; then
+        mapfile -t -O "${#cases[@]}" cases < <(compgen -A function | sed -n 's/^gpu_case_/gpu_/p')
+    else
+        echo 'no dxg.ko: cases that need it are left out'
+    fi
+fi
+for each in "${cases[@]}"; do
+    case $each in gpu_*) name=gpu_case_${each#gpu_} ;; *) name=case_$each ;; esac
+    started=$(date +%s%N)
+    rm -rf "${work:?}"/*
+    output=$("$name" 2>&1 </dev/null)
+    status=$?
+    took=$((($(date +%s%N) - started) / 1000000))
+    if [ "$status" = 0 ]; then
+        passed=$((passed + 1))
+        printf 'ok     %6d ms  %s\n' "$took" "${each//_/ }"
+    else
+        failed=$((failed + 1))
+        printf 'FAILED %6d ms  %s\n%s\n' "$took" "${each//_/ }" "$output"
+    fi
+done
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]

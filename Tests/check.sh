@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Everything `make test` does, stage by stage, with the time each takes. A stage that fails does not stop the
+# others, unless they need what it builds. Ends with one line: N passed, N failed.
+#
+# usage: check.sh [STAGE...]
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export PATH=$PATH:/opt/swift/usr/bin:/usr/libexec/swift/bin
+export GPUPV_STRICT=1
+
+build=$PWD/.build
+logs=$build/logs
+mkdir -p "$logs"
+passed=0
+failed=0
+wanted=("$@")
+
+# stage NAME COMMAND...: counts what the command's own closing line counts, else one check.
+stage() {
+    local name=$1 log=$logs/${1// /-}.log start=$SECONDS status=0 line good=0 bad=0
+    shift
+    if [ "${#wanted[@]}" -gt 0 ] && [[ " ${wanted[*]} " != *" $name "* ]]; then return 0; fi
+    printf '== %s\n' "$name"
+    "$@" >"$log" 2>&1 </dev/null || status=$?
+    while read -r line; do
+        if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
+            good=$((good + BASH_REMATCH[1])) bad=$((bad + BASH_REMATCH[2]))
+        elif [[ $line =~ Test\ run\ with\ ([0-9]+)\ test.*(passed|failed)\ after ]]; then
+            good=$((good + BASH_REMATCH[1]))
+            if [ "${BASH_REMATCH[2]}" = failed ]; then
+                bad=$((bad + $(grep -cE '^✘ Test .* failed after' "$log")))
+                good=$((good - bad))
+            fi
+        fi
+    done <"$log"
+    [ $((good + bad)) -gt 0 ] || good=1
+    if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1 good=$((good > 0 ? good - 1 : 0)); fi
+    passed=$((passed + good))
+    failed=$((failed + bad))
+    if [ "$status" != 0 ] || [ "$bad" != 0 ]; then
+        tail -n 60 "$log"
+        printf '== %s: FAILED (%s), %d s; all of it in %s\n' "$name" "$status" $((SECONDS - start)) "$log"
+        return 1
+    fi
+    printf '== %s: ok, %d s\n' "$name" $((SECONDS - start))
+}
+
+finish() {
+    printf '%d passed, %d failed\n' "$passed" "$failed"
+    [ "$failed" = 0 ]
+    exit
+}
+
+backports_kernel() {
+    local headers
+    headers=$(Images/mini-vm/kernel-headers.sh .build/headers-backports bookworm-backports) || return
+    make -C GuestKernel KDIR="$headers" BUILD="$build/kernel/$(basename "$headers" | sed 's/^linux-headers-//')"
+}
+
+stage setup make setup || finish
+stage build make swift guest kernel image || finish
+stage lint make lint
+stage 'unit tests' swift test
+stage 'thread sanitizer' swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests
+for program in Tests/Guest/check.sh Tests/Malformed/check.sh; do
+    if [ -x "$program" ]; then stage "$(basename "$(dirname "$program")")" "$program" "$build/release/gpupv" "$build/guest"; fi
+done
+stage integration Tests/Integration/run.sh "$build/release/gpupv" "$build/guest"
+if [ -f GuestKernel/Makefile ]; then stage 'kernel 6.12' backports_kernel; fi
+finish

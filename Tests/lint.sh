@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Style: swift format, the kernel's checkpatch for kernel-style C, bash -n and shellcheck (if there) for scripts.
+#
+# usage: lint.sh [SWIFT]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+swift=${1:-swift}
+failures=0
+
+check() {
+    local name=$1 problems
+    shift
+    if problems=$("$@" 2>&1); then
+        echo "lint: $name ok"
+    else
+        printf '%s\n' "$problems" >&2
+        echo "lint: $name FAILED" >&2
+        failures=$((failures + 1))
+    fi
+}
+
+# The script the kernel's own sources are checked with; Debian has it only inside linux-source.
+fetch_# checkpatch FILES [IGNORED]
+checkpatch() {
+    perl .build/lint/scripts/checkpatch.pl --no-tree --terse --quiet --show-types --max-line-length=100 \
+        --ignore "${2:-}FILE_PATH_CHANGES,SPDX_LICENSE_TAG,CAMELCASE,SPLIT_STRING,LINUX_VERSION_CODE" --file $1
+}
+
+check 'swift format' "$swift" format lint --strict -r Package.swift Sources Tests
+if fetch_checkpatch; then
+    check 'checkpatch GuestKernel' checkpatch "$(git ls-files 'GuestKernel/*.[ch]')"
+    # What userland compiles too cannot use the kernel's own macros.
+    userland=PREFER_DEFINED_ATTRIBUTE_MACRO,TYPECAST_INT_CONSTANT,LONG_LINE,PREFER_KERNEL_TYPES,CONST_STRUCT,
+    check 'checkpatch shared headers' checkpatch "$(git ls-files 'Sources/CWire/include/*.h' \
+        'Sources/CDxg/include/*.h' 'Sources/CStream/include/*.h')" "$userland"
+    check 'checkpatch init' checkpatch "$(git ls-files 'Images/init/*.c' 'Sources/CInit/include/*.h')" "$userland"
+else
+    echo 'lint: linux-source cannot be fetched; checkpatch left out' >&2
+fi
+for script in $(git ls-files '*.sh' .ci/run); do
+    check "$script" bash -n "$script"
+done
+if command -v shellcheck >/dev/null; then
+    check shellcheck shellcheck -S warning $(git ls-files '*.sh' .ci/run)
+fi
+exit $((failures > 0))
