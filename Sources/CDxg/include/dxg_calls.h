@@ -110,7 +110,8 @@ DXG_ENTRY(0x01, "OpenAdapterFromLuid", LX_DXOPENADAPTERFROMLUID, S),
 #define S d3dkmt_createdevice
 DXG_ENTRY(0x02, "CreateDevice", LX_DXCREATEDEVICE, S),
 	.out = { DXG_SPAN(S, device, device) },
-	.makes = { DXG_MAKES(S, device, DEVICE, adapter) } },
+	/* A device outlives the adapter handle it was made with. */
+	.makes = { DXG_ONE(S, device, DEVICE) } },
 #undef S
 DXG_ENTRY(0x03, "CreateContext", LX_DXCREATECONTEXT, d3dkmt_createcontext),
 	.flags = DXG_CALL_UNSUPPORTED },
