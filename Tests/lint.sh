@@ -45,4 +45,5 @@ done
 if command -v shellcheck >/dev/null; then
     check shellcheck shellcheck -S warning $(git ls-files '*.sh' .ci/run)
 fi
+rm -f .checkpatch-camelcase.*
 exit $((failures > 0))

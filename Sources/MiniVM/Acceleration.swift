@@ -85,8 +85,10 @@ public struct AccelerationProbe {
             let attributes = try? FileManager.default.attributesOfItem(atPath: path)
             return "\((attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0)"
         }
-        return [boot.trimmingCharacters(in: .whitespacesAndNewlines), qemu, age(qemu), machine.kernel, age(machine.kernel)]
-            .joined(separator: " ")
+        return [
+            boot.trimmingCharacters(in: .whitespacesAndNewlines), qemu, age(qemu), machine.kernel, age(machine.kernel),
+        ]
+        .joined(separator: " ")
     }
 
     private static var cacheFile: String? {

@@ -26,13 +26,16 @@ public struct KernelImage: Sendable, Equatable {
     public static func locate(_ path: String?, in directories: [String] = searchPath()) throws -> KernelImage {
         let files = FileManager.default
         guard let image = directories.first(where: { files.fileExists(atPath: $0 + "/gpupv-init") }) else {
-            throw LaunchError("no mini-VM image; 'make image' builds it (looked in \(directories.joined(separator: ", ")))")
+            throw LaunchError(
+                "no mini-VM image; 'make image' builds it (looked in \(directories.joined(separator: ", ")))")
         }
         var kernel = path
         if kernel == nil {
             let names = (try? files.contentsOfDirectory(atPath: image + "/boot")) ?? []
-            kernel = names.filter { $0.hasPrefix("vmlinux-") }.max { $0.compare($1, options: .numeric) == .orderedAscending }
-                .map { image + "/boot/" + $0 }
+            kernel = names.filter { $0.hasPrefix("vmlinux-") }.max {
+                $0.compare($1, options: .numeric) == .orderedAscending
+            }
+            .map { image + "/boot/" + $0 }
         }
         guard let kernel else { throw LaunchError("no kernel in \(image)/boot; 'make image' fetches one") }
         guard files.isReadableFile(atPath: kernel) else { throw LaunchError("cannot read kernel \(kernel)") }
@@ -42,7 +45,8 @@ public struct KernelImage: Sendable, Equatable {
         let beside = URL(fileURLWithPath: kernel).deletingLastPathComponent().path + "/../lib/modules/" + version
         let candidates = [beside, image + "/lib/modules/" + version, "/lib/modules/" + version]
         guard let modules = candidates.first(where: { files.fileExists(atPath: $0 + "/modules.dep") }) else {
-            throw LaunchError("no modules for kernel \(version) (looked for modules.dep in \(candidates.joined(separator: ", ")))")
+            throw LaunchError(
+                "no modules for kernel \(version) (looked for modules.dep in \(candidates.joined(separator: ", ")))")
         }
         let dxg = ["\(image)/../kernel/\(version)/dxg.ko", "\(image)/dxg/\(version)/dxg.ko"]
             .first { files.fileExists(atPath: $0) }

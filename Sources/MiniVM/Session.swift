@@ -406,7 +406,9 @@ public final class Session {
                 writeToStandardError(buffer[0..<count])
             }
             consoleText += buffer[0..<count]
-            if consoleText.count > 2 * Self.consoleTail { consoleText.removeFirst(consoleText.count - Self.consoleTail) }
+            if consoleText.count > 2 * Self.consoleTail {
+                consoleText.removeFirst(consoleText.count - Self.consoleTail)
+            }
         }
     }
 

@@ -36,6 +36,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Directory to use as root file system.", valueName: "dir")) var rootfs = "/"
     @Option(help: ArgumentHelp("QEMU to use.", valueName: "program")) var qemu = "qemu-system-x86_64"
     @Option(help: ArgumentHelp("How long the VM may take to boot.", valueName: "seconds")) var bootTimeout = 60
+    @Option(help: ArgumentHelp("Write how the VM ran to a file, as JSON.", valueName: "file")) var stats: String?
     @Flag(name: .customLong("no-gpu"), help: "Boot without a GPU.") var noGPU = false
     @Flag(name: .shortAndLong, help: "Show the VM's console and the worker's log.") var verbose = false
     @Argument(parsing: .postTerminator, help: "The command and its arguments, after --.")
@@ -56,13 +57,31 @@ struct RunCommand: ParsableCommand {
             throw ValidationError("Name a command to run: gpupv run -- COMMAND [ARGUMENT ...]")
         }
         do {
-            throw ExitCode(try runSession().exitStatus)
+            let outcome = try runSession()
+            if let stats { try write(outcome, to: stats) }
+            throw ExitCode(outcome.exitStatus)
         } catch let error as LaunchError {
             FileHandle.standardError.write(Data("gpupv: \(error)\n".utf8))
             throw ExitCode(error.exitStatus)
         } catch let error where !(error is ExitCode) {
             throw launchFailure("\(error)")
         }
+    }
+
+    private func write(_ outcome: Session.Outcome, to file: String) throws {
+        struct Statistics: Codable {
+            var acceleration: String
+            var accelerationReason: String
+            var bootMilliseconds: Int64?
+            var exitStatus: Int32
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        let statistics = Statistics(
+            acceleration: outcome.acceleration.acceleration.rawValue,
+            accelerationReason: outcome.acceleration.reason, bootMilliseconds: outcome.bootTime?.milliseconds,
+            exitStatus: outcome.exitStatus)
+        try (encoder.encode(statistics) + Data("\n".utf8)).write(to: URL(fileURLWithPath: file))
     }
 
     private func runSession() throws -> Session.Outcome {
