@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What the front end needs from where it runs: dxg_platform.c in the kernel,
+ * other code where the front end is built into a program.
+ */
+#ifndef DXG_PLATFORM_H
+#define DXG_PLATFORM_H
+
+#include <linux/types.h>
+
+struct dxg_channel;
+struct dxg_mapping;
+struct dxg_process;
+struct dxg_share;
+
+/* Wakes the host. Called with send_lock or recv_lock held. */
+void dxg_platform_doorbell(struct dxg_channel *channel);
+
+/*
+ * Maps mapping->extent into the calling process, sets mapping->address. The
+ * pages must stop being reachable when dxg_platform_unmap returns, whatever
+ * the process did with its address space meanwhile.
+ */
+int dxg_platform_map(struct dxg_process *process, struct dxg_mapping *mapping);
+/* @closing: the process is being closed, its address space is not to be touched. */
+void dxg_platform_unmap(struct dxg_process *process,
+			struct dxg_mapping *mapping, bool closing);
+/* The window's pages stop being reachable through any mapping, for good. */
+void dxg_platform_revoke(struct dxg_process *process);
+
+/* The process's id as the caller sees it, 0 if it does not. */
+u32 dxg_platform_pid(const struct dxg_process *process);
+
+/* A file descriptor that holds a share, on its way to the caller. */
+struct dxg_share_fd {
+	int	fd;
+	void	*file;
+};
+
+/* Takes @share over, on failure too (dxg_share_release). Not visible yet. */
+int dxg_platform_share_prepare(struct dxg_share *share,
+			       struct dxg_share_fd *share_fd);
+void dxg_platform_share_commit(struct dxg_share_fd *share_fd);
+void dxg_platform_share_abort(struct dxg_share_fd *share_fd);
+/* The share behind one of the caller's fds, kept until dropped; or null. */
+struct dxg_share *dxg_platform_share_hold(u64 fd);
+void dxg_platform_share_drop(struct dxg_share *share);
+
+#endif /* DXG_PLATFORM_H */

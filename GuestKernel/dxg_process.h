@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A process: one open of /dev/dxg. Its handles, mappings and events.
+ *
+ * Lock order, outermost first:
+ *
+ *	process->lock		makes, ends and maps objects; held over calls
+ *	  mmap_lock		(the kernel's; vm_mmap and user copies)
+ *	  channel->state_lock	attaching, detaching
+ *	    channel->processes_lock
+ *	      process->table_lock	the handle table; never over a sleep
+ *	      the platform's lock for page faults (inside mmap_lock too)
+ *	    channel->send_lock	command ring
+ *	      channel->recv_lock	event ring, requests
+ *		channel->events_lock	spinlock
+ *		channel->backlog_lock	spinlock
+ *
+ * An object leaves the table with process->lock and table_lock held and is
+ * freed with process->lock held: a holder of process->lock may keep a pointer
+ * to one, a holder of table_lock may look at what it finds. No lock is held
+ * while user memory is touched, but for process->lock around vm_mmap.
+ */
+#ifndef DXG_PROCESS_H
+#define DXG_PROCESS_H
+
+#include <linux/list.h>
+#include <linux/mutex.h>
+#include <linux/types.h>
+#include <linux/xarray.h>
+#include <dxg_calls.h>
+
+#include "dxg_channel.h"
+
+struct dxg_process {
+	struct dxg_channel	*channel;
+	struct list_head	link;		/* dxg_channel.processes */
+	u32			id;		/* on the wire */
+	u32			generation;
+	pid_t			tgid;
+	bool			lost;		/* its host is gone */
+	struct dxg_notice	*close;
+
+	struct mutex		lock;
+	struct xarray		mappings;	/* dxg_mapping by page */
+
+	struct mutex		table_lock;
+	struct xarray		objects;	/* dxg_object by handle */
+	struct list_head	roots;		/* objects nobody owns */
+	u64			next_serial;
+
+	struct dxg_event_list	events;
+};
+
+/* Part of the window mapped into the process. process->lock. */
+struct dxg_mapping {
+	struct gpupv_extent	extent;
+	bool			writable;
+	u32			count;
+	u64			address;	/* in the process */
+	struct dxg_notice	*release;
+	void			*platform;
+};
+
+struct dxg_object {
+	u32			handle;
+	enum dxg_handle_type	type;
+	bool			monitored;	/* a monitored fence */
+	u64			serial;		/* tells users of one handle apart */
+	struct winluid		luid;		/* of an adapter */
+	struct dxg_object	*owner;
+	struct list_head	link;		/* owner's children, or roots */
+	struct list_head	children;
+
+	/* process->lock */
+	struct dxg_mapping	*mapping;
+	u64			address;	/* of the object, in @mapping */
+	u32			locks;		/* Lock2 less Unlock2 */
+	struct dxg_event	*event;		/* CPU notification */
+};
+
+/* What one object is to be, for dxg_process_enter. */
+struct dxg_made {
+	u32			handle;
+	u32			owner;		/* handle, or 0 */
+	enum dxg_handle_type	type;
+	bool			monitored;
+	struct winluid		luid;
+};
+
+/* Opens @process, zeroed by the caller, on @channel. */
+int dxg_process_open(struct dxg_process *process, struct dxg_channel *channel,
+		     u32 pid, const char *name);
+/* Ends it: no call of its is running, and no mapping is left but for pages. */
+void dxg_process_close(struct dxg_process *process);
+/* Its host is gone. Called with processes_lock held. */
+void dxg_process_lose(struct dxg_process *process);
+
+/*
+ * Enters an object. Whatever had the handle is ended first: the host would
+ * not give it out again if it were alive. process->lock.
+ */
+struct dxg_object *dxg_process_enter(struct dxg_process *process,
+				     const struct dxg_made *made);
+/* Ends the object and all it owns, if @serial is still who has the handle. */
+void dxg_process_end(struct dxg_process *process, u32 handle, u64 serial);
+/* The object, or null. process->lock or table_lock. */
+struct dxg_object *dxg_process_find(struct dxg_process *process, u32 handle,
+				    enum dxg_handle_type type);
+/* Who has the handle now; 0: nobody. */
+u64 dxg_process_serial(struct dxg_process *process, u32 handle,
+		       enum dxg_handle_type type);
+/* -EINVAL unless all of @count handles at @handles are of @type. */
+int dxg_process_check(struct dxg_process *process, const void *handles,
+		      u32 count, enum dxg_handle_type type);
+/* Whether it is a monitored fence; -EINVAL if it is no sync object. */
+int dxg_process_monitored(struct dxg_process *process, u32 handle);
+
+/* Maps an extent the host granted, or counts up its mapping. process->lock. */
+int dxg_mapping_get(struct dxg_process *process,
+		    const struct gpupv_extent *extent, bool writable,
+		    struct dxg_mapping **mapping);
+/* Counts down; the last one unmaps and tells the host. process->lock. */
+void dxg_mapping_put(struct dxg_process *process, struct dxg_mapping *mapping,
+		     bool closing);
+
+/* An object of one host's that outlives the process it was shared by. */
+struct dxg_share {
+	struct dxg_channel	*channel;
+	u64			share;		/* 0: none yet */
+	u32			generation;
+	struct dxg_notice	*close;
+	void			*platform;
+};
+
+struct dxg_share *dxg_share_alloc(struct dxg_process *process);
+/* Tells the host that nobody has it any more. Null is fine. */
+void dxg_share_release(struct dxg_share *share);
+
+/* Bound on what dxg_channel_pids finds. */
+#define DXG_PIDS_MAX	4096u
+
+/*
+ * Ids of processes with an open adapter of @luid, as the caller sees them;
+ * @pids has room for DXG_PIDS_MAX. How many there are.
+ */
+u32 dxg_channel_pids(struct dxg_channel *channel, struct winluid luid,
+		     u32 *pids);
+
+#endif /* DXG_PROCESS_H */

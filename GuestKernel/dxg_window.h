@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The kernel's own side: the PCI device and the files. */
+#ifndef DXG_WINDOW_H
+#define DXG_WINDOW_H
+
+#include <linux/fs.h>
+#include <linux/miscdevice.h>
+#include <linux/rwsem.h>
+
+#include "dxg_channel.h"
+#include "dxg_process.h"
+
+struct pci_dev;
+
+/* One window: a PCI device. Lives on while files of it are open. */
+struct dxg_window {
+	struct dxg_channel	channel;
+	struct pci_dev		*pdev;
+	void __iomem		*registers;
+	phys_addr_t		base;		/* of the window */
+	int			irq;
+	struct miscdevice	misc;
+};
+
+/* One open of /dev/dxg. */
+struct dxg_file {
+	struct dxg_process	process;
+	struct file		*file;
+	struct mm_struct	*mm;		/* the opener's; pinned, not used */
+	struct pid		*pid;
+
+	/* The vm_mmap call under way, and whose it is. process.lock. */
+	struct dxg_grant	*mapping_grant;
+	struct task_struct	*mapping_task;
+
+	/* Page faults against the end of what they map. In mmap_lock. */
+	struct rw_semaphore	fault_lock;
+	bool			revoked;	/* the window is not ours any more */
+	struct page		*stand_in[2];	/* read-only, writable */
+};
+
+static inline struct dxg_window *dxg_window_of(struct dxg_channel *channel)
+{
+	return container_of(channel, struct dxg_window, channel);
+}
+
+static inline struct dxg_file *dxg_file_of(struct dxg_process *process)
+{
+	return container_of(process, struct dxg_file, process);
+}
+
+/* In dxg_platform.c. */
+int dxg_file_mmap(struct file *filp, struct vm_area_struct *vma);
+void dxg_file_free_pages(struct dxg_file *file);
+
+#endif /* DXG_WINDOW_H */
