@@ -110,8 +110,8 @@ case_terminal_is_restored() {
 case_terminal_interrupt() {
     # Typed once the command runs; the guest's terminal makes it a signal.
     local status=0
-    (until_true 60 grep -q ready "$work/tty" && sleep 0.2 && printf '\003' && sleep 5) |
-        script -qfec "$gpupv run --no-gpu -- sh -c 'echo ready; sleep 60'" "$work/tty" >/dev/null || status=$?
+    (until_true 60 grep -q ready "$work/tty" && sleep 0.2 && printf '\003' && until_true 10 test -e "$work/done") |
+        script -qfec "$gpupv run --no-gpu -- sh -c 'echo ready; sleep 60'; s=\$?; touch $work/done; exit \$s" "$work/tty" >/dev/null || status=$?
     is status 130 "$status"
 }
 
@@ -174,9 +174,18 @@ module() { ls "$repository"/.build/kernel/*/dxg.ko 2>/dev/null | head -n 1; }
 has_gpu() { [ -n "$(module)" ]; }
 gpu_case_device_exists() { is device crw-rw-rw- "$(gpu_vm stat -c %A /dev/dxg)"; }
 gpu_case_window_is_cacheable() {
-    # Above 4 GiB, and no conflicting type on it.
+    # Above 4 GiB, where no firmware forces it uncached.
     gpu_vm sh -c 'for d in /sys/bus/pci/devices/*; do grep -q 0x1110 $d/device && sed -n 3p $d/resource; done' >"$work/out"
     [ $(($(cut -d" " -f1 "$work/out"))) -ge $((1 << 32)) ] || { cat "$work/out"; return 1; }
+}
+gpu_case_other_ivshmem_is_left_alone() {
+    printf '#!/bin/sh\nexec qemu-system-x86_64 "$@" -object memory-backend-memfd,id=other,size=16M %s\n' \
+        '-device ivshmem-plain,memdev=other' >"$work/qemu"
+    chmod +x "$work/qemu"
+    "$gpupv" run --qemu "$work/qemu" -- sh -c 'cat /sys/bus/pci/devices/*/device; ls -d /sys/bus/pci/drivers/dxg/0000:*; dmesg' \
+        >"$work/out" || return 1
+    is 'ivshmem devices' 2 "$(grep -c '^0x1110' "$work/out")" && is 'ours' 1 "$(grep -c '^/sys.*drivers/dxg/' "$work/out")"
+    ! grep -E 'BUG|WARNING:|Oops|Call Trace' "$work/out"
 }
 gpu_case_module_cycle() {
     gpu_vm sh -c "rmmod dxg && [ ! -e /dev/dxg ] && insmod $(module) && [ -e /dev/dxg ] && dmesg" >"$work/dmesg" &&
