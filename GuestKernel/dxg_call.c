@@ -473,6 +473,9 @@ long dxg_call_ioctl(struct dxg_process *process, unsigned int command,
 		return -ENOTTY;
 	if (READ_ONCE(process->lost))
 		return -ENODEV;
+	ret = dxg_process_introduce(process);
+	if (ret)
+		return ret;
 
 	frame = kzalloc(sizeof(*frame) + 2 * DXG_PAD(call->size),
 			GFP_KERNEL_ACCOUNT);

@@ -607,6 +607,10 @@ static int dxg_create_hwqueue(struct dxg_frame *frame)
 				       queue_progress_fence_cpu_va));
 }
 
+/* Where the kind-specific part of a sync object's description is. */
+#define DXG_INFO(field) \
+	offsetof(struct d3dkmt_createsynchronizationobject2, info.field)
+
 /* A sync object that signals an eventfd whenever the GPU signals it. */
 static int dxg_create_notification(struct dxg_frame *frame)
 {
@@ -632,8 +636,7 @@ static int dxg_create_notification(struct dxg_frame *frame)
 		ret = dxg_frame_exchange(frame);
 	if (!ret) {
 		/* The caller's fd is in an output span, but is no output. */
-		field = offsetof(struct d3dkmt_createsynchronizationobject2,
-				 info.cpu_notification.event);
+		field = DXG_INFO(cpu_notification.event);
 		memcpy(frame->reply_args + field, frame->user_args + field,
 		       sizeof(u64));
 		ret = dxg_finish_fence(frame, DXG_NO_FIELD, event);
@@ -655,12 +658,10 @@ static int dxg_create_sync(struct dxg_frame *frame)
 		return dxg_create_notification(frame);
 	case D3DDDI_MONITORED_FENCE:
 		return dxg_make_fence(frame,
-				      offsetof(struct d3dkmt_createsynchronizationobject2,
-					       info.monitored_fence.fence_cpu_virtual_address));
+				      DXG_INFO(monitored_fence.fence_cpu_virtual_address));
 	case D3DDDI_PERIODIC_MONITORED_FENCE:
 		return dxg_make_fence(frame,
-				      offsetof(struct d3dkmt_createsynchronizationobject2,
-					       info.periodic_monitored_fence.fence_cpu_virtual_address));
+				      DXG_INFO(periodic_monitored_fence.fence_cpu_virtual_address));
 	default:
 		ret = dxg_frame_build(frame);
 		if (!ret)

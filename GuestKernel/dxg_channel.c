@@ -43,6 +43,7 @@ static void dxg_channel_read_state(struct dxg_channel *channel, u32 *state,
 {
 	const u64 *word = channel->window + GPUPV_HOST_HEADER_OFFSET +
 			  offsetof(struct gpupv_host_header, state);
+	/* What the host wrote before it is there after it. */
 	u64 value = smp_load_acquire(word);
 
 	*state = (u32)value;
@@ -555,13 +556,20 @@ static void dxg_channel_unlock_recv(struct dxg_channel *channel)
 	mutex_unlock(&channel->recv_lock);
 }
 
+/* Whether what sets *@finished has done so; its result is there then. */
+static bool dxg_is_finished(const bool *finished)
+{
+	/* Pairs with the release in dxg_request_finish, dxg_event_happen. */
+	return smp_load_acquire(finished);
+}
+
 /* Looks for a while for what sets *@finished; whether it did. */
 static bool dxg_channel_spin(struct dxg_channel *channel, const bool *finished)
 {
 	u64 end = ktime_get_ns() + channel->spin_ns;
 	bool looking = channel->spin_ns;
 
-	while (looking && !smp_load_acquire(finished)) {
+	while (looking && !dxg_is_finished(finished)) {
 		if (mutex_trylock(&channel->recv_lock)) {
 			if (channel->attached)
 				dxg_ring_disarm_data(&channel->event_ring);
@@ -571,7 +579,7 @@ static bool dxg_channel_spin(struct dxg_channel *channel, const bool *finished)
 				looking = ktime_get_ns() < end &&
 					  !need_resched() &&
 					  !READ_ONCE(channel->broken);
-			} while (looking && !smp_load_acquire(finished));
+			} while (looking && !dxg_is_finished(finished));
 			dxg_channel_unlock_recv(channel);
 		} else {
 			cpu_relax();
@@ -580,7 +588,7 @@ static bool dxg_channel_spin(struct dxg_channel *channel, const bool *finished)
 	}
 	if (READ_ONCE(channel->broken))
 		dxg_channel_service(channel);
-	if (smp_load_acquire(finished)) {
+	if (dxg_is_finished(finished)) {
 		atomic64_inc(&channel->spins);
 		return true;
 	}
@@ -739,11 +747,16 @@ int dxg_event_wait(struct dxg_channel *channel, struct dxg_event *event)
 
 void dxg_events_drop(struct dxg_channel *channel, struct dxg_event_list *list)
 {
-	struct dxg_event *event, *next;
+	unsigned int count = 0;
 
 	spin_lock(&channel->events_lock);
-	list_for_each_entry_safe(event, next, &list->head, link)
-		dxg_event_unlink(channel, event);
+	while (!list_empty(&list->head)) {
+		dxg_event_unlink(channel, list_first_entry(&list->head,
+							   struct dxg_event,
+							   link));
+		if (++count % DXG_DRAIN_BATCH == 0)
+			cond_resched_lock(&channel->events_lock);
+	}
 	spin_unlock(&channel->events_lock);
 }
 
@@ -784,6 +797,7 @@ static void dxg_channel_write_guest(struct dxg_channel *channel, u32 state,
 	WRITE_ONCE(guest->version_minor, GPUPV_WIRE_MINOR);
 	WRITE_ONCE(guest->features, features);
 	WRITE_ONCE(guest->generation, generation);
+	/* The state speaks of what was written before it. */
 	smp_store_release(&guest->state, state);
 }
 
@@ -854,6 +868,7 @@ static void dxg_channel_detach(struct dxg_channel *channel, u32 state)
 	struct dxg_notice *notice, *next;
 	struct dxg_event *event;
 	u32 generation = channel->generation;
+	unsigned int count = 0;
 	unsigned long index;
 	LIST_HEAD(notices);
 
@@ -875,6 +890,8 @@ static void dxg_channel_detach(struct dxg_channel *channel, u32 state)
 			continue;
 		dxg_event_happen(event, -ENODEV);
 		dxg_event_unlink(channel, event);
+		if (++count % DXG_DRAIN_BATCH == 0)
+			cond_resched_lock(&channel->events_lock);
 	}
 	spin_unlock(&channel->events_lock);
 	WRITE_ONCE(channel->closing, false);

@@ -44,24 +44,24 @@ struct dxg_channel {
 	bool			ever_attached;
 	u32			last_generation;
 
-	struct mutex		processes_lock;
+	struct mutex		processes_lock;	/* the list */
 	struct list_head	processes;	/* dxg_process.link */
 	atomic64_t		next_process;
 
-	struct mutex		send_lock;
+	struct mutex		send_lock;	/* the command ring */
 	struct dxg_ring		commands;
 	wait_queue_head_t	space_wait;
 
-	/* Notices that found no room or no lock; the holder of send_lock sends them. */
-	spinlock_t		backlog_lock;
+	/* Notices on their way; whoever holds send_lock sends them. */
+	spinlock_t		backlog_lock;	/* the list */
 	struct list_head	backlog;
 
-	struct mutex		recv_lock;
+	struct mutex		recv_lock;	/* the event ring */
 	struct dxg_ring		event_ring;
 	struct xarray		requests;	/* dxg_request by cookie */
 	bool			strange_logged;
 
-	spinlock_t		events_lock;
+	spinlock_t		events_lock;	/* events and their lists */
 	struct xarray		events;		/* dxg_event by cookie */
 
 	/* Written with both send_lock and recv_lock held. */

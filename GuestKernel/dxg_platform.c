@@ -33,6 +33,10 @@ void dxg_platform_doorbell(struct dxg_channel *channel)
 	iowrite32(0, dxg_window_of(channel)->registers + DXG_REGISTER_DOORBELL);
 }
 
+/* VM_IO: nobody takes VM_DONTCOPY away again. */
+#define DXG_VM_FLAGS	(VM_IO | VM_PFNMAP | VM_DONTCOPY | VM_DONTEXPAND | \
+			 VM_DONTDUMP)
+
 /* ------------------------------------------------------------- mappings */
 
 /*
@@ -180,10 +184,9 @@ int dxg_file_mmap(struct file *filp, struct vm_area_struct *vma)
 	if (!grant->writable)
 		clear |= VM_MAYWRITE;
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
-	vm_flags_mod(vma, VM_PFNMAP | VM_DONTCOPY | VM_DONTEXPAND | VM_DONTDUMP,
-		     clear);
+	vm_flags_mod(vma, DXG_VM_FLAGS, clear);
 #else
-	vma->vm_flags |= VM_PFNMAP | VM_DONTCOPY | VM_DONTEXPAND | VM_DONTDUMP;
+	vma->vm_flags |= DXG_VM_FLAGS;
 	vma->vm_flags &= ~clear;
 #endif
 	vma->vm_private_data = grant;
@@ -198,6 +201,7 @@ int dxg_platform_map(struct dxg_process *process, struct dxg_mapping *mapping)
 	struct dxg_grant *grant;
 	unsigned long address;
 	unsigned long protection = PROT_READ;
+	fmode_t mode;
 
 	if (current->mm != file->mm)
 		return -EINVAL;
@@ -214,8 +218,17 @@ int dxg_platform_map(struct dxg_process *process, struct dxg_mapping *mapping)
 
 	file->mapping_grant = grant;
 	WRITE_ONCE(file->mapping_task, current);
+	/*
+	 * Clients open the device read-only (libdxg does), which would bar
+	 * them from writing to what Lock2 gives them. It is this mapping that
+	 * is writable, not the file: nothing can be written to that anyway.
+	 */
+	mode = file->file->f_mode;
+	if (grant->writable)
+		file->file->f_mode = mode | FMODE_WRITE;
 	address = vm_mmap(file->file, 0, grant->size, protection, MAP_SHARED,
 			  grant->offset);
+	file->file->f_mode = mode;
 	WRITE_ONCE(file->mapping_task, NULL);
 	file->mapping_grant = NULL;
 	if (IS_ERR_VALUE(address)) {
@@ -307,8 +320,7 @@ int dxg_platform_share_prepare(struct dxg_share *share,
 		dxg_share_release(share);
 		return fd;
 	}
-	file = anon_inode_getfile("dxg-share", &dxg_share_fops, share,
-				  O_CLOEXEC);
+	file = anon_inode_getfile("dxg-share", &dxg_share_fops, share, 0);
 	if (IS_ERR(file)) {
 		put_unused_fd(fd);
 		dxg_share_release(share);

@@ -253,15 +253,14 @@ void dxg_process_end(struct dxg_process *process, u32 handle, u64 serial)
 
 /* ------------------------------------------------------------- lifetime */
 
-static int dxg_process_introduce(struct dxg_process *process, u32 pid,
-				 const char *name)
+static int dxg_process_say_open(struct dxg_process *process)
 {
 	struct gpupv_process_open *open;
 	struct gpupv_reply *reply;
 	struct dxg_request *request;
 	int ret;
 
-	request = dxg_request_alloc(max_t(u32, sizeof(*open), sizeof(*reply)));
+	request = dxg_request_alloc(max(sizeof(*open), sizeof(*reply)));
 	if (!request)
 		return -ENOMEM;
 	open = request->buffer;
@@ -269,8 +268,9 @@ static int dxg_process_introduce(struct dxg_process *process, u32 pid,
 	open->record.size = sizeof(*open);
 	open->record.type = GPUPV_PROCESS_OPEN;
 	open->record.process = process->id;
-	open->pid = pid;
-	strscpy(open->name, name, sizeof(open->name));
+	open->pid = process->pid;
+	memcpy(open->name, process->name, sizeof(open->name));
+	process->known = true;
 	ret = dxg_channel_call(process->channel, process->generation, request,
 			       sizeof(*open));
 	if (!ret) {
@@ -282,6 +282,23 @@ static int dxg_process_introduce(struct dxg_process *process, u32 pid,
 	return ret;
 }
 
+int dxg_process_introduce(struct dxg_process *process)
+{
+	int ret = 0;
+
+	if (READ_ONCE(process->introduced))
+		return 0;
+	if (mutex_lock_killable(&process->lock))
+		return -EINTR;
+	if (!process->introduced) {
+		ret = dxg_process_say_open(process);
+		if (!ret)
+			WRITE_ONCE(process->introduced, true);
+	}
+	mutex_unlock(&process->lock);
+	return ret;
+}
+
 int dxg_process_open(struct dxg_process *process, struct dxg_channel *channel,
 		     u32 pid, const char *name)
 {
@@ -289,6 +306,8 @@ int dxg_process_open(struct dxg_process *process, struct dxg_channel *channel,
 
 	process->channel = channel;
 	process->tgid = current->tgid;
+	process->pid = pid;
+	strscpy(process->name, name, sizeof(process->name));
 	process->id = (u32)atomic64_inc_return(&channel->next_process);
 	mutex_init(&process->lock);
 	mutex_init(&process->table_lock);
@@ -309,11 +328,7 @@ int dxg_process_open(struct dxg_process *process, struct dxg_channel *channel,
 	mutex_lock(&channel->processes_lock);
 	list_add_tail(&process->link, &channel->processes);
 	mutex_unlock(&channel->processes_lock);
-
-	ret = dxg_process_introduce(process, pid, name);
-	if (ret)
-		dxg_process_close(process);
-	return ret;
+	return 0;
 }
 
 void dxg_process_close(struct dxg_process *process)
@@ -334,7 +349,10 @@ void dxg_process_close(struct dxg_process *process)
 	mutex_unlock(&process->lock);
 
 	dxg_events_drop(channel, &process->events);
-	dxg_channel_notify(channel, process->close);
+	if (process->known)
+		dxg_channel_notify(channel, process->close);
+	else
+		kfree(process->close);
 	xa_destroy(&process->mappings);
 	xa_destroy(&process->objects);
 	dxg_channel_put(channel);

@@ -37,13 +37,17 @@ struct dxg_process {
 	u32			id;		/* on the wire */
 	u32			generation;
 	pid_t			tgid;
+	u32			pid;		/* and name, for people */
+	char			name[16];
+	bool			known;		/* the host may know it */
+	bool			introduced;	/* the host does know it */
 	bool			lost;		/* its host is gone */
 	struct dxg_notice	*close;
 
-	struct mutex		lock;
+	struct mutex		lock;		/* see above */
 	struct xarray		mappings;	/* dxg_mapping by page */
 
-	struct mutex		table_lock;
+	struct mutex		table_lock;	/* see above */
 	struct xarray		objects;	/* dxg_object by handle */
 	struct list_head	roots;		/* objects nobody owns */
 	u64			next_serial;
@@ -87,9 +91,14 @@ struct dxg_made {
 	struct winluid		luid;
 };
 
-/* Opens @process, zeroed by the caller, on @channel. */
+/*
+ * Opens @process, zeroed by the caller, on @channel. The host hears of it
+ * with its first call, so that no open waits for the host.
+ */
 int dxg_process_open(struct dxg_process *process, struct dxg_channel *channel,
 		     u32 pid, const char *name);
+/* Makes it known to the host, once. */
+int dxg_process_introduce(struct dxg_process *process);
 /* Ends it: no call of its is running, and no mapping is left but for pages. */
 void dxg_process_close(struct dxg_process *process);
 /* Its host is gone. Called with processes_lock held. */

@@ -13,9 +13,9 @@
  * barriers must not vanish on a uniprocessor kernel.
  */
 #ifndef virt_mb
-#define virt_mb()			smp_mb()
-#define virt_load_acquire(p)		smp_load_acquire(p)
-#define virt_store_release(p, v)	smp_store_release(p, v)
+#define virt_mb()			smp_mb() /* where smp_ is all there is */
+#define virt_load_acquire(p)		smp_load_acquire(p) /* likewise */
+#define virt_store_release(p, v)	smp_store_release(p, v) /* likewise */
 #endif
 
 /* Whether moving an index from @from to @to crosses the wake count @wake. */
@@ -53,7 +53,9 @@ int dxg_ring_init(struct dxg_ring *ring,
 
 int dxg_ring_take(struct dxg_ring *ring)
 {
+	/* What the other side did before it moved its index is done. */
 	ring->head = virt_load_acquire(&ring->control->head);
+	/* Likewise: which of the two is ours is for the caller to know. */
 	ring->tail = virt_load_acquire(&ring->control->tail);
 	if (ring->head - ring->tail > ring->size)
 		return -EPROTO;
@@ -63,6 +65,7 @@ int dxg_ring_take(struct dxg_ring *ring)
 /* Reads the consumer's index. It may only move on, and never past head. */
 static int dxg_ring_read_tail(struct dxg_ring *ring)
 {
+	/* The consumer has read what lies before it. */
 	u64 tail = virt_load_acquire(&ring->control->tail);
 
 	if (tail - ring->tail > ring->head - ring->tail)
@@ -100,6 +103,7 @@ int dxg_ring_put(struct dxg_ring *ring, const void *record, u32 size,
 	memcpy(ring->data + start, record, first);
 	memcpy(ring->data, (const u8 *)record + first, size - first);
 	ring->head = head + size;
+	/* The record is there before head says so. */
 	virt_store_release(&ring->control->head, ring->head);
 	/* The new head is to be seen before the wake count is read. */
 	virt_mb();
@@ -129,6 +133,7 @@ int dxg_ring_peek(struct dxg_ring *ring, struct gpupv_record *record)
 	u64 head;
 
 	if (ring->head == ring->tail) {
+		/* The records before it are there. */
 		head = virt_load_acquire(&ring->control->head);
 		if (head - ring->tail > ring->size)
 			return -EPROTO;
@@ -161,6 +166,7 @@ bool dxg_ring_pop(struct dxg_ring *ring, u32 size)
 	u64 tail = ring->tail;
 
 	ring->tail = tail + size;
+	/* The record was read before tail says so. */
 	virt_store_release(&ring->control->tail, ring->tail);
 	/* The new tail is to be seen before the wake count is read. */
 	virt_mb();
