@@ -22,7 +22,22 @@ check() {
 }
 
 # The script the kernel's own sources are checked with; Debian has it only inside linux-source.
-fetch_# checkpatch FILES [IGNORED]
+fetch_checkpatch() {
+    local directory=.build/lint package
+    [ -f "$directory/scripts/checkpatch.pl" ] && return
+    mkdir -p "$directory"
+    package=$(apt-cache depends linux-source 2>/dev/null | sed -n 's/.*Depends: //p' | head -n 1)
+    (cd "$directory" && apt-get -o APT::Sandbox::User=root download -qq "$package") || return
+    set +o pipefail  # tar stops reading when it has what it wants
+    dpkg-deb --fsys-tarfile "$directory/$package"_*.deb 2>/dev/null | tar -xO "./usr/src/$package.tar.xz" 2>/dev/null |
+        tar -xJ -C "$directory" --strip-components=1 --occurrence=1 \
+            "$package"/scripts/{checkpatch.pl,spelling.txt,const_structs.checkpatch}
+    set -o pipefail
+    rm -f "$directory/$package"_*.deb
+    [ -f "$directory/scripts/checkpatch.pl" ]
+}
+
+# checkpatch FILES [IGNORED]
 checkpatch() {
     perl .build/lint/scripts/checkpatch.pl --no-tree --terse --quiet --show-types --max-line-length=100 \
         --ignore "${2:-}FILE_PATH_CHANGES,SPDX_LICENSE_TAG,CAMELCASE,SPLIT_STRING,LINUX_VERSION_CODE" --file $1
