@@ -452,10 +452,9 @@ static void dxg_channel_take_reply(struct dxg_channel *channel,
 	struct gpupv_reply reply;
 	int error = 0;
 
-	if (!request || request->cookie != record->cookie) {
-		dxg_channel_strange(channel, "a reply to no request");
+	/* An earlier driver's on the same window may still be answered. */
+	if (!request || request->cookie != record->cookie)
 		return;
-	}
 	if (record->size < sizeof(reply)) {
 		dxg_channel_strange(channel, "a reply that is too short");
 		error = -EINVAL;
@@ -939,11 +938,31 @@ void dxg_channel_service(struct dxg_channel *channel)
 	dxg_channel_flush(channel);
 }
 
+/* Tells the host, which stays, of all that will not be heard of again. */
+static void dxg_channel_farewell(struct dxg_channel *channel)
+{
+	struct dxg_process *process;
+
+	mutex_lock(&channel->processes_lock);
+	list_for_each_entry(process, &channel->processes, link) {
+		if (!process->close || process->generation !=
+				       channel->generation)
+			continue;
+		/* Nothing of an extent is reachable once it is given back. */
+		dxg_process_lose(process);
+		dxg_channel_queue(channel, process->close);
+		process->close = NULL;
+	}
+	mutex_unlock(&channel->processes_lock);
+}
+
 void dxg_channel_remove(struct dxg_channel *channel)
 {
 	mutex_lock(&channel->state_lock);
 	channel->removed = true;
-	if (channel->attached)
+	if (channel->attached) {
+		dxg_channel_farewell(channel);
 		dxg_channel_detach(channel, GPUPV_HOST_READY);
+	}
 	mutex_unlock(&channel->state_lock);
 }

@@ -349,7 +349,7 @@ void dxg_process_close(struct dxg_process *process)
 	mutex_unlock(&process->lock);
 
 	dxg_events_drop(channel, &process->events);
-	if (process->known)
+	if (process->known && process->close)
 		dxg_channel_notify(channel, process->close);
 	else
 		kfree(process->close);

@@ -42,7 +42,7 @@ struct dxg_process {
 	bool			known;		/* the host may know it */
 	bool			introduced;	/* the host does know it */
 	bool			lost;		/* its host is gone */
-	struct dxg_notice	*close;
+	struct dxg_notice	*close;		/* null: said already */
 
 	struct mutex		lock;		/* see above */
 	struct xarray		mappings;	/* dxg_mapping by page */
