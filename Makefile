@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build swift guest kernel image demo test bench lint clean
+.PHONY: help setup ready build swift guest kernel image demo test bench lint clean
 
 BUILD := $(CURDIR)/.build
 IMAGE := $(BUILD)/image
@@ -19,10 +19,15 @@ help: ## Say what there is
 	@echo
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 	@echo
-	@echo 'Begin with "make setup build", then "make demo".'
+	@echo 'Begin with "make demo".'
 
 setup: ## Install the Debian packages that are missing; needs Swift 6 or newer
 	@Images/mini-vm/setup.sh
+
+# In turn: what is built depends on what setup installs.
+ready:
+	@$(MAKE) --no-print-directory setup
+	@$(MAKE) --no-print-directory build
 
 build: swift guest kernel image ## Build gpupv, the guest programs, dxg.ko and the mini-VM's image
 
@@ -41,13 +46,13 @@ kernel: ## Build dxg.ko for the mini-VM's kernel (KERNEL_VERSION, KDIR)
 image: ## Fetch the mini-VM's kernel and build its init
 	@Images/mini-vm/build.sh $(IMAGE) $(KERNEL_VERSION)
 
-demo: build ## Run the demo in a mini-VM and check its answer on this host
+demo: ready ## Run the demo in a mini-VM and check its answer on this host
 	@Tests/Integration/demo.sh $(GPUPV) $(BUILD)/guest
 
 test: ## Set up, build with warnings as errors and run every check
 	@Tests/check.sh
 
-bench: build ## Measure boot and the device
+bench: ready ## Measure boot and the device
 	@Tests/Integration/bench.sh $(GPUPV) $(BUILD)/guest
 
 lint: ## Check the style of Swift, C and shell sources

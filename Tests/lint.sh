@@ -39,15 +39,15 @@ fetch_checkpatch() {
 
 # checkpatch FILES [IGNORED]
 checkpatch() {
-    perl .build/lint/scripts/checkpatch.pl --no-tree --terse --quiet --show-types --max-line-length=100 \
-        --ignore "${2:-}FILE_PATH_CHANGES,SPDX_LICENSE_TAG,CAMELCASE,SPLIT_STRING,LINUX_VERSION_CODE" --file $1
+    perl .build/lint/scripts/checkpatch.pl --no-tree --strict --terse --quiet --show-types --max-line-length=100 \
+        --ignore "${2:-}FILE_PATH_CHANGES,SPDX_LICENSE_TAG,CAMELCASE,SPLIT_STRING,LINUX_VERSION_CODE,CONSTANT_COMPARISON" --file $1
 }
 
 check 'swift format' "$swift" format lint --strict -r Package.swift Sources Tests
 if fetch_checkpatch; then
     check 'checkpatch GuestKernel' checkpatch "$(git ls-files 'GuestKernel/*.[ch]')"
     # What userland compiles too cannot use the kernel's own macros.
-    userland=PREFER_DEFINED_ATTRIBUTE_MACRO,TYPECAST_INT_CONSTANT,LONG_LINE,PREFER_KERNEL_TYPES,CONST_STRUCT,
+    userland=BIT_MACRO,MACRO_ARG_REUSE,PREFER_DEFINED_ATTRIBUTE_MACRO,TYPECAST_INT_CONSTANT,LONG_LINE,PREFER_KERNEL_TYPES,CONST_STRUCT,
     check 'checkpatch shared headers' checkpatch "$(git ls-files 'Sources/CWire/include/*.h' \
         'Sources/CDxg/include/*.h' 'Sources/CStream/include/*.h')" "$userland"
     check 'checkpatch init' checkpatch "$(git ls-files 'Images/init/*.c' 'Sources/CInit/include/*.h')" "$userland"

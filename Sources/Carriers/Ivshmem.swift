@@ -22,7 +22,8 @@ public enum Ivshmem {
         try send(guestPeer, with: window.hostDoorbell.descriptor, on: socket)
     }
 
-    private static func send(_ number: Int64, with descriptor: FileDescriptor? = nil, on socket: FileDescriptor) throws {
+    private static func send(_ number: Int64, with descriptor: FileDescriptor? = nil, on socket: FileDescriptor) throws
+    {
         let status = withUnsafeBytes(of: number.littleEndian) {
             gpupv_send_fd(socket.rawValue, $0.baseAddress!, $0.count, descriptor?.rawValue ?? -1)
         }

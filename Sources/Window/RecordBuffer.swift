@@ -87,7 +87,8 @@ extension UnsafeRawBufferPointer {
     public func copy<T>(as type: T.Type) -> T {
         precondition(_isPOD(T.self) && count >= MemoryLayout<T>.size, "not the bytes of a \(T.self)")
         return withUnsafeTemporaryAllocation(of: T.self, capacity: 1) { value in
-            UnsafeMutableRawBufferPointer(value).copyMemory(from: UnsafeRawBufferPointer(rebasing: self[0..<MemoryLayout<T>.size]))
+            UnsafeMutableRawBufferPointer(value).copyMemory(
+                from: UnsafeRawBufferPointer(rebasing: self[0..<MemoryLayout<T>.size]))
             return value[0]
         }
     }

@@ -33,7 +33,8 @@ public struct RingMemory {
 
     public init(_ geometry: gpupv_ring_geometry, in memory: SharedMemory) throws(WindowError) {
         let controlSize = UInt64(MemoryLayout<gpupv_ring_control>.size)
-        guard let control = memory.region(offset: geometry.control, size: controlSize), geometry.control % 64 == 0 else {
+        guard let control = memory.region(offset: geometry.control, size: controlSize), geometry.control % 64 == 0
+        else {
             throw .badGeometry("ring control at \(geometry.control)")
         }
         guard geometry.size.nonzeroBitCount == 1, geometry.data % 8 == 0,

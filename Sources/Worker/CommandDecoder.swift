@@ -91,8 +91,9 @@ struct CommandDecoder {
         let sources = try addresses.resolve(address: copy.source, bytes: copy.bytes, isWrite: false)
         let targets = try addresses.resolve(address: copy.destination, bytes: copy.bytes, isWrite: true)
         // resolve() bounded both ends, so the sums cannot overflow.
-        guard copy.source + copy.bytes <= copy.destination || copy.destination + copy.bytes <= copy.source
-            || copy.bytes == 0
+        guard
+            copy.source + copy.bytes <= copy.destination || copy.destination + copy.bytes <= copy.source
+                || copy.bytes == 0
         else { throw .invalidCommand(offset: offset) }
         var (source, target) = (0, 0)
         var (sourceDone, targetDone) = (0, 0)

@@ -259,7 +259,8 @@ extension CallDispatcher {
         }
         guard frame.capacity(of: 1) >= 4 else { throw .invalidParameter }
         // A whole resource has one answer: its least resident allocation's.
-        let answers = arguments.resource.v != 0 ? [states.max() ?? D3DKMT_ALLOCATIONRESIDENCYSTATUS_NOTRESIDENT] : states
+        let answers =
+            arguments.resource.v != 0 ? [states.max() ?? D3DKMT_ALLOCATIONRESIDENCYSTATUS_NOTRESIDENT] : states
         frame.answer(array: 1, values: Array(answers.prefix(frame.capacity(of: 1) / 4)))
         return .success
     }

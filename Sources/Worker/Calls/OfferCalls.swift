@@ -34,7 +34,8 @@ extension CallDispatcher {
         let chosen = try named(frame, on: device).flatMap { $0 }
         // Shared memory is not one process's to give away; offering twice is a client's error.
         guard chosen.allSatisfy({ $0.resource?.shared == nil && $0.offer == nil }) else { throw .invalidParameter }
-        let priority = arguments.priority == D3DKMT_OFFER_PRIORITY_AUTO ? D3DKMT_OFFER_PRIORITY_NORMAL : arguments.priority
+        let priority =
+            arguments.priority == D3DKMT_OFFER_PRIORITY_AUTO ? D3DKMT_OFFER_PRIORITY_NORMAL : arguments.priority
         for allocation in chosen { allocation.offer = .init(priority: priority, isDiscarded: false) }
         return .success
     }

@@ -6,7 +6,8 @@ import SystemPackage
 import Window
 
 let window = SharedWindow(
-    heapBytes: 1 << 20, memory: FileDescriptor(rawValue: 4), guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: 5)),
+    heapBytes: 1 << 20, memory: FileDescriptor(rawValue: 4),
+    guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: 5)),
     hostDoorbell: Doorbell(taking: FileDescriptor(rawValue: 6)))
 var end = RingProducer(try window.host().commandRing())
 

@@ -88,7 +88,9 @@ import Testing
                     if doorbell { window.hostDoorbell.ring() }
                     break
                 }
-                if end.armForData() { try #require(window.guestDoorbell.wait(milliseconds: 60_000), "the peer is stuck") }
+                if end.armForData() {
+                    try #require(window.guestDoorbell.wait(milliseconds: 60_000), "the peer is stuck")
+                }
                 end.disarmForData()
             }
             let expected = makeRecord(size: Int.random(in: 3...1000, using: &random) * 8, seed: UInt64(index))

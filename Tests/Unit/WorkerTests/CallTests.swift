@@ -112,7 +112,8 @@ import Window
         #expect(try session.lock(second.handle).reply.map.offset != extent.offset)
         var release = gpupv_extent_release()
         release.record = gpupv_record(
-            size: UInt32(MemoryLayout<gpupv_extent_release>.size), type: UInt16(GPUPV_EXTENT_RELEASE.rawValue), flags: 0,
+            size: UInt32(MemoryLayout<gpupv_extent_release>.size), type: UInt16(GPUPV_EXTENT_RELEASE.rawValue),
+            flags: 0,
             process: session.guest.process, call: 0, cookie: 0)
         release.extent = extent
         try session.guest.send(release)

@@ -36,10 +36,15 @@ import Window
         var random = SplitMix(state: 4)
         var held: [PageExtent] = []
         for _ in 0..<2000 {
-            if Bool.random(using: &random), let extent = allocator.allocate(bytes: Int.random(in: 1...8, using: &random) * 4096) {
+            if Bool.random(using: &random),
+                let extent = allocator.allocate(bytes: Int.random(in: 1...8, using: &random) * 4096)
+            {
                 #expect(extent.region.read(count: extent.region.size).allSatisfy { $0 == 0 })
-                #expect(held.allSatisfy { $0.region.offset >= extent.region.offset + extent.region.size
-                    || extent.region.offset >= $0.region.offset + $0.region.size })
+                #expect(
+                    held.allSatisfy {
+                        $0.region.offset >= extent.region.offset + extent.region.size
+                            || extent.region.offset >= $0.region.offset + $0.region.size
+                    })
                 extent.region.fill(pattern: 0xffff_ffff, at: 0, count: extent.region.size)
                 held.append(extent)
             } else if !held.isEmpty {
@@ -79,7 +84,8 @@ import Window
         #expect(throws: NTStatus.invalidParameter) { try space.free(base: reserved, size: 16 * page) }
         #expect(try map(1, at: reserved) == reserved)
         #expect(throws: NTStatus.noMemory) {
-            try space.reserve(size: 2 * page, base: 0, minimum: reserved, maximum: reserved + 2 * page, readsAsZero: false)
+            try space.reserve(
+                size: 2 * page, base: 0, minimum: reserved, maximum: reserved + 2 * page, readsAsZero: false)
         }
         #expect(throws: NTStatus.self) { try map(1 << 40) }
         #expect(throws: GPUFault.self) { try space.resolve(address: .max - 4, bytes: 8, isWrite: false) }

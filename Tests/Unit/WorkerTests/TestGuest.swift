@@ -233,7 +233,8 @@ final class TestSession {
 
     /// A sync object of any kind.
     func makeSync(
-        _ type: d3dddi_synchronizationobject_type, flags: UInt32 = 0, _ fill: (inout d3dddi_synchronizationobjectinfo2) -> Void = { _ in }
+        _ type: d3dddi_synchronizationobject_type, flags: UInt32 = 0,
+        _ fill: (inout d3dddi_synchronizationobjectinfo2) -> Void = { _ in }
     ) throws -> d3dkmthandle {
         var arguments = d3dkmt_createsynchronizationobject2()
         arguments.device = device
@@ -260,7 +261,8 @@ final class TestSession {
         return try guest.call(0x31, arguments, arrays: [bytes([object]), bytes([value])]).status
     }
 
-    func allocate(_ size: UInt64, flags: UInt32 = UInt32(GPUPV_ALLOCATION_CPU_VISIBLE)) throws -> (Int32, d3dkmthandle) {
+    func allocate(_ size: UInt64, flags: UInt32 = UInt32(GPUPV_ALLOCATION_CPU_VISIBLE)) throws -> (Int32, d3dkmthandle)
+    {
         var arguments = d3dkmt_createallocation()
         arguments.device = device
         var info = d3dddi_allocationinfo2()
