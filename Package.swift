@@ -105,3 +105,13 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The fuzzer's main() is libFuzzer's, so it is there only when asked for: see Tests/Fuzz/run.sh.
+if ProcessInfo.processInfo.environment["GPUPV_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "WorkerFuzzer",
+            dependencies: ["Worker", "Carriers", "Engines", "Partitions", "Window", "CDxg", "CWire", "CStream"],
+            path: "Tests/Fuzz/WorkerFuzzer",
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

@@ -19,6 +19,11 @@ public protocol Engine: Sendable {
     /// Memory of the window, which the guest reaches too.
     func importMemory(_ region: MemoryRegion) throws -> EngineMemory
 
+    /// Moves the contents of memory to host memory and frees what they had of the GPU's. Nothing executes on it.
+    func pageOut(_ memory: EngineMemory) throws
+    /// Undoes ``pageOut(_:)``.
+    func pageIn(_ memory: EngineMemory) throws
+
     /// Executes the operations in order on a node, then calls `completion` once, on any thread.
     ///
     /// Submissions to one node execute in the order of the calls.

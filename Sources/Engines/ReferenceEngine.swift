@@ -1,5 +1,6 @@
 import CStream
 import Dispatch
+import Synchronization
 import Window
 
 /// The emulated device: executes the memory subset on the CPU, with no dependencies.
@@ -19,9 +20,39 @@ public final class ReferenceEngine: Engine {
 
     public func clock() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
 
-    public func makeMemory(bytes: Int) throws -> EngineMemory {
-        EngineMemory(region: try SharedMemory(privateBytes: bytes).region)
+    /// Stands for the GPU's own memory: what is paged out is not in it.
+    private final class LocalMemory: Sendable {
+        let region: MemoryRegion
+        private let host = Mutex<MemoryRegion?>(nil)
+
+        init(bytes: Int) throws { region = try SharedMemory(privateBytes: bytes).region }
+
+        func pageOut() throws {
+            try host.withLock { host in
+                let copy = try SharedMemory(privateBytes: region.size).region
+                copy.copy(from: region, sourceOffset: 0, at: 0, count: region.size)
+                region.discard()
+                host = copy
+            }
+        }
+
+        func pageIn() {
+            host.withLock { host in
+                guard let copy = host else { return }
+                region.copy(from: copy, sourceOffset: 0, at: 0, count: region.size)
+                host = nil
+            }
+        }
     }
+
+    public func makeMemory(bytes: Int) throws -> EngineMemory {
+        let memory = try LocalMemory(bytes: bytes)
+        return EngineMemory(object: memory, region: memory.region)
+    }
+
+    // Memory of the window is host memory already.
+    public func pageOut(_ memory: EngineMemory) throws { try (memory.object as? LocalMemory)?.pageOut() }
+    public func pageIn(_ memory: EngineMemory) throws { (memory.object as? LocalMemory)?.pageIn() }
 
     public func importMemory(_ region: MemoryRegion) throws -> EngineMemory {
         EngineMemory(region: region)
@@ -35,7 +66,10 @@ public final class ReferenceEngine: Engine {
         }
     }
 
-    private func perform(_ operation: MemoryOperation) -> UInt64 {
+    /// Executes one operation now.
+    ///
+    /// - Returns: the bytes it moved.
+    public func perform(_ operation: MemoryOperation) -> UInt64 {
         switch operation {
         case .copy(let source, let target):
             target.memory.region.copy(

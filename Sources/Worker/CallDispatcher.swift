@@ -11,7 +11,9 @@ final class CallDispatcher {
     let configuration: PartitionConfiguration
     let engine: any Engine
     let scheduler: Scheduler
-    var budget: MemoryBudget
+    let pager: Pager
+    var budget: MemoryBudget { pager.budget }
+    let refresh = RefreshClock()
     var shares = ShareTable()
     /// Every guest of the partition.
     var guests: [GuestPort] = []
@@ -21,8 +23,8 @@ final class CallDispatcher {
         self.configuration = configuration
         self.engine = engine
         self.log = log
-        budget = MemoryBudget(configuration)
-        scheduler = try Scheduler(engine: engine)
+        pager = Pager(MemoryBudget(configuration), engine: engine)
+        scheduler = try Scheduler(engine: engine, pager: pager)
         scheduler.endAllocations = { [unowned self] allocations in allocations.forEach { self.end($0) } }
     }
 

@@ -11,19 +11,39 @@ struct CommandDecoder {
     let addresses: AddressSpace
     /// Records decoded.
     private(set) var commands: UInt64 = 0
+    /// Memory of allocations that the buffer is in and that its commands use.
+    private(set) var backings: [ObjectIdentifier: AllocationBacking] = [:]
+    private var bytes = 0
+    private var located: [AddressSpace.Resolved] = []
     private var operations: [MemoryOperation] = []
 
     init(addresses: AddressSpace) {
         self.addresses = addresses
     }
 
-    mutating func decode(address: UInt64, bytes: UInt32) throws(GPUFault) -> [MemoryOperation] {
+    private mutating func resolve(
+        _ address: UInt64, _ bytes: UInt64, isWrite: Bool
+    ) throws(GPUFault) -> [AddressSpace.Resolved] {
+        let runs = try addresses.resolve(address: address, bytes: bytes, isWrite: isWrite)
+        for run in runs {
+            if let backing = run.backing { backings[ObjectIdentifier(backing)] = backing }
+        }
+        return runs
+    }
+
+    /// Finds the buffer: ``backings`` is then what must be paged in before ``decode()``.
+    mutating func locate(address: UInt64, bytes: UInt32) throws(GPUFault) {
         guard bytes <= Scheduler.maximumCommandBytes, bytes % 8 == 0, address % 8 == 0 else {
             throw .invalidCommand(offset: 0)
         }
+        self.bytes = Int(bytes)
+        located = try resolve(address, UInt64(bytes), isWrite: false)
+    }
+
+    mutating func decode() throws(GPUFault) -> [MemoryOperation] {
         var buffer: [UInt8] = []
-        buffer.reserveCapacity(Int(bytes))
-        for run in try addresses.resolve(address: address, bytes: UInt64(bytes), isWrite: false) {
+        buffer.reserveCapacity(bytes)
+        for run in located {
             // Zeroes are no commands.
             guard let slice = run.slice else { throw .invalidCommand(offset: buffer.count) }
             buffer += slice.memory.region.read(at: slice.offset, count: slice.bytes)
@@ -62,7 +82,7 @@ struct CommandDecoder {
         case GPUPV_OP_FILL.rawValue:
             let fill = try load(gpupv_command_fill.self, buffer, offset, end)
             guard fill.destination % 4 == 0, fill.bytes % 4 == 0 else { throw .invalidCommand(offset: offset) }
-            let runs = try addresses.resolve(address: fill.destination, bytes: fill.bytes, isWrite: true)
+            let runs = try resolve(fill.destination, fill.bytes, isWrite: true)
             operations += runs.compactMap(\.slice).map { .fill($0, pattern: fill.pattern) }
         case GPUPV_OP_UPDATE.rawValue:
             let update = try load(gpupv_command_update.self, buffer, offset, end)
@@ -71,7 +91,7 @@ struct CommandDecoder {
                 start + Int(update.bytes) <= end
             else { throw .invalidCommand(offset: offset) }
             var next = start
-            for run in try addresses.resolve(address: update.destination, bytes: update.bytes, isWrite: true) {
+            for run in try resolve(update.destination, update.bytes, isWrite: true) {
                 if let target = run.slice {
                     operations.append(.update(target, Array(buffer[next..<(next + run.bytes)])))
                 }
@@ -80,7 +100,7 @@ struct CommandDecoder {
         case GPUPV_OP_TIMESTAMP.rawValue:
             let timestamp = try load(gpupv_command_timestamp.self, buffer, offset, end)
             guard timestamp.destination % 8 == 0 else { throw .invalidCommand(offset: offset) }
-            let runs = try addresses.resolve(address: timestamp.destination, bytes: 8, isWrite: true)
+            let runs = try resolve(timestamp.destination, 8, isWrite: true)
             operations += runs.compactMap(\.slice).map { .timestamp($0) }
         default:
             throw .invalidCommand(offset: offset)
@@ -88,8 +108,8 @@ struct CommandDecoder {
     }
 
     private mutating func decodeCopy(_ copy: gpupv_command_copy, _ offset: Int) throws(GPUFault) {
-        let sources = try addresses.resolve(address: copy.source, bytes: copy.bytes, isWrite: false)
-        let targets = try addresses.resolve(address: copy.destination, bytes: copy.bytes, isWrite: true)
+        let sources = try resolve(copy.source, copy.bytes, isWrite: false)
+        let targets = try resolve(copy.destination, copy.bytes, isWrite: true)
         // resolve() bounded both ends, so the sums cannot overflow.
         guard
             copy.source + copy.bytes <= copy.destination || copy.destination + copy.bytes <= copy.source

@@ -35,16 +35,34 @@ final class Scheduler {
         var engineNanoseconds: UInt64 = 0
     }
 
+    /// What became of a command buffer whose turn came.
+    enum Turn {
+        case executing
+        /// Memory it needs cannot be paged in before other work ends; it is tried again then.
+        case later
+        /// The device has failed.
+        case failed
+    }
+
+    private struct Execution {
+        let context: Context
+        /// Pinned until it ends.
+        let backings: [AllocationBacking]
+    }
+
     let engine: any Engine
+    private let pager: Pager
     private let completions: Completions
-    private var executing: [UInt64: Context] = [:]
+    private var executing: [UInt64: Execution] = [:]
+    private var waitingForMemory: [Context] = []
     private var nextContext: UInt64 = 1
     private(set) var statistics = Statistics()
     /// Called when allocations whose end was waiting for work can end.
     var endAllocations: ([Allocation]) -> Void = { _ in }
 
-    init(engine: any Engine) throws {
+    init(engine: any Engine, pager: Pager) throws {
         self.engine = engine
+        self.pager = pager
         completions = try Completions()
     }
 
@@ -65,30 +83,50 @@ final class Scheduler {
             statistics.submissions += 1
             statistics.bytesMoved += result.bytesMoved
             statistics.engineNanoseconds += result.nanoseconds
-            executing.removeValue(forKey: id)?.submissionCompleted()
+            guard let execution = executing.removeValue(forKey: id) else { continue }
+            pager.unpin(execution.backings)
+            execution.context.submissionCompleted()
+        }
+        if !done.isEmpty && !waitingForMemory.isEmpty {
+            let contexts = waitingForMemory
+            waitingForMemory = []
+            contexts.forEach { $0.memoryReleased() }
         }
         return !done.isEmpty
     }
 
-    /// Reads, checks and resolves a command buffer and gives it to the engine.
-    ///
-    /// - Returns: whether it executes; if not, the device has failed.
-    func submit(_ context: Context, address: UInt64, bytes: UInt32) -> Bool {
+    /// Reads, checks and resolves a command buffer, pages in what it needs and gives it to the engine.
+    func submit(_ context: Context, address: UInt64, bytes: UInt32) -> Turn {
         let operations: [MemoryOperation]
+        var decoder = CommandDecoder(addresses: context.device.process.addresses)
         do {
-            var decoder = CommandDecoder(addresses: context.device.process.addresses)
-            operations = try decoder.decode(address: address, bytes: bytes)
-            statistics.commands += decoder.commands
+            try decoder.locate(address: address, bytes: bytes)
+            let outcome = pager.pageIn(decoder.backings.values)
+            guard outcome == .ready else { return notReady(context, outcome) }
+            operations = try decoder.decode()
         } catch {
             fail(context.device, error)
-            return false
+            return .failed
         }
-        executing[context.id] = context
+        let backings = Array(decoder.backings.values)
+        let outcome = pager.pageIn(backings, pinning: true)
+        guard outcome == .ready else { return notReady(context, outcome) }
+        statistics.commands += decoder.commands
+        executing[context.id] = Execution(context: context, backings: backings)
         let id = context.id
         engine.execute(Submission(node: context.node, operations: operations)) { [completions] result in
             completions.add(id, result)
         }
-        return true
+        return .executing
+    }
+
+    private func notReady(_ context: Context, _ outcome: Pager.Outcome) -> Turn {
+        if outcome == .later {
+            waitingForMemory.append(context)
+            return .later
+        }
+        fail(context.device, D3DKMT_DEVICEEXECUTION_ERROR_OUTOFMEMORY)
+        return .failed
     }
 
     /// A GPU-side signal. One that is not allowed, such as going back, is an error of the device's.

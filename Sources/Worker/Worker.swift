@@ -54,6 +54,7 @@ public final class Worker {
         var idle = 0
         while true {
             var worked = calls.scheduler.takeCompletions()
+            if calls.refresh.advance() { worked = true }
             for guest in guests where guest.port.serve(limit: Self.turn, by: calls) { worked = true }
             idle = worked ? 0 : idle + 1
             guard idle >= Self.idleTurns else { continue }
@@ -80,7 +81,7 @@ public final class Worker {
                 pollfd(fd: guest.port.window.guestDoorbell.descriptor.rawValue, events: Int16(POLLIN), revents: 0))
             polled.append(pollfd(fd: guest.connection?.rawValue ?? -1, events: Int16(POLLIN), revents: 0))
         }
-        guard poll(&polled, nfds_t(polled.count), -1) >= 0 else {
+        guard poll(&polled, nfds_t(polled.count), calls.refresh.timeout ?? -1) >= 0 else {
             if errno == EINTR { return true }
             throw Errno(rawValue: errno)
         }

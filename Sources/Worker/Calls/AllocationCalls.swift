@@ -102,7 +102,7 @@ extension CallDispatcher {
 
     /// Takes memory for a request, zeroed.
     private func back(_ request: Request, _ process: GuestProcess) throws(NTStatus) -> AllocationBacking {
-        guard budget.commit(request.size, in: request.group) else { throw .noMemory }
+        guard pager.budget.commit(request.size, in: request.group) else { throw .noMemory }
         do {
             var extent: PageExtent?
             let memory: EngineMemory
@@ -114,10 +114,10 @@ extension CallDispatcher {
                 memory = try engine.makeMemory(bytes: Int(request.size))
             }
             return AllocationBacking(size: request.size, group: request.group, memory: memory, extent: extent) {
-                [unowned self] in budget.decommit($0.size)
+                [pager] in pager.end($0)
             }
         } catch {
-            budget.decommit(request.size)
+            pager.budget.decommit(request.size)
             throw .noMemory
         }
     }
@@ -125,15 +125,14 @@ extension CallDispatcher {
     /// Ends an allocation whose handle is gone already.
     func end(_ allocation: Allocation) {
         allocation.device.process.addresses.unmapAll(of: allocation)
-        if allocation.dropResidency(all: true) { noteEvicted(allocation) }
+        evict(allocation, all: true)
     }
 
-    /// Accounts for the end of an allocation's residency.
-    func noteEvicted(_ allocation: Allocation) {
-        // A discarded offer is not charged any more.
-        if allocation.offer?.isDiscarded == true { return }
-        if allocation.backing.residents == 0 { budget.evict(allocation.size, in: allocation.group) }
-        allocation.device.process.resident[allocation.group.rawValue] -= allocation.size
+    /// Takes one MakeResident back, or all. The memory itself stays where it is until others need the room.
+    func evict(_ allocation: Allocation, all: Bool = false) {
+        allocation.device.process.resident[allocation.group.rawValue] -= allocation.usage
+        allocation.dropResidency(all: all)
+        allocation.device.process.resident[allocation.group.rawValue] += allocation.usage
     }
 
     func destroyAllocation(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
@@ -253,7 +252,7 @@ extension CallDispatcher {
         let chosen = try allocations(frame, 0, resource: arguments.resource, of: device)
         let states = chosen.map { allocation -> UInt32 in
             guard allocation.isResident else { return D3DKMT_ALLOCATIONRESIDENCYSTATUS_NOTRESIDENT }
-            return allocation.group == .local
+            return allocation.group == .local && allocation.backing.isPagedIn
                 ? D3DKMT_ALLOCATIONRESIDENCYSTATUS_RESIDENTINGPUMEMORY
                 : D3DKMT_ALLOCATIONRESIDENCYSTATUS_RESIDENTINSHAREDMEMORY
         }

@@ -33,10 +33,13 @@ extension CallDispatcher {
         }
         let chosen = try named(frame, on: device).flatMap { $0 }
         // Shared memory is not one process's to give away; offering twice is a client's error.
-        guard chosen.allSatisfy({ $0.resource?.shared == nil && $0.offer == nil }) else { throw .invalidParameter }
+        guard chosen.allSatisfy({ $0.resource?.shared == nil && !$0.isOffered }) else { throw .invalidParameter }
         let priority =
             arguments.priority == D3DKMT_OFFER_PRIORITY_AUTO ? D3DKMT_OFFER_PRIORITY_NORMAL : arguments.priority
-        for allocation in chosen { allocation.offer = .init(priority: priority, isDiscarded: false) }
+        for allocation in chosen {
+            process.resident[allocation.group.rawValue] -= allocation.usage
+            allocation.backing.offer = .init(priority: priority, isDiscarded: false)
+        }
         return .success
     }
 
@@ -48,17 +51,20 @@ extension CallDispatcher {
         var results: [UInt32] = []
         for group in groups {
             var result = D3DDDI_RECLAIM_RESULT_OK
-            for allocation in group where allocation.offer != nil {
-                if allocation.offer!.isDiscarded {
+            for allocation in group {
+                guard let offer = allocation.backing.offer else { continue }
+                if offer.isDiscarded {
                     // Resident when it was offered, it is to be so again; if there is no room it stays offered.
-                    guard allocation.residency == 0 || makeRoom(allocation.size, in: allocation.group) == 0 else {
+                    let usage = process.resident[allocation.group.rawValue] + allocation.size
+                    guard allocation.residency == 0 || usage <= budget(of: process, allocation.group) else {
                         result = D3DDDI_RECLAIM_RESULT_NOT_COMMITTED
                         continue
                     }
-                    if allocation.residency > 0 { process.resident[allocation.group.rawValue] += allocation.size }
                     result = max(result, D3DDDI_RECLAIM_RESULT_DISCARDED)
                 }
-                allocation.offer = nil
+                allocation.backing.offer = nil
+                process.resident[allocation.group.rawValue] += allocation.usage
+                if allocation.isResident { _ = pager.pageIn(CollectionOfOne(allocation.backing)) }
             }
             results.append(result)
         }
@@ -66,37 +72,5 @@ extension CallDispatcher {
         arguments.paging_fence_value = queue.complete()
         frame.answer(arguments)
         return .success
-    }
-
-    /// Makes `bytes` resident in a group, at the cost of offered memory if need be.
-    ///
-    /// - Returns: 0, or the bytes that are missing even so.
-    func makeRoom(_ bytes: UInt64, in group: SegmentGroup) -> UInt64 {
-        var missing = budget.makeResident(bytes, in: group)
-        guard missing > 0 else { return 0 }
-        let offered = offeredAllocations(in: group)
-        guard offered.reduce(0, { $0 + $1.size }) >= missing else { return missing }
-        for allocation in offered {
-            allocation.backing.memory.region.discard()
-            allocation.offer?.isDiscarded = true
-            budget.evict(allocation.size, in: group)
-            allocation.device.process.resident[group.rawValue] -= allocation.size
-            missing = budget.makeResident(bytes, in: group)
-            if missing == 0 { return 0 }
-        }
-        return missing
-    }
-
-    /// What is offered, resident and not discarded yet, cheapest first.
-    private func offeredAllocations(in group: SegmentGroup) -> [Allocation] {
-        guests.flatMap { $0.allProcesses }.flatMap(\.devices).flatMap { device in
-            device.children.compactMap { value -> Allocation? in
-                guard case .allocation(let allocation) = device.process.handles[d3dkmthandle(v: value)],
-                    allocation.group == group, allocation.residency > 0, let offer = allocation.offer,
-                    !offer.isDiscarded
-                else { return nil }
-                return allocation
-            }
-        }.sorted { ($0.offer!.priority, $0.handle.v) < ($1.offer!.priority, $1.handle.v) }
     }
 }

@@ -46,7 +46,11 @@ extension CallDispatcher {
         var arguments = frame.arguments(d3dddi_makeresident.self)
         let queue = try process.handles.pagingQueue(arguments.paging_queue)
         try queue.device.checkActive()
-        guard frame.arrayCount(0) > 0 else { throw .invalidParameter }
+        let cantTrim = arguments.flags & D3DDDI_MAKERESIDENT_CANT_TRIM_FURTHER != 0
+        let mustSucceed = arguments.flags & D3DDDI_MAKERESIDENT_MUST_SUCCEED != 0
+        guard arguments.flags & ~(D3DDDI_MAKERESIDENT_CANT_TRIM_FURTHER | D3DDDI_MAKERESIDENT_MUST_SUCCEED) == 0,
+            cantTrim || !mustSucceed, frame.arrayCount(0) > 0
+        else { throw .invalidParameter }
         var allocations: [Allocation] = []
         for handle in frame.array(d3dkmthandle.self, at: 0) {
             let allocation = try process.handles.allocation(handle)
@@ -54,24 +58,25 @@ extension CallDispatcher {
             allocations.append(allocation)
         }
         // All or nothing.
-        var charged: [Allocation] = []
         for allocation in allocations {
-            if allocation.residency == 0 {
-                let isCharged = allocation.backing.residents > 0
-                let missing = isCharged ? 0 : makeRoom(allocation.size, in: allocation.group)
-                guard missing == 0 else {
-                    for done in charged where done.dropResidency() { noteEvicted(done) }
-                    arguments.num_bytes_to_trim = missing
-                    arguments.paging_fence_value = 0
-                    frame.answersOnFailure = true
-                    frame.answer(arguments)
-                    throw .noMemory
-                }
-                process.resident[allocation.group.rawValue] += allocation.size
-            }
             allocation.addResidency()
-            charged.append(allocation)
+            if allocation.residency == 1 { process.resident[allocation.group.rawValue] += allocation.size }
         }
+        let excess = SegmentGroup.allCases.map { group -> UInt64 in
+            let (usage, allowed) = (process.resident[group.rawValue], budget(of: process, group))
+            return usage > allowed ? usage - allowed : 0
+        }
+        // Beyond its budget a process gets only what it cannot do without; then its own memory makes room.
+        if !cantTrim && excess.contains(where: { $0 > 0 }) {
+            allocations.forEach { evict($0) }
+            arguments.num_bytes_to_trim = excess.reduce(0, +)
+            arguments.paging_fence_value = 0
+            frame.answersOnFailure = true
+            frame.answer(arguments)
+            throw .noMemory
+        }
+        // What has to wait for executing work comes in when its own work needs it.
+        for allocation in allocations { _ = pager.pageIn(CollectionOfOne(allocation.backing)) }
         if frame.hasArray(1) {
             for (index, allocation) in allocations.enumerated() {
                 allocation.priority = frame.element(of: 1, at: index)
@@ -93,7 +98,7 @@ extension CallDispatcher {
             guard allocation.device === device else { throw .invalidParameter }
             allocations.append(allocation)
         }
-        for allocation in allocations where allocation.dropResidency() { noteEvicted(allocation) }
+        allocations.forEach { evict($0) }
         arguments.num_bytes_to_trim = 0
         frame.answer(arguments)
         return .success
@@ -139,15 +144,23 @@ extension CallDispatcher {
         guard arguments.process == 0, arguments.physical_adapter_index == 0,
             let group = SegmentGroup(rawValue: Int(arguments.memory_segment_group))
         else { throw .invalidParameter }
-        let own = process.resident[group.rawValue]
-        // What is shared with other processes counts in each.
-        let others = budget.usage(group) > own ? budget.usage(group) - own : 0
-        arguments.budget = budget.limit(group) - others
-        arguments.current_usage = own
+        arguments.budget = budget(of: process, group)
+        arguments.current_usage = process.resident[group.rawValue]
         arguments.current_reservation = process.reservation[group.rawValue]
         // As Windows does: half the budget may be reserved.
         arguments.available_for_reservation = arguments.budget / 2
         frame.answer(arguments)
         return .success
+    }
+    /// What a process should keep its usage within: what others leave, but never less than an equal share.
+    func budget(of process: GuestProcess, _ group: SegmentGroup) -> UInt64 {
+        var others: UInt64 = 0
+        var sharers: UInt64 = 1
+        for other in guests.flatMap(\.allProcesses) where other !== process && other.resident[group.rawValue] > 0 {
+            others += other.resident[group.rawValue]
+            sharers += 1
+        }
+        let limit = budget.limit(group)
+        return max(limit - min(limit, others), limit / sharers, process.reservation[group.rawValue])
     }
 }

@@ -10,6 +10,7 @@ extension CallDispatcher {
         let isShared = info.flags & D3DDDI_SYNC_SHARED != 0
         let kind: SyncObject.Kind
         var value: UInt64 = 0
+        var isPeriodic = false
         switch d3dddi_synchronizationobject_type(info.type) {
         case D3DDDI_MONITORED_FENCE:
             kind = .fence(isMonitored: true)
@@ -31,18 +32,26 @@ extension CallDispatcher {
             guard frame.header.event != 0, !isShared else { throw .invalidParameter }
             kind = .notification(event: frame.header.event, process: process)
         case D3DDDI_PERIODIC_MONITORED_FENCE:
-            // It follows a display's refresh, and this adapter has no display.
-            throw .notSupported
+            try process.handles.checkAdapter(info.periodic_monitored_fence.adapter)
+            guard info.periodic_monitored_fence.vidpn_target_id == RefreshClock.target else { throw .invalidParameter }
+            kind = .fence(isMonitored: true)
+            isPeriodic = true
         default:
             throw .invalidParameter
         }
-        let object = SyncObject(kind: kind, flags: info.flags, value: value)
+        let object = SyncObject(kind: kind, flags: info.flags, value: value, isPeriodic: isPeriodic)
         let reference = try SyncReference(object, device: device)
         reference.handle = try adopt(.sync(reference), by: device)
         arguments.sync_object = reference.handle
         // Shared by descriptor (ShareObjects) only; there are no global handles.
         arguments.info.shared_handle = d3dkmthandle()
-        if object.isMonitored {
+        if isPeriodic {
+            // The offset is in units of 100 ns.
+            refresh.follow(object, offset: info.periodic_monitored_fence.time % (RefreshClock.period / 100) * 100)
+            arguments.info.periodic_monitored_fence.fence_cpu_virtual_address = 0
+            arguments.info.periodic_monitored_fence.fence_gpu_virtual_address = reference.slot?.gpuAddress ?? 0
+            grantFence(reference, frame, process)
+        } else if object.isMonitored {
             arguments.info.monitored_fence.fence_cpu_virtual_address = 0
             arguments.info.monitored_fence.fence_gpu_virtual_address = reference.slot?.gpuAddress ?? 0
             grantFence(reference, frame, process)

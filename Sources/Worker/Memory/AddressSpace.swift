@@ -259,6 +259,14 @@ struct AddressSpace {
         let bytes: Int
         /// Nil where reads give zero and writes go nowhere.
         let slice: MemorySlice?
+        /// The allocation's memory, if it is one's.
+        let backing: AllocationBacking?
+
+        init(bytes: Int, slice: MemorySlice?, backing: AllocationBacking? = nil) {
+            self.bytes = bytes
+            self.slice = slice
+            self.backing = backing
+        }
     }
 
     /// The memory behind `bytes` bytes at `address`, in order.
@@ -282,7 +290,8 @@ struct AddressSpace {
                 let start = Int(offset + (next - mapping.start))
                 runs.append(
                     Resolved(
-                        bytes: length, slice: MemorySlice(memory: allocation.memory, offset: start, bytes: length)))
+                        bytes: length, slice: MemorySlice(memory: allocation.memory, offset: start, bytes: length),
+                        backing: allocation.backing))
             case .memory(let memory):
                 let start = Int(next - mapping.start)
                 runs.append(

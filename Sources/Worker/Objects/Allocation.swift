@@ -10,8 +10,26 @@ final class AllocationBacking {
     let memory: EngineMemory
     /// Where in the window it lies, if the CPU can reach it.
     let extent: PageExtent?
-    /// Allocations that are resident now. It is charged to the partition once, while there are any.
+    /// Allocations that clients made resident: it may be paged out even so.
     fileprivate(set) var residents = 0
+    var priority: UInt32 = D3DDDI_ALLOCATIONPRIORITY_NORMAL
+    /// What an offer says, and whether it was taken up.
+    struct Offer {
+        var priority: UInt32
+        /// The contents are gone.
+        var isDiscarded: Bool
+    }
+
+    /// Offered for discarding: neither GPU nor CPU may use it until it is reclaimed.
+    var offer: Offer?
+
+    // The pager's.
+    /// It is in GPU memory, and charged to the partition.
+    var isPagedIn = false
+    /// Its contents are in host memory.
+    var isPagedOut = false
+    var pins = 0
+    var lastUse: UInt64 = 0
     private let atEnd: (AllocationBacking) -> Void
 
     init(
@@ -36,17 +54,9 @@ final class Allocation {
     let backing: AllocationBacking
     /// MakeResident calls not yet taken back by Evict.
     private(set) var residency = 0
-    var priority: UInt32 = D3DDDI_ALLOCATIONPRIORITY_NORMAL
-    /// What an offer says, and whether it was taken up.
-    struct Offer {
-        var priority: UInt32
-        /// The contents are gone and it is not charged any more.
-        var isDiscarded: Bool
+    var priority: UInt32 = D3DDDI_ALLOCATIONPRIORITY_NORMAL {
+        didSet { backing.priority = priority }
     }
-
-    /// Offered for discarding: neither GPU nor CPU may use it until it is reclaimed.
-    var offer: Offer?
-    var isOffered: Bool { offer != nil }
 
     init(device: Device, resource: Resource?, backing: AllocationBacking) {
         self.device = device
@@ -58,23 +68,24 @@ final class Allocation {
     var group: SegmentGroup { backing.group }
     var memory: EngineMemory { backing.memory }
     var extent: PageExtent? { backing.extent }
+    var isOffered: Bool { backing.offer != nil }
 
     var isResident: Bool { residency > 0 && !isOffered }
 
-    /// Counts one MakeResident that was charged.
+    /// Bytes it counts for in its process's usage.
+    var usage: UInt64 { isResident ? size : 0 }
+
+    /// Counts one MakeResident.
     func addResidency() {
         if residency == 0 { backing.residents += 1 }
         residency += 1
     }
 
     /// Counts one Evict, or all.
-    ///
-    /// - Returns: whether that ended its residency in this process.
-    func dropResidency(all: Bool = false) -> Bool {
-        guard residency > 0 else { return false }
+    func dropResidency(all: Bool) {
+        guard residency > 0 else { return }
         residency = all ? 0 : residency - 1
         if residency == 0 { backing.residents -= 1 }
-        return residency == 0
     }
 }
 

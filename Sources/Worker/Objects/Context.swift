@@ -33,6 +33,7 @@ final class Context: SyncWaiter {
     private var queue = Deque<Operation>()
     private var blockedOn: [SyncPoint] = []
     private var isExecuting = false
+    private var isWaitingForMemory = false
     private var isAdvancing = false
     /// Operations ever queued, and ever completed, in order.
     private(set) var queued: UInt64 = 0
@@ -77,6 +78,13 @@ final class Context: SyncWaiter {
         advance()
     }
 
+    /// Other work has ended: the command buffer at the head may have the memory it needs.
+    func memoryReleased() {
+        guard isWaitingForMemory else { return }
+        isWaitingForMemory = false
+        advance()
+    }
+
     private func completeOne() {
         completed += 1
         if isIdle { device.timelines[ObjectIdentifier(self)] = nil }
@@ -89,10 +97,16 @@ final class Context: SyncWaiter {
         guard !isAdvancing else { return }
         isAdvancing = true
         defer { isAdvancing = false }
-        while !isExecuting, blockedOn.isEmpty, device.isActive, let operation = queue.popFirst() {
+        while !isExecuting, !isWaitingForMemory, blockedOn.isEmpty, device.isActive, let operation = queue.popFirst() {
             switch operation {
             case .submit(let address, let bytes):
-                isExecuting = scheduler.submit(self, address: address, bytes: bytes)
+                switch scheduler.submit(self, address: address, bytes: bytes) {
+                case .executing: isExecuting = true
+                case .failed: break
+                case .later:
+                    queue.prepend(operation)
+                    isWaitingForMemory = true
+                }
             case .wait(let points):
                 if points.allSatisfy(\.isReady) {
                     points.forEach { $0.object.acquire() }
@@ -126,6 +140,7 @@ final class Context: SyncWaiter {
     /// Forgets what is queued: the device is lost or gone. A submission in the engine's hands ends by itself.
     func abandon() {
         queue.removeAll()
+        isWaitingForMemory = false
         let points = blockedOn
         blockedOn = []
         points.forEach { $0.object.removeWaiter(self) }

@@ -20,14 +20,17 @@ final class SyncObject {
     let kind: Kind
     /// `D3DDDI_SYNC_*`.
     let flags: UInt32
+    /// Only the display's refresh signals it.
+    let isPeriodic: Bool
     /// The value, the count, or for a mutex 1 while it is free.
     private(set) var value: UInt64
     private var slots: [FenceSlot] = []
     /// Whose wait may be over when the value changes, first come first.
     private var waiters: [any SyncWaiter] = []
 
-    init(kind: Kind, flags: UInt32, value: UInt64) {
+    init(kind: Kind, flags: UInt32, value: UInt64, isPeriodic: Bool = false) {
         self.kind = kind
+        self.isPeriodic = isPeriodic
         self.flags = flags
         self.value = value
     }
@@ -65,7 +68,7 @@ final class SyncObject {
 
     /// Whether a signal with `target` is allowed now.
     func maySignal(_ target: UInt64, rewind: Bool = false) -> Bool {
-        guard flags & D3DDDI_SYNC_NO_SIGNAL == 0 else { return false }
+        guard flags & D3DDDI_SYNC_NO_SIGNAL == 0, !isPeriodic else { return false }
         return switch kind {
         case .fence: rewind || target >= value
         case .mutex: value == 0

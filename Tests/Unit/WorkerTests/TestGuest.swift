@@ -275,10 +275,22 @@ final class TestSession {
         return (answer.status, made.allocation)
     }
 
-    func makeResident(_ allocation: d3dkmthandle) throws -> TestGuest.Answer<d3dddi_makeresident> {
+    func makeResident(
+        _ allocation: d3dkmthandle, flags: UInt32 = 0
+    ) throws -> TestGuest.Answer<d3dddi_makeresident> {
         var arguments = d3dddi_makeresident()
+        arguments.flags = flags
         arguments.paging_queue = queue
         return try guest.call(0x0b, arguments, arrays: [bytes([allocation])])
+    }
+
+    /// `D3DKMT_ALLOCATIONRESIDENCYSTATUS_*`.
+    func residency(_ allocation: d3dkmthandle) throws -> UInt32 {
+        var arguments = d3dkmt_queryallocationresidency()
+        arguments.device = device
+        let answer = try guest.call(0x2a, arguments, arrays: [bytes([allocation]), bytes([UInt32(0)])])
+        try #require(answer.status == 0)
+        return answer.arrays[0].withUnsafeBytes { $0.copy(as: UInt32.self) }
     }
 
     func map(_ allocation: d3dkmthandle, pages: UInt64, writable: Bool = true) throws -> UInt64 {
