@@ -66,6 +66,7 @@ final class Context: SyncWaiter {
         guard !blockedOn.isEmpty, blockedOn.allSatisfy(\.isReady) else { return }
         let points = blockedOn
         blockedOn = []
+        points.forEach { $0.object.removeWaiter(self) }
         points.forEach { $0.object.acquire() }
         completeOne()
         advance()

@@ -169,15 +169,18 @@ final class CPUWait: SyncWaiter {
 
     func syncChanged() {
         guard !isOver, tryComplete() else { return }
-        isOver = true
-        process.port.waits[event] = nil
+        end()
         process.port.sendEvent(event, process: process.id)
     }
 
     /// Ends the wait without an event.
     func cancel() {
-        guard !isOver else { return }
+        if !isOver { end() }
+    }
+
+    private func end() {
         isOver = true
+        // Objects that did not change would keep it.
         points.forEach { $0.object.removeWaiter(self) }
         process.port.waits[event] = nil
     }

@@ -1,9 +1,10 @@
 // A libFuzzer target for everything a guest can put on its command ring. See Tests/Fuzz/run.sh.
 //
-// An input is a sequence of records, each: 1 byte of record type, 1 byte of ioctl number, 2 bytes of body
-// length, then the body. The harness adds sizes, process and cookie, and before every input opens a process with
-// an adapter, a device, a context, a paging queue, a fence and a mapped allocation, whose handles are always
-// the same, so that inputs can name them.
+// An input is a sequence of records, each: 1 byte of record type (6 bits) and process (2), 1 byte of ioctl number,
+// 2 bytes of body length, then the body. Type 255 is no record: its body is written to the heap's first page, where
+// command buffers are. The harness adds sizes and cookies. An input that does not open a process itself gets one
+// with an adapter, a device, a context, a paging queue, a fence and a mapped allocation, whose handles are always
+// the same, so that inputs can name them. The unit tests write such inputs: see FuzzSeed.
 import CDxg
 import CStream
 import CWire
@@ -42,9 +43,10 @@ final class Harness {
     private let record = RecordBuffer(capacity: Int(GPUPV_MAX_RECORD))
     private let commandPage: MemoryRegion
     private var luid: UInt64 = 0
+    private var process: UInt32 = 1
 
     init() throws {
-        let configuration = PartitionConfiguration(name: "fuzz", vramBytes: Self.vramBytes)
+        let configuration = PartitionConfiguration(name: "test", vramBytes: Self.vramBytes)
         luid = configuration.luid
         var log = Logger(label: "fuzz")
         log.logLevel = .critical
@@ -57,10 +59,11 @@ final class Harness {
     }
 
     func run(_ input: UnsafeRawBufferPointer) throws {
-        begin()
+        if input.first != UInt8(GPUPV_PROCESS_OPEN.rawValue) { begin() }
         var next = 0
         while next + 4 <= input.count {
             let (type, call) = (UInt16(input[next]), UInt32(input[next + 1]))
+            process = 1 + UInt32(type >> 6)
             let length = min(Int(input[next + 2]) | Int(input[next + 3]) << 8, input.count - next - 4)
             let body = UnsafeRawBufferPointer(rebasing: input[(next + 4)..<(next + 4 + length)])
             next += 4 + length
@@ -69,7 +72,7 @@ final class Harness {
                 commandPage.write([UInt8](body.prefix(4096)))
                 continue
             }
-            send(type, call, body)
+            send(type & 0x3f, call, body)
         }
         end()
     }
@@ -79,7 +82,7 @@ final class Harness {
         var header = gpupv_record()
         header.size = UInt32(24 + (body.count + 7) & ~7)
         header.type = type
-        header.process = 1
+        header.process = process
         header.call = call
         header.cookie = 7
         record.append(header)
@@ -110,6 +113,7 @@ final class Harness {
     }
 
     private func begin() {
+        process = 1
         [UInt8](repeating: 0, count: 24).withUnsafeBytes { send(UInt16(GPUPV_PROCESS_OPEN.rawValue), 0, $0) }
         // Handles count up from 0x40 by 0x40: adapter 0x40, device 0x80, context 0xc0, ...
         var open = d3dkmt_openadapterfromluid()
@@ -155,7 +159,7 @@ final class Harness {
 
     /// Closes the process: everything it had must be gone.
     private func end() {
-        for process in 0...3 as ClosedRange<UInt32> {
+        for process in 1...4 as ClosedRange<UInt32> {
             record.clear()
             record.append(
                 gpupv_record(

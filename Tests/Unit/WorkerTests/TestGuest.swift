@@ -62,8 +62,12 @@ final class TestGuest {
     /// Events that arrived while a reply was awaited.
     private(set) var events: [UInt64] = []
 
+    private let seed = FuzzSeed()
+    private let firstPage: gpupv_extent
+
     init(_ window: SharedWindow, process: UInt32 = 1) throws {
         end = try InProcessGuest(window)
+        firstPage = gpupv_extent(offset: UInt64(try window.host().heap.offset), size: UInt64(GPUPV_PAGE_SIZE))
         self.process = process
         try openProcess(process)
     }
@@ -83,13 +87,10 @@ final class TestGuest {
             size: UInt32(size), type: UInt16(type.rawValue), flags: 0, process: process, call: call, cookie: cookie)
     }
 
-    func send<T>(_ structure: T) throws {
-        let buffer = RecordBuffer(capacity: MemoryLayout<T>.size)
-        buffer.append(structure)
-        try end.send(buffer)
-    }
+    func send<T>(_ structure: T) throws { try send(raw: withUnsafeBytes(of: structure) { [UInt8]($0) }) }
 
     func send(raw bytes: [UInt8]) throws {
+        seed?.add(bytes, commands: end.region(firstPage))
         let buffer = RecordBuffer(capacity: bytes.count)
         buffer.append(bytes)
         try end.send(buffer)
