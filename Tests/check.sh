@@ -64,6 +64,7 @@ stage build make swift guest kernel image || finish
 stage lint make lint
 stage 'unit tests' swift test
 stage 'thread sanitizer' swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests
+stage fuzz Tests/Fuzz/run.sh
 for program in Tests/Guest/check.sh Tests/Malformed/check.sh; do
     if [ -x "$program" ]; then stage "$(basename "$(dirname "$program")")" "$program" "$build/release/gpupv" "$build/guest"; fi
 done
