@@ -565,8 +565,9 @@ static bool dxg_is_finished(const bool *finished)
 /* Looks for a while for what sets *@finished; whether it did. */
 static bool dxg_channel_spin(struct dxg_channel *channel, const bool *finished)
 {
-	u64 end = ktime_get_ns() + channel->spin_ns;
-	bool looking = channel->spin_ns;
+	u32 spin_ns = READ_ONCE(channel->spin_ns);
+	u64 end = ktime_get_ns() + spin_ns;
+	bool looking = spin_ns;
 
 	while (looking && !dxg_is_finished(finished)) {
 		if (mutex_trylock(&channel->recv_lock)) {

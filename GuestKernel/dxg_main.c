@@ -7,6 +7,8 @@
 #include <linux/interrupt.h>
 #include <linux/io.h>
 #include <linux/kernel.h>
+#include <linux/ktime.h>
+#include <linux/math64.h>
 #include <linux/miscdevice.h>
 #include <linux/mm.h>
 #include <linux/module.h>
@@ -26,13 +28,94 @@
 #define DXG_BAR_REGISTERS	0
 #define DXG_BAR_WINDOW		2
 
-static unsigned int spin_us = 50;
-module_param(spin_us, uint, 0444);
-MODULE_PARM_DESC(spin_us, "microseconds to look for a reply before sleeping");
-
 /* One adapter for now: the window that has /dev/dxg, if any. */
 static DEFINE_MUTEX(dxg_bind_lock);
 static struct dxg_window *dxg_bound;
+
+/* ------------------------------------------------------------ parameters */
+
+#define DXG_SPIN_MAX_US		1000u
+#define DXG_ECHOES_MAX		100000u
+
+static unsigned int spin_us = 50;
+
+static void dxg_set_spin(struct dxg_window *window)
+{
+	WRITE_ONCE(window->channel.spin_ns,
+		   min(spin_us, DXG_SPIN_MAX_US) * 1000);
+}
+
+static int dxg_spin_set(const char *text, const struct kernel_param *param)
+{
+	int ret = param_set_uint(text, param);
+
+	mutex_lock(&dxg_bind_lock);
+	if (!ret && dxg_bound)
+		dxg_set_spin(dxg_bound);
+	mutex_unlock(&dxg_bind_lock);
+	return ret;
+}
+
+static const struct kernel_param_ops dxg_spin_ops = {
+	.set	= dxg_spin_set,
+	.get	= param_get_uint,
+};
+module_param_cb(spin_us, &dxg_spin_ops, &spin_us, 0644);
+MODULE_PARM_DESC(spin_us, "microseconds to look for a reply before sleeping");
+
+/* Nanoseconds of each of the echoes asked for last. */
+static unsigned int echo;
+
+static int dxg_echo(struct dxg_channel *channel)
+{
+	struct dxg_request *request;
+	struct gpupv_record *record;
+	u32 generation;
+	int ret;
+
+	ret = dxg_channel_generation(channel, &generation);
+	if (ret)
+		return ret;
+	request = dxg_request_alloc(sizeof(struct gpupv_reply));
+	if (!request)
+		return -ENOMEM;
+	record = request->buffer;
+	memset(record, 0, sizeof(*record));
+	record->size = sizeof(*record);
+	record->type = GPUPV_ECHO;
+	ret = dxg_channel_call(channel, generation, request, sizeof(*record));
+	dxg_request_put(request);
+	return ret;
+}
+
+static int dxg_echo_set(const char *text, const struct kernel_param *param)
+{
+	unsigned int count, i;
+	u64 start;
+	int ret;
+
+	ret = kstrtouint(text, 0, &count);
+	if (ret)
+		return ret;
+	if (!count || count > DXG_ECHOES_MAX)
+		return -EINVAL;
+	mutex_lock(&dxg_bind_lock);
+	ret = dxg_bound ? 0 : -ENODEV;
+	start = ktime_get_ns();
+	for (i = 0; i < count && !ret; i++)
+		ret = dxg_echo(&dxg_bound->channel);
+	if (!ret)
+		echo = div_u64(ktime_get_ns() - start, count);
+	mutex_unlock(&dxg_bind_lock);
+	return ret;
+}
+
+static const struct kernel_param_ops dxg_echo_ops = {
+	.set	= dxg_echo_set,
+	.get	= param_get_uint,
+};
+module_param_cb(echo, &dxg_echo_ops, &echo, 0644);
+MODULE_PARM_DESC(echo, "write a number of empty records to send to the host and back; read the nanoseconds each took");
 
 /* ----------------------------------------------------------------- files */
 
@@ -238,7 +321,7 @@ static int dxg_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		return -ENOMEM;
 	window->pdev = pci_dev_get(pdev);
 	window->channel.release = dxg_window_release;
-	window->channel.spin_ns = min(spin_us, 1000u) * 1000;
+	dxg_set_spin(window);
 	dxg_channel_init(&window->channel);
 
 	ret = dxg_window_map(window);

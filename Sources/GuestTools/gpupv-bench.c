@@ -26,6 +26,7 @@
 #define POSTS		2000u
 #define COPY_BYTES	(16ull << 20)
 #define ECHO		"/sys/module/dxg/parameters/echo"
+#define SPIN		"/sys/module/dxg/parameters/spin_us"
 
 struct bench {
 	struct dxg_session	session;
@@ -35,7 +36,8 @@ struct bench {
 	uint8_t			*ram[2];
 	int			ping, pong;
 	pid_t			peer;
-	bool			has_echo;
+	bool			has_echo;	/* root in a VM */
+	char			spin[16];	/* spin_us as it was found */
 };
 
 static void usage(FILE *stream)
@@ -64,6 +66,14 @@ static void check(int ret, const char *what)
 
 /* ------------------------------------------------------------- measures */
 
+static void set_spin(const char *microseconds)
+{
+	FILE *file = fopen(SPIN, "w");
+
+	if (!file || fputs(microseconds, file) < 0 || fclose(file))
+		dxg_fail(SPIN, errno);
+}
+
 /* Nanoseconds of one call that does nothing but ask the host. */
 static double measure_sync(struct bench *bench)
 {
@@ -73,6 +83,19 @@ static double measure_sync(struct bench *bench)
 	for (i = 0; i < SYNC_CALLS; i++)
 		check(dxg_device_state(&bench->session), "GetDeviceState");
 	return (double)(dxg_now() - start) / SYNC_CALLS;
+}
+
+/* The same, but asleep while the host is at it. */
+static double measure_sleeping(struct bench *bench)
+{
+	double nanoseconds;
+
+	if (bench->has_echo)
+		set_spin("0");
+	nanoseconds = measure_sync(bench);
+	if (bench->has_echo)
+		set_spin(bench->spin);
+	return nanoseconds;
 }
 
 /* An ioctl the driver has no call for. */
@@ -89,11 +112,13 @@ static double measure_ioctl(struct bench *bench)
 }
 
 /* The module sends records that mean nothing and sleeps until each is back. */
-static double measure_echo(void)
+static double measure_echo(const struct bench *bench)
 {
 	char text[32];
 	FILE *file = fopen(ECHO, "r+");
 	double nanoseconds;
+
+	set_spin("0");
 
 	if (!file || fprintf(file, "%u", SYNC_CALLS / 4) < 0 || fflush(file))
 		dxg_fail(ECHO, errno);
@@ -102,6 +127,7 @@ static double measure_echo(void)
 		dxg_fail(ECHO, errno);
 	nanoseconds = strtod(text, NULL);
 	fclose(file);
+	set_spin(bench->spin);
 	return nanoseconds;
 }
 
@@ -111,13 +137,22 @@ static double measure_wake(struct bench *bench)
 	unsigned int i;
 
 	if (bench->has_echo)
-		return measure_echo();
+		return measure_echo(bench);
 	start = dxg_now();
 	for (i = 0; i < SYNC_CALLS / 4; i++)
 		if (write(bench->ping, &one, sizeof(one)) != sizeof(one) ||
 		    read(bench->pong, &one, sizeof(one)) != sizeof(one))
 			dxg_fail("eventfd", errno);
 	return (double)(dxg_now() - start) / (SYNC_CALLS / 4);
+}
+
+static void read_spin(struct bench *bench)
+{
+	FILE *file = fopen(SPIN, "r");
+
+	if (!file || !fgets(bench->spin, sizeof(bench->spin), file))
+		dxg_fail(SPIN, errno);
+	fclose(file);
 }
 
 /* The other side of measure_wake() where there is no module. */
@@ -228,6 +263,7 @@ static struct measure {
 	MEASURE(ioctl, "ns", "empty ioctl"),
 	MEASURE(wake, "ns", "bare wake-up of the host and back"),
 	MEASURE(sync, "ns", "call that waits for its answer"),
+	MEASURE(sleeping, "ns", "the same, without looking for it first"),
 	MEASURE(post, "ns", "submission"),
 	MEASURE(run, "ns", "submission, waited for"),
 	MEASURE(ram, "GiB/s", "memcpy in RAM"),
@@ -241,6 +277,7 @@ static const struct {
 	const char	*name;
 } ratios[] = {
 	{ "sync", "wake", "call that waits / bare wake-up" },
+	{ "sleeping", "wake", "the same, without looking for it first" },
 	{ "sync", "ioctl", "call that waits / empty ioctl" },
 	{ "post", "ioctl", "submission / empty ioctl" },
 	{ "post", "sync", "submission / call that waits" },
@@ -327,7 +364,9 @@ int main(int argc, char **argv)
 		json = true;
 	}
 	bench.has_echo = !access(ECHO, R_OK | W_OK);
-	if (!bench.has_echo)
+	if (bench.has_echo)
+		read_spin(&bench);
+	else
 		start_peer(&bench);
 	check(dxg_session_begin(&bench.session, DXG_NODE_COPY),
 	      "cannot open a GPU device (is there a /dev/dxg?)");
