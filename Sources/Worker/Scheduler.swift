@@ -184,6 +184,9 @@ final class Scheduler {
         let done = device.dying.filter(isDone)
         guard !done.isEmpty else { return }
         device.dying.removeAll(where: isDone)
-        done.forEach { endAllocations($0.allocations) }
+        for dying in done {
+            endAllocations(dying.allocations)
+            if let event = dying.event { device.process.port.sendEvent(event, process: device.process.id) }
+        }
     }
 }

@@ -13,6 +13,23 @@ extension CallDispatcher {
         var group: SegmentGroup
         var isCPUVisible: Bool
         var driverData: [UInt8]
+
+        /// The same for memory that the guest moves its caller's pages into: system memory, all of it pages.
+        func holdingCallersPages() throws(NTStatus) -> Request {
+            guard size % UInt64(GPUPV_PAGE_SIZE) == 0 else { throw .invalidParameter }
+            var request = self
+            request.group = .nonLocal
+            request.isCPUVisible = true
+            return request
+        }
+
+        /// The same with the size in whole pages.
+        func rounded() -> Request {
+            let page = UInt64(GPUPV_PAGE_SIZE)
+            var request = self
+            request.size = (size + page - 1) & ~(page - 1)
+            return request
+        }
     }
 
     func createAllocation(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
@@ -23,7 +40,8 @@ extension CallDispatcher {
         let isStandard = flags & D3DKMT_CREATEALLOCATION_STANDARD_ALLOCATION != 0
         let makesResource = flags & D3DKMT_CREATEALLOCATION_CREATE_RESOURCE != 0
         let isShared = flags & D3DKMT_CREATEALLOCATION_CREATE_SHARED != 0
-        guard flags & D3DKMT_CREATEALLOCATION_EXISTING_SYSMEM == 0 else { throw .notSupported }
+        let isCallers = flags & D3DKMT_CREATEALLOCATION_EXISTING_SYSMEM != 0
+        guard flags & D3DKMT_CREATEALLOCATION_EXISTING_SECTION == 0 else { throw .invalidParameter }
         // As dxgkrnl: shared resources are NT-shared ones.
         guard !isShared || makesResource && flags & D3DKMT_CREATEALLOCATION_NT_SECURITY_SHARING != 0 else {
             throw .invalidParameter
@@ -33,7 +51,10 @@ extension CallDispatcher {
         var requests: [Request] = []
         for info in infos {
             let data = try frame.takeTrailing(bytes: Int(min(info.priv_drv_data_size, UInt32(GPUPV_MAX_CALL_BYTES))))
-            requests.append(isStandard ? try standardRequest(frame.bytes(at: 1)) : try ourRequest(data))
+            // The guest sends 1 for an address.
+            guard (info.sysmem != 0) == isCallers else { throw .invalidParameter }
+            let request = isStandard ? try standardRequest(frame.bytes(at: 1), isCallers) : try ourRequest(data)
+            requests.append(isCallers ? try request.holdingCallersPages() : request.rounded())
         }
 
         var resource: Resource?
@@ -52,7 +73,8 @@ extension CallDispatcher {
         var made: [Allocation] = []
         do throws(NTStatus) {
             for request in requests {
-                made.append(Allocation(device: device, resource: resource, backing: try back(request, process)))
+                let backing = try back(request, process, isCallers: isCallers)
+                made.append(Allocation(device: device, resource: resource, backing: backing))
             }
             if makesResource, let resource { resource.handle = try adopt(.resource(resource), by: device) }
             for allocation in made { allocation.handle = try adopt(.allocation(allocation), by: device) }
@@ -73,10 +95,12 @@ extension CallDispatcher {
         return .success
     }
 
-    private func standardRequest(_ data: [UInt8]) throws(NTStatus) -> Request {
+    private func standardRequest(_ data: [UInt8], _ isCallers: Bool) throws(NTStatus) -> Request {
         guard data.count == MemoryLayout<d3dkmt_createstandardallocation>.size else { throw .invalidParameter }
         let standard = data.withUnsafeBytes { $0.copy(as: d3dkmt_createstandardallocation.self) }
-        guard standard.type == D3DKMT_STANDARDALLOCATIONTYPE_CROSSADAPTER, standard.existing_heap_size > 0,
+        let type =
+            isCallers ? D3DKMT_STANDARDALLOCATIONTYPE_EXISTINGHEAP : D3DKMT_STANDARDALLOCATIONTYPE_CROSSADAPTER
+        guard standard.type == type, standard.existing_heap_size > 0,
             standard.existing_heap_size % UInt64(GPUPV_PAGE_SIZE) == 0, standard.existing_heap_size <= 1 << 47
         else { throw .invalidParameter }
         // What an opener of the resource gets as its private data: the same as if it were ours.
@@ -93,15 +117,16 @@ extension CallDispatcher {
         guard wanted.magic == GPUPV_ALLOCATION_MAGIC, wanted.flags & ~UInt32(GPUPV_ALLOCATION_FLAGS_ALL) == 0,
             wanted.size > 0, wanted.size <= 1 << 47
         else { throw .invalidParameter }
-        let page = UInt64(GPUPV_PAGE_SIZE)
         return Request(
-            size: (wanted.size + page - 1) & ~(page - 1),
+            size: wanted.size,
             group: wanted.flags & UInt32(GPUPV_ALLOCATION_NON_LOCAL) != 0 ? .nonLocal : .local,
             isCPUVisible: wanted.flags & UInt32(GPUPV_ALLOCATION_CPU_VISIBLE) != 0, driverData: data)
     }
 
     /// Takes memory for a request, zeroed.
-    private func back(_ request: Request, _ process: GuestProcess) throws(NTStatus) -> AllocationBacking {
+    private func back(
+        _ request: Request, _ process: GuestProcess, isCallers: Bool
+    ) throws(NTStatus) -> AllocationBacking {
         guard pager.budget.commit(request.size, in: request.group) else { throw .noMemory }
         do {
             var extent: PageExtent?
@@ -113,9 +138,9 @@ extension CallDispatcher {
             } else {
                 memory = try engine.makeMemory(bytes: Int(request.size))
             }
-            return AllocationBacking(size: request.size, group: request.group, memory: memory, extent: extent) {
-                [pager] in pager.end($0)
-            }
+            return AllocationBacking(
+                size: request.size, group: request.group, memory: memory, extent: extent, isCallers: isCallers
+            ) { [pager] in pager.end($0) }
         } catch {
             pager.budget.decommit(request.size)
             throw .noMemory
@@ -165,7 +190,10 @@ extension CallDispatcher {
         } else {
             // Work queued before may still use them.
             let waits = device.timelines.values.map { (context: $0, operation: $0.queued) }
-            device.dying.append(DyingAllocations(allocations: ending, waits: waits))
+            let isAwaited = frame.header.event != 0
+            device.dying.append(
+                DyingAllocations(allocations: ending, waits: waits, event: isAwaited ? frame.header.event : nil))
+            frame.eventPending = isAwaited
         }
         return .success
     }

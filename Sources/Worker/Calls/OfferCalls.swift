@@ -32,8 +32,11 @@ extension CallDispatcher {
             throw .invalidParameter
         }
         let chosen = try named(frame, on: device).flatMap { $0 }
-        // Shared memory is not one process's to give away; offering twice is a client's error.
-        guard chosen.allSatisfy({ $0.resource?.shared == nil && !$0.isOffered }) else { throw .invalidParameter }
+        // Shared memory is not one process's to give away, what is the caller's by other means must not vanish, and
+        // offering twice is a client's error.
+        guard chosen.allSatisfy({ $0.resource?.shared == nil && !$0.backing.isCallers && !$0.isOffered }) else {
+            throw .invalidParameter
+        }
         let priority =
             arguments.priority == D3DKMT_OFFER_PRIORITY_AUTO ? D3DKMT_OFFER_PRIORITY_NORMAL : arguments.priority
         for allocation in chosen {

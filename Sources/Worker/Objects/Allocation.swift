@@ -10,6 +10,8 @@ final class AllocationBacking {
     let memory: EngineMemory
     /// Where in the window it lies, if the CPU can reach it.
     let extent: PageExtent?
+    /// What is in it was, and will again be, memory of the process that made it.
+    let isCallers: Bool
     /// Allocations that clients made resident: it may be paged out even so.
     fileprivate(set) var residents = 0
     var priority: UInt32 = D3DDDI_ALLOCATIONPRIORITY_NORMAL
@@ -33,13 +35,14 @@ final class AllocationBacking {
     private let atEnd: (AllocationBacking) -> Void
 
     init(
-        size: UInt64, group: SegmentGroup, memory: EngineMemory, extent: PageExtent?,
+        size: UInt64, group: SegmentGroup, memory: EngineMemory, extent: PageExtent?, isCallers: Bool = false,
         atEnd: @escaping (AllocationBacking) -> Void
     ) {
         self.size = size
         self.group = group
         self.memory = memory
         self.extent = extent
+        self.isCallers = isCallers
         self.atEnd = atEnd
     }
 

@@ -37,4 +37,6 @@ struct DyingAllocations {
     let allocations: [Allocation]
     /// Contexts and how many of their operations must have completed.
     var waits: [(context: Context, operation: UInt64)]
+    /// What the guest waits for before it takes its caller's pages back out of them.
+    var event: UInt64?
 }
