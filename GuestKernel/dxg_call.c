@@ -341,13 +341,20 @@ void dxg_frame_undo(struct dxg_frame *frame)
 int dxg_process_call(struct dxg_process *process, u32 number, const void *args,
 		     const void *array, u32 size)
 {
+	struct gpupv_reply reply;
+
+	return dxg_process_ask(process, number, args, array, size, &reply);
+}
+
+int dxg_process_ask(struct dxg_process *process, u32 number, const void *args,
+		    const void *array, u32 size, struct gpupv_reply *answer)
+{
 	const struct dxg_call *call = dxg_call_find(number);
 	u32 record_size = sizeof(struct gpupv_call) + DXG_PAD(call->size) +
 			  DXG_PAD(size);
 	u32 reply_size = sizeof(struct gpupv_reply) + DXG_PAD(call->size);
 	struct dxg_request *request;
 	struct gpupv_call *record;
-	struct gpupv_reply *reply;
 	u8 *next;
 	int ret;
 
@@ -368,8 +375,8 @@ int dxg_process_call(struct dxg_process *process, u32 number, const void *args,
 	ret = dxg_channel_call(process->channel, process->generation, request,
 			       record_size);
 	if (!ret) {
-		reply = request->buffer;
-		ret = dxg_status_to_errno(reply->status);
+		*answer = *(struct gpupv_reply *)request->buffer;
+		ret = dxg_status_to_errno(answer->status);
 	}
 	dxg_request_put(request);
 	return ret;

@@ -180,7 +180,13 @@ static int dxg_check_allocations(struct dxg_frame *frame,
 	if (copy_from_user(infos, u64_to_user_ptr(args->allocation_info),
 			   args->alloc_count * sizeof(*infos)))
 		return -EFAULT;
+	/* As in dxgkrnl it is the address that counts. */
+	if (infos[0].sysmem)
+		args->flags |= D3DKMT_CREATEALLOCATION_EXISTING_SYSMEM;
 	for (i = 0; i < args->alloc_count; i++) {
+		if (!infos[i].sysmem != !infos[0].sysmem ||
+		    infos[i].sysmem % GPUPV_PAGE_SIZE)
+			return -EINVAL;
 		if (infos[i].priv_drv_data_size > GPUPV_MAX_CALL_BYTES)
 			return -EINVAL;
 		if (infos[i].priv_drv_data_size && !infos[i].priv_drv_data)
@@ -214,7 +220,38 @@ static int dxg_send_allocations(struct dxg_frame *frame,
 	return 0;
 }
 
-static int dxg_enter_allocations(struct dxg_frame *frame)
+/* Has the caller's own memory take the allocation's place. process->lock. */
+static int dxg_adopt_allocation(struct dxg_frame *frame,
+				struct dxg_object *object, u64 address)
+{
+	const struct d3dkmt_createallocation *asked = (void *)frame->args;
+	struct dxg_process *process = frame->process;
+	struct d3dkmt_lock2 args = {
+		.device = asked->device,
+		.allocation.v = object->handle,
+	};
+	struct gpupv_reply reply;
+	int ret;
+
+	ret = dxg_process_ask(process, _IOC_NR(LX_DXLOCK2), &args, NULL, 0,
+			      &reply);
+	if (ret)
+		return ret;
+	if (reply.map_offset)
+		return -EINVAL;
+	ret = dxg_mapping_adopt(process, &reply.map, address,
+				&object->mapping);
+	if (ret)
+		return ret;
+	object->address = address;
+	mutex_lock(&process->table_lock);
+	object->adopted = true;
+	mutex_unlock(&process->table_lock);
+	return 0;
+}
+
+static int dxg_enter_allocations(struct dxg_frame *frame,
+				 const struct d3dddi_allocationinfo2 *wanted)
 {
 	const struct d3dkmt_createallocation *args = (void *)frame->reply_args;
 	const struct d3dkmt_createallocation *asked = (void *)frame->args;
@@ -225,6 +262,7 @@ static int dxg_enter_allocations(struct dxg_frame *frame)
 		.owner = asked->device.v,
 		.type = DXG_HANDLE_RESOURCE,
 	};
+	int ret = 0;
 	u32 i;
 
 	infos = (void *)frame->arrays[DXG_ALLOCATION_INFO].reply;
@@ -236,9 +274,14 @@ static int dxg_enter_allocations(struct dxg_frame *frame)
 	for (i = 0; i < asked->alloc_count && !IS_ERR(object); i++) {
 		made.handle = infos[i].allocation.v;
 		object = dxg_process_enter(frame->process, &made);
+		if (IS_ERR(object) || !wanted[i].sysmem)
+			continue;
+		ret = dxg_adopt_allocation(frame, object, wanted[i].sysmem);
+		if (ret)
+			break;
 	}
 	mutex_unlock(&frame->process->lock);
-	return PTR_ERR_OR_ZERO(object);
+	return ret ? ret : PTR_ERR_OR_ZERO(object);
 }
 
 /* Only two fields of each element are outputs. */
@@ -326,10 +369,6 @@ static int dxg_create_allocations(struct dxg_frame *frame,
 			return ret;
 		frame->arrays[DXG_DRIVER_DATA].preloaded = &standard;
 	}
-	/* The caller's own pages as GPU memory: not there yet. */
-	if (args->flags & D3DKMT_CREATEALLOCATION_EXISTING_SYSMEM)
-		return -EPERM;
-
 	frame->arrays[DXG_ALLOCATION_INFO].preloaded = infos;
 	ret = dxg_frame_build(frame);
 	if (!ret)
@@ -341,7 +380,7 @@ static int dxg_create_allocations(struct dxg_frame *frame,
 	if (frame->arrays[DXG_ALLOCATION_INFO].reply_size !=
 	    args->alloc_count * sizeof(*infos))
 		return -EINVAL;
-	ret = dxg_enter_allocations(frame);
+	ret = dxg_enter_allocations(frame, infos);
 	if (!ret)
 		ret = dxg_finish_allocations(frame);
 	if (ret) {
@@ -381,10 +420,14 @@ struct dxg_ending {
 static int dxg_destroy_allocation(struct dxg_frame *frame)
 {
 	struct d3dkmt_destroyallocation2 *args = (void *)frame->args;
+	struct gpupv_call *record;
 	enum dxg_handle_type type;
+	struct dxg_event *event = NULL;
 	struct dxg_ending *endings;
 	u32 count = args->alloc_count;
+	bool adopted = false;
 	const u32 *handles;
+	int waited = 0;
 	int ret;
 	u32 i;
 
@@ -408,14 +451,38 @@ static int dxg_destroy_allocation(struct dxg_frame *frame)
 		endings[i].handle = handles[i];
 		endings[i].serial = dxg_process_serial(frame->process,
 						       handles[i], type);
+		if (dxg_process_adopted(frame->process, handles[i], type))
+			adopted = true;
+	}
+	if (adopted) {
+		/* The GPU is done with it before the caller gets it back. */
+		event = dxg_event_register(frame->process->channel,
+					   &frame->process->events, NULL,
+					   false);
+		if (IS_ERR(event)) {
+			kvfree(endings);
+			return PTR_ERR(event);
+		}
+		record = frame->request->buffer;
+		record->event = event->cookie;
 	}
 	ret = dxg_frame_exchange(frame);
+	if (!ret && event && frame->reply->event_pending)
+		waited = dxg_event_wait(frame->process->channel, event, false);
 	for (i = 0; i < count && !ret; i++) {
 		if (endings[i].serial)
 			dxg_process_end(frame->process, endings[i].handle,
 					endings[i].serial);
 	}
 	kvfree(endings);
+	if (event) {
+		dxg_event_cancel(frame->process->channel, event);
+		dxg_event_put(event);
+	}
+	if (waited == -ERESTARTSYS)
+		waited = -EINTR;
+	if (!ret)
+		ret = waited;
 	return ret ? ret : frame->status;
 }
 
@@ -426,9 +493,11 @@ static int dxg_unlock_object(struct dxg_process *process,
 {
 	struct dxg_mapping *mapping = object->mapping;
 
-	if (!mapping)
+	if (!mapping || !object->locks)
 		return -EINVAL;
-	if (--object->locks)
+	object->locks--;
+	/* Memory of the process's own is there for as long as the object. */
+	if (object->locks || object->adopted)
 		return 0;
 	object->mapping = NULL;
 	object->address = 0;
@@ -775,7 +844,7 @@ static int dxg_wait_answered(struct dxg_frame *frame, struct dxg_event *event,
 	}
 	if (!sleeps)
 		return frame->status;
-	ret = dxg_event_wait(channel, event);
+	ret = dxg_event_wait(channel, event, true);
 	if (ret != -ERESTARTSYS)
 		return ret;
 	if (!dxg_event_cancel(channel, event))

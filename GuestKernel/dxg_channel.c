@@ -733,12 +733,15 @@ void dxg_event_satisfied(struct dxg_channel *channel, struct dxg_event *event)
 	spin_unlock(&channel->events_lock);
 }
 
-int dxg_event_wait(struct dxg_channel *channel, struct dxg_event *event)
+int dxg_event_wait(struct dxg_channel *channel, struct dxg_event *event,
+		   bool interruptible)
 {
 	int ret;
 
 	if (!dxg_channel_spin(channel, &event->finished)) {
-		ret = wait_for_completion_interruptible(&event->done);
+		ret = interruptible ?
+		      wait_for_completion_interruptible(&event->done) :
+		      wait_for_completion_killable(&event->done);
 		if (ret)
 			return -ERESTARTSYS;
 	}

@@ -182,8 +182,12 @@ struct dxg_event *dxg_event_register(struct dxg_channel *channel,
 bool dxg_event_cancel(struct dxg_channel *channel, struct dxg_event *event);
 /* It happened already: the host says it will send nothing. */
 void dxg_event_satisfied(struct dxg_channel *channel, struct dxg_event *event);
-/* Sleeps for it: 0, -ERESTARTSYS (it may still come), -ENODEV. */
-int dxg_event_wait(struct dxg_channel *channel, struct dxg_event *event);
+/*
+ * Sleeps for it: 0, -ERESTARTSYS (it may still come; unless @interruptible
+ * only for who is being killed), -ENODEV.
+ */
+int dxg_event_wait(struct dxg_channel *channel, struct dxg_event *event,
+		   bool interruptible);
 void dxg_event_put(struct dxg_event *event);
 /* Forgets all events of @list. */
 void dxg_events_drop(struct dxg_channel *channel, struct dxg_event_list *list);

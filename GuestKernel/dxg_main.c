@@ -13,9 +13,7 @@
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/pci.h>
-#include <linux/pid.h>
 #include <linux/sched.h>
-#include <linux/sched/mm.h>
 #include <linux/slab.h>
 #include <linux/uaccess.h>
 
@@ -130,23 +128,15 @@ static int dxg_open(struct inode *inode, struct file *filp)
 
 	if (!current->mm)
 		return -EINVAL;
-	file = kzalloc(sizeof(*file), GFP_KERNEL_ACCOUNT);
-	if (!file)
-		return -ENOMEM;
-	init_rwsem(&file->fault_lock);
-	file->file = filp;
-	file->mm = current->mm;
-	mmgrab(file->mm);
-	file->pid = get_pid(task_tgid(current));
+	file = dxg_file_alloc();
+	if (IS_ERR(file))
+		return PTR_ERR(file);
 	filp->private_data = file;
 	get_task_comm(name, current);
 	ret = dxg_process_open(&file->process, &window->channel,
 			       task_tgid_vnr(current), name);
-	if (ret) {
-		put_pid(file->pid);
-		mmdrop(file->mm);
-		kfree(file);
-	}
+	if (ret)
+		dxg_file_close(file);
 	return ret;
 }
 
@@ -155,10 +145,7 @@ static int dxg_release(struct inode *inode, struct file *filp)
 	struct dxg_file *file = filp->private_data;
 
 	dxg_process_close(&file->process);
-	dxg_file_free_pages(file);
-	put_pid(file->pid);
-	mmdrop(file->mm);
-	kfree(file);
+	dxg_file_close(file);
 	return 0;
 }
 
@@ -180,7 +167,6 @@ static const struct file_operations dxg_fops = {
 	.release	= dxg_release,
 	.unlocked_ioctl	= dxg_ioctl,
 	.compat_ioctl	= compat_ptr_ioctl,
-	.mmap		= dxg_file_mmap,
 	.llseek		= noop_llseek,
 };
 

@@ -20,9 +20,15 @@ void dxg_platform_doorbell(struct dxg_channel *channel);
  * Maps mapping->extent into the calling process, sets mapping->address. The
  * pages must stop being reachable when dxg_platform_unmap returns, whatever
  * the process did with its address space meanwhile.
+ *
+ * An adopted mapping has its address set: the process's own memory is there,
+ * the contents of which move into the extent. dxg_platform_unmap and
+ * dxg_platform_revoke move them back. -EINVAL: no such addresses; -ENOMEM:
+ * not all of it is memory that can be written; -EPERM: not all of it is the
+ * process's alone.
  */
 int dxg_platform_map(struct dxg_process *process, struct dxg_mapping *mapping);
-/* @closing: the process is being closed, its address space is not to be touched. */
+/* @closing: the process is being closed, perhaps by another. */
 void dxg_platform_unmap(struct dxg_process *process,
 			struct dxg_mapping *mapping, bool closing);
 /* The window's pages stop being reachable through any mapping, for good. */

@@ -22,35 +22,19 @@ static void dxg_mapping_free(struct dxg_mapping *mapping)
 	kfree(mapping);
 }
 
-int dxg_mapping_get(struct dxg_process *process,
-		    const struct gpupv_extent *extent, bool writable,
-		    struct dxg_mapping **result)
+/* Makes a mapping that there is none of yet. */
+static int dxg_mapping_make(struct dxg_process *process,
+			    struct dxg_mapping *model,
+			    struct dxg_mapping **result)
 {
-	unsigned long page = extent->offset >> GPUPV_PAGE_SHIFT;
+	unsigned long page = model->extent.offset >> GPUPV_PAGE_SHIFT;
 	struct dxg_mapping *mapping;
 	int ret;
-
-	if (!dxg_channel_owns_extent(process->channel, extent)) {
-		pr_warn_once("the host granted what it may not: %#llx bytes at %#llx\n",
-			     extent->size, extent->offset);
-		return -EINVAL;
-	}
-	mapping = xa_load(&process->mappings, page);
-	if (mapping) {
-		if (mapping->extent.size != extent->size ||
-		    mapping->writable != writable ||
-		    mapping->count == U32_MAX)
-			return -EINVAL;
-		mapping->count++;
-		*result = mapping;
-		return 0;
-	}
 
 	mapping = kzalloc(sizeof(*mapping), GFP_KERNEL_ACCOUNT);
 	if (!mapping)
 		return -ENOMEM;
-	mapping->extent = *extent;
-	mapping->writable = writable;
+	*mapping = *model;
 	mapping->count = 1;
 	mapping->release = dxg_notice_alloc(process->generation,
 					    GPUPV_EXTENT_RELEASE, process->id,
@@ -59,7 +43,7 @@ int dxg_mapping_get(struct dxg_process *process,
 		ret = -ENOMEM;
 		goto free;
 	}
-	mapping->release->release.extent = *extent;
+	mapping->release->release.extent = mapping->extent;
 	ret = xa_err(xa_store(&process->mappings, page, mapping,
 			      GFP_KERNEL_ACCOUNT));
 	if (ret)
@@ -78,6 +62,55 @@ int dxg_mapping_get(struct dxg_process *process,
 free:
 	dxg_mapping_free(mapping);
 	return ret;
+}
+
+static bool dxg_may_grant(struct dxg_process *process,
+			  const struct gpupv_extent *extent)
+{
+	if (dxg_channel_owns_extent(process->channel, extent))
+		return true;
+	pr_warn_once("the host granted what it may not: %#llx bytes at %#llx\n",
+		     extent->size, extent->offset);
+	return false;
+}
+
+int dxg_mapping_get(struct dxg_process *process,
+		    const struct gpupv_extent *extent, bool writable,
+		    struct dxg_mapping **result)
+{
+	unsigned long page = extent->offset >> GPUPV_PAGE_SHIFT;
+	struct dxg_mapping model = { .extent = *extent, .writable = writable };
+	struct dxg_mapping *mapping;
+
+	if (!dxg_may_grant(process, extent))
+		return -EINVAL;
+	mapping = xa_load(&process->mappings, page);
+	if (!mapping)
+		return dxg_mapping_make(process, &model, result);
+	if (mapping->extent.size != extent->size ||
+	    mapping->writable != writable || mapping->count == U32_MAX)
+		return -EINVAL;
+	mapping->count++;
+	*result = mapping;
+	return 0;
+}
+
+int dxg_mapping_adopt(struct dxg_process *process,
+		      const struct gpupv_extent *extent, u64 address,
+		      struct dxg_mapping **result)
+{
+	unsigned long page = extent->offset >> GPUPV_PAGE_SHIFT;
+	struct dxg_mapping model = {
+		.extent = *extent,
+		.writable = true,
+		.adopted = true,
+		.address = address,
+	};
+
+	if (!dxg_may_grant(process, extent) ||
+	    xa_load(&process->mappings, page))
+		return -EINVAL;
+	return dxg_mapping_make(process, &model, result);
 }
 
 void dxg_mapping_put(struct dxg_process *process, struct dxg_mapping *mapping,
@@ -144,6 +177,23 @@ int dxg_process_monitored(struct dxg_process *process, u32 handle)
 	ret = object ? object->monitored : -EINVAL;
 	mutex_unlock(&process->table_lock);
 	return ret;
+}
+
+bool dxg_process_adopted(struct dxg_process *process, u32 handle,
+			 enum dxg_handle_type type)
+{
+	struct dxg_object *object, *child;
+	bool adopted = false;
+
+	mutex_lock(&process->table_lock);
+	object = dxg_process_find(process, handle, type);
+	if (object) {
+		adopted = object->adopted;
+		list_for_each_entry(child, &object->children, link)
+			adopted = adopted || child->adopted;
+	}
+	mutex_unlock(&process->table_lock);
+	return adopted;
 }
 
 /* Takes objects, and all they own, out of the table. Both locks. */

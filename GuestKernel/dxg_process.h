@@ -59,6 +59,7 @@ struct dxg_process {
 struct dxg_mapping {
 	struct gpupv_extent	extent;
 	bool			writable;
+	bool			adopted;	/* in place of the process's own */
 	u32			count;
 	u64			address;	/* in the process */
 	struct dxg_notice	*release;
@@ -79,6 +80,7 @@ struct dxg_object {
 	struct dxg_mapping	*mapping;
 	u64			address;	/* of the object, in @mapping */
 	u32			locks;		/* Lock2 less Unlock2 */
+	bool			adopted;	/* @mapping is; table_lock too */
 	struct dxg_event	*event;		/* CPU notification */
 };
 
@@ -121,6 +123,9 @@ u64 dxg_process_serial(struct dxg_process *process, u32 handle,
 /* -EINVAL unless all of @count handles at @handles are of @type. */
 int dxg_process_check(struct dxg_process *process, const void *handles,
 		      u32 count, enum dxg_handle_type type);
+/* Whether the object, or one it owns, has memory of the process's own. */
+bool dxg_process_adopted(struct dxg_process *process, u32 handle,
+			 enum dxg_handle_type type);
 /* Whether it is a monitored fence; -EINVAL if it is no sync object. */
 int dxg_process_monitored(struct dxg_process *process, u32 handle);
 
@@ -128,6 +133,14 @@ int dxg_process_monitored(struct dxg_process *process, u32 handle);
 int dxg_mapping_get(struct dxg_process *process,
 		    const struct gpupv_extent *extent, bool writable,
 		    struct dxg_mapping **mapping);
+/*
+ * Maps an extent the host granted, the size of which is the host's to say,
+ * over the process's own memory at @address; its contents move there. When
+ * the mapping ends they move back. process->lock.
+ */
+int dxg_mapping_adopt(struct dxg_process *process,
+		      const struct gpupv_extent *extent, u64 address,
+		      struct dxg_mapping **mapping);
 /* Counts down; the last one unmaps and tells the host. process->lock. */
 void dxg_mapping_put(struct dxg_process *process, struct dxg_mapping *mapping,
 		     bool closing);

@@ -4,7 +4,9 @@
 #define DXG_WINDOW_H
 
 #include <linux/fs.h>
+#include <linux/list.h>
 #include <linux/miscdevice.h>
+#include <linux/refcount.h>
 #include <linux/rwsem.h>
 
 #include "dxg_channel.h"
@@ -25,7 +27,8 @@ struct dxg_window {
 /* One open of /dev/dxg. */
 struct dxg_file {
 	struct dxg_process	process;
-	struct file		*file;
+	refcount_t		refs;		/* the open file's, memory's */
+	struct file		*memory;	/* what it maps; see dxg_memory.c */
 	struct mm_struct	*mm;		/* the opener's; pinned, not used */
 	struct pid		*pid;
 
@@ -35,6 +38,7 @@ struct dxg_file {
 
 	/* Page faults against the end of what they map. In mmap_lock. */
 	struct rw_semaphore	fault_lock;
+	struct list_head	adopted;	/* dxg_grant.link */
 	bool			revoked;	/* the window is not ours any more */
 	struct page		*stand_in[2];	/* read-only, writable */
 };
@@ -49,8 +53,10 @@ static inline struct dxg_file *dxg_file_of(struct dxg_process *process)
 	return container_of(process, struct dxg_file, process);
 }
 
-/* In dxg_platform.c. */
-int dxg_file_mmap(struct file *filp, struct vm_area_struct *vma);
-void dxg_file_free_pages(struct dxg_file *file);
+/* In dxg_memory.c. The opener's, with nothing in @process yet. */
+struct dxg_file *dxg_file_alloc(void);
+/* Its process is closed; VMAs may be left. */
+void dxg_file_close(struct dxg_file *file);
+void dxg_file_put(struct dxg_file *file);
 
 #endif /* DXG_WINDOW_H */

@@ -194,6 +194,21 @@ gpu_case_module_cycle() {
 gpu_case_kernel_log_is_clean() {
     gpu_vm dmesg >"$work/dmesg" && ! grep -E 'BUG|WARNING:|Oops|Call Trace' "$work/dmesg"
 }
+clean_log() { ! grep -E 'BUG|WARNING:|Oops|Call Trace|refcount' "$1"; }
+# checked PROGRAM [ARGUMENT]: a program of Tests/Guest, and the kernel's log after it.
+checked() { gpu_vm sh -c '"$@" >&2 || exit; dmesg' sh "$guest/$@" >"$work/dmesg" 2>"$work/out" && clean_log "$work/dmesg"; }
+report() { "$@" || { grep -v '^ok ' "$work/out"; return 1; }; }
+gpu_case_callers_memory() { report checked sysmem; }
+gpu_case_callers_memory_outlives_the_worker() {
+    local pid each
+    gpu_vm sh -c '"$0" lost && dmesg' "$guest/sysmem" >"$work/out" &
+    pid=$!
+    until_true 30 grep -q ready "$work/out" || return 1
+    for each in $(descendants "$pid"); do
+        if tr '\0' ' ' </proc/"$each"/cmdline | grep -q ' worker '; then kill -KILL "$each"; fi
+    done
+    wait "$pid" && clean_log "$work/out" || { grep -v '^ok ' "$work/out"; return 1; }
+}
 gpu_case_worker_dies() {
     # The launcher starts another; the VM goes on.
     start_sleeper || return 1

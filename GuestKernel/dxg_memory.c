@@ -1,0 +1,766 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Memory of processes: what of the window is mapped into them, and what of
+ * their own memory was moved into the window.
+ *
+ * Each open of /dev/dxg has a second file, which no user has a descriptor of
+ * and which everything is mapped from: it is writable however the device was
+ * opened, its mappings keep no descriptor of the device open, and they are in
+ * no other process's list.
+ *
+ * Memory of the caller's own (allocations with existing system memory) is
+ * adopted: its pages are pinned, an extent of the window is mapped over them,
+ * and their contents move there while nobody gets at either. It goes back the
+ * same way: contents into pages of ours, which then are mapped, privately and
+ * with anonymous memory's semantics, in place of the extent. No store of
+ * another thread's is lost on either way. Where that mapping cannot be made
+ * (another process's context; a lost host), the pages stand in for the extent.
+ */
+#define pr_fmt(fmt) "dxg: " fmt
+
+#include <linux/completion.h>
+#include <linux/err.h>
+#include <linux/file.h>
+#include <linux/fs.h>
+#include <linux/highmem.h>
+#include <linux/kernel.h>
+#include <linux/list.h>
+#include <linux/mm.h>
+#include <linux/mman.h>
+#include <linux/module.h>
+#include <linux/mount.h>
+#include <linux/pid.h>
+#include <linux/pseudo_fs.h>
+#include <linux/refcount.h>
+#include <linux/sched.h>
+#include <linux/sched/mm.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+#include <linux/userfaultfd_k.h>
+#include <linux/version.h>
+
+#include "dxg_platform.h"
+#include "dxg_window.h"
+
+/* Pages mapped around one that faulted. */
+#define DXG_FAULT_PAGES		512u
+
+/* VM_IO: nobody takes VM_DONTCOPY away again. */
+#define DXG_VM_FLAGS	(VM_IO | VM_PFNMAP | VM_DONTCOPY | VM_DONTEXPAND | \
+			 VM_DONTDUMP)
+
+/* ---------------------------------------------------------------- grants */
+
+/*
+ * What a VMA of ours may reach. The user can move, split and unmap VMAs, so
+ * they hold the grant, and ending the grant ends them wherever they are.
+ */
+struct dxg_grant {
+	refcount_t		refs;	/* the mapping's, each VMA's */
+	struct dxg_file		*file;	/* outlives VMAs: they pin its memory */
+	u64			offset;	/* in the window, bytes */
+	u64			size;
+	bool			writable;
+	bool			ended;	/* file->fault_lock */
+
+	/* Adopted memory only. */
+	struct list_head	link;	/* file->adopted; file->fault_lock */
+	struct completion	settled; /* its contents have arrived */
+	/* In place of the extent, null where zero. file->fault_lock. */
+	struct page		**pages;
+};
+
+static struct dxg_grant *dxg_grant_alloc(struct dxg_file *file,
+					 const struct dxg_mapping *mapping)
+{
+	struct dxg_grant *grant;
+
+	grant = kzalloc(sizeof(*grant), GFP_KERNEL_ACCOUNT);
+	if (!grant)
+		return NULL;
+	refcount_set(&grant->refs, 1);
+	grant->file = file;
+	grant->offset = mapping->extent.offset;
+	grant->size = mapping->extent.size;
+	grant->writable = mapping->writable;
+	INIT_LIST_HEAD(&grant->link);
+	init_completion(&grant->settled);
+	return grant;
+}
+
+static void dxg_free_pages(struct page **pages, unsigned long count)
+{
+	unsigned long i;
+
+	if (!pages)
+		return;
+	for (i = 0; i < count; i++) {
+		if (pages[i])
+			__free_page(pages[i]);
+	}
+	kvfree(pages);
+}
+
+static void dxg_grant_put(struct dxg_grant *grant)
+{
+	if (!refcount_dec_and_test(&grant->refs))
+		return;
+	dxg_free_pages(grant->pages, grant->size >> PAGE_SHIFT);
+	kfree(grant);
+}
+
+/* ---------------------------------------------------------------- faults */
+
+/* Puts a page into *@place unless somebody else does first. */
+static struct page *dxg_place_page(struct page **place, int fill)
+{
+	struct page *page = READ_ONCE(*place);
+	struct page *old;
+
+	if (page)
+		return page;
+	page = alloc_page(GFP_KERNEL_ACCOUNT | __GFP_ZERO);
+	if (!page)
+		return NULL;
+	if (fill)
+		memset(page_address(page), fill, PAGE_SIZE);
+	old = cmpxchg(place, NULL, page);
+	if (old) {
+		__free_page(page);
+		page = old;
+	}
+	return page;
+}
+
+/* Maps window pages around @address. fault_lock, for reading. */
+static vm_fault_t dxg_map_around(struct vm_area_struct *vma,
+				 const struct dxg_grant *grant,
+				 unsigned long address)
+{
+	phys_addr_t base = dxg_window_of(grant->file->process.channel)->base;
+	unsigned long window_pfn = base >> PAGE_SHIFT;
+	unsigned long span = DXG_FAULT_PAGES * PAGE_SIZE;
+	unsigned long start = max(vma->vm_start, ALIGN_DOWN(address, span));
+	unsigned long end = min(vma->vm_end, ALIGN_DOWN(address, span) + span);
+	unsigned long pgoff, at;
+	vm_fault_t ret, result;
+
+	/* The page asked for, for whose sake the others are tried. */
+	pgoff = vma->vm_pgoff + ((address - vma->vm_start) >> PAGE_SHIFT);
+	result = vmf_insert_pfn(vma, address, window_pfn + pgoff);
+	for (at = start; at < end && result == VM_FAULT_NOPAGE;
+	     at += PAGE_SIZE) {
+		pgoff = vma->vm_pgoff + ((at - vma->vm_start) >> PAGE_SHIFT);
+		ret = vmf_insert_pfn(vma, at, window_pfn + pgoff);
+		if (ret != VM_FAULT_NOPAGE)
+			break;
+	}
+	return result;
+}
+
+static vm_fault_t dxg_map_page(struct vm_area_struct *vma,
+			       unsigned long address, struct page **place,
+			       int fill)
+{
+	struct page *page = dxg_place_page(place, fill);
+
+	/* The page lives as long as its VMAs' grant or file. */
+	return page ? vmf_insert_pfn(vma, address, page_to_pfn(page)) :
+		      VM_FAULT_OOM;
+}
+
+static vm_fault_t dxg_vma_fault(struct vm_fault *vmf)
+{
+	struct vm_area_struct *vma = vmf->vma;
+	struct dxg_grant *grant = vma->vm_private_data;
+	struct dxg_file *file = grant->file;
+	unsigned long address = vmf->address & PAGE_MASK;
+	u64 first = (u64)vma->vm_pgoff << PAGE_SHIFT;
+	vm_fault_t ret;
+
+	/* Who moves the contents needs none of what a fault holds. */
+	if (!completion_done(&grant->settled) &&
+	    wait_for_completion_killable(&grant->settled))
+		return VM_FAULT_SIGBUS;
+	down_read(&file->fault_lock);
+	/* However the VMA was moved and split, its pages are the grant's. */
+	if (grant->ended || first < grant->offset ||
+	    first - grant->offset > grant->size ||
+	    vma->vm_end - vma->vm_start >
+	    grant->size - (first - grant->offset))
+		ret = VM_FAULT_SIGBUS;
+	else if (grant->pages)
+		ret = dxg_map_page(vma, address, grant->pages +
+				   ((first - grant->offset + address -
+				     vma->vm_start) >> PAGE_SHIFT), 0);
+	else if (file->revoked)
+		/*
+		 * In place of the window of a host that is gone: fences read
+		 * as signaled for good, as they do when WDDM removes a
+		 * device; writes go nowhere.
+		 */
+		ret = dxg_map_page(vma, address,
+				   &file->stand_in[grant->writable],
+				   grant->writable ? 0 : 0xff);
+	else
+		ret = dxg_map_around(vma, grant, address);
+	up_read(&file->fault_lock);
+	return ret;
+}
+
+static void dxg_vma_open(struct vm_area_struct *vma)
+{
+	struct dxg_grant *grant = vma->vm_private_data;
+
+	refcount_inc(&grant->refs);
+}
+
+static void dxg_vma_close(struct vm_area_struct *vma)
+{
+	dxg_grant_put(vma->vm_private_data);
+}
+
+static const struct vm_operations_struct dxg_vm_ops = {
+	.open	= dxg_vma_open,
+	.close	= dxg_vma_close,
+	.fault	= dxg_vma_fault,
+};
+
+/* -------------------------------------------------------------- the file */
+
+static void dxg_change_flags(struct vm_area_struct *vma, unsigned long set,
+			     unsigned long clear)
+{
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
+	vm_flags_mod(vma, set, clear);
+#else
+	vma->vm_flags |= set;
+	vma->vm_flags &= ~clear;
+#endif
+}
+
+/* Memory that goes back to the user: @grant's pages, as if it were anonymous. */
+static int dxg_mmap_private(struct vm_area_struct *vma,
+			    const struct dxg_grant *grant)
+{
+	struct page **pages = grant->pages;
+	unsigned long at;
+	int ret;
+
+	if (!pages)
+		return -EINVAL;
+	pages += vma->vm_pgoff - (grant->offset >> PAGE_SHIFT);
+	vma_set_anonymous(vma);
+	dxg_change_flags(vma, VM_MIXEDMAP, 0);
+	for (at = vma->vm_start; at < vma->vm_end; at += PAGE_SIZE, pages++) {
+		if (!*pages)
+			continue;
+		/* Writing to it makes an anonymous page of it. */
+		ret = vm_insert_page(vma, at, *pages);
+		if (ret)
+			return ret;
+	}
+	return 0;
+}
+
+static int dxg_memory_mmap(struct file *filp, struct vm_area_struct *vma)
+{
+	struct dxg_file *file = filp->private_data;
+	unsigned long clear = VM_MAYEXEC;
+	struct dxg_grant *grant;
+	u64 first = (u64)vma->vm_pgoff << PAGE_SHIFT;
+
+	/*
+	 * Only dxg_vm_mmap gets here rightfully. Its caller holds
+	 * process.lock, so what it left here belongs to this task.
+	 */
+	if (READ_ONCE(file->mapping_task) != current)
+		return -EPERM;
+	grant = file->mapping_grant;
+	if (first < grant->offset || first - grant->offset > grant->size ||
+	    vma->vm_end - vma->vm_start >
+	    grant->size - (first - grant->offset))
+		return -EPERM;
+	if (!(vma->vm_flags & VM_SHARED))
+		return dxg_mmap_private(vma, grant);
+	if (!grant->writable)
+		clear |= VM_MAYWRITE;
+	dxg_change_flags(vma, DXG_VM_FLAGS, clear);
+	vma->vm_private_data = grant;
+	vma->vm_ops = &dxg_vm_ops;
+	refcount_inc(&grant->refs);
+	return 0;
+}
+
+static int dxg_memory_release(struct inode *inode, struct file *filp)
+{
+	dxg_file_put(filp->private_data);
+	return 0;
+}
+
+static const struct file_operations dxg_memory_fops = {
+	.owner		= THIS_MODULE,
+	.mmap		= dxg_memory_mmap,
+	.release	= dxg_memory_release,
+};
+
+static int dxg_init_fs_context(struct fs_context *context)
+{
+	return init_pseudo(context, 0x67647867) ? 0 : -ENOMEM;
+}
+
+/* Where the files live; mounted while there are any. */
+static struct file_system_type dxg_fs = {
+	.name			= "dxg",
+	.owner			= THIS_MODULE,
+	.init_fs_context	= dxg_init_fs_context,
+	.kill_sb		= kill_anon_super,
+};
+
+static struct vfsmount *dxg_fs_mount;
+static int dxg_fs_count;
+
+static struct file *dxg_memory_create(struct dxg_file *file)
+{
+	struct inode *inode;
+	struct file *memory;
+	int ret;
+
+	ret = simple_pin_fs(&dxg_fs, &dxg_fs_mount, &dxg_fs_count);
+	if (ret)
+		return ERR_PTR(ret);
+	inode = alloc_anon_inode(dxg_fs_mount->mnt_sb);
+	if (IS_ERR(inode)) {
+		memory = ERR_CAST(inode);
+		goto release;
+	}
+	/* The file gives this back when it is released. */
+	__module_get(THIS_MODULE);
+	memory = alloc_file_pseudo(inode, dxg_fs_mount, "dxg", O_RDWR,
+				   &dxg_memory_fops);
+	if (IS_ERR(memory)) {
+		module_put(THIS_MODULE);
+		iput(inode);
+	} else {
+		memory->private_data = file;
+	}
+release:
+	/* A file holds the mount by itself. */
+	simple_release_fs(&dxg_fs_mount, &dxg_fs_count);
+	return memory;
+}
+
+struct dxg_file *dxg_file_alloc(void)
+{
+	struct dxg_file *file;
+	struct file *memory;
+
+	file = kzalloc(sizeof(*file), GFP_KERNEL_ACCOUNT);
+	if (!file)
+		return ERR_PTR(-ENOMEM);
+	init_rwsem(&file->fault_lock);
+	INIT_LIST_HEAD(&file->adopted);
+	/* The memory's, which it gives back when no VMA is left, and ours. */
+	refcount_set(&file->refs, 2);
+	memory = dxg_memory_create(file);
+	if (IS_ERR(memory)) {
+		kfree(file);
+		return ERR_CAST(memory);
+	}
+	file->memory = memory;
+	file->mm = current->mm;
+	mmgrab(file->mm);
+	file->pid = get_pid(task_tgid(current));
+	return file;
+}
+
+void dxg_file_close(struct dxg_file *file)
+{
+	fput(file->memory);
+	dxg_file_put(file);
+}
+
+void dxg_file_put(struct dxg_file *file)
+{
+	int i;
+
+	if (!refcount_dec_and_test(&file->refs))
+		return;
+	for (i = 0; i < ARRAY_SIZE(file->stand_in); i++) {
+		if (file->stand_in[i])
+			__free_page(file->stand_in[i]);
+	}
+	put_pid(file->pid);
+	mmdrop(file->mm);
+	kfree(file);
+}
+
+/* Maps @size bytes of @grant from its byte @first on. process->lock. */
+static unsigned long dxg_vm_mmap(struct dxg_grant *grant,
+				 unsigned long address, u64 first, u64 size,
+				 unsigned long protection, unsigned long flags)
+{
+	struct dxg_file *file = grant->file;
+
+	file->mapping_grant = grant;
+	WRITE_ONCE(file->mapping_task, current);
+	address = vm_mmap(file->memory, address, size, protection, flags,
+			  grant->offset + first);
+	WRITE_ONCE(file->mapping_task, NULL);
+	file->mapping_grant = NULL;
+	return address;
+}
+
+/* ------------------------------------------------- the caller's own memory */
+
+/* Whether the VMA is the caller's own memory, and nobody else's. */
+static int dxg_check_own(struct vm_area_struct *vma)
+{
+	unsigned long special = VM_MAYSHARE | VM_IO | VM_PFNMAP | VM_HUGETLB |
+				VM_GROWSDOWN | VM_GROWSUP | VM_EXEC;
+
+	/* What a file's driver put there is the driver's. */
+	if (!vma_is_anonymous(vma))
+		special |= VM_MIXEDMAP;
+	if (vma->vm_flags & special || userfaultfd_armed(vma))
+		return -EPERM;
+	/* As pinning such memory fails in dxgkrnl. */
+	return vma->vm_flags & VM_WRITE ? 0 : -ENOMEM;
+}
+
+static int dxg_check_range(unsigned long address, u64 size)
+{
+	struct mm_struct *mm = current->mm;
+	struct vm_area_struct *vma;
+	unsigned long at = address;
+	int ret = 0;
+
+	if (address % PAGE_SIZE || address >= TASK_SIZE ||
+	    size > TASK_SIZE - address)
+		return -EINVAL;
+	mmap_read_lock(mm);
+	while (at < address + size && !ret) {
+		vma = find_vma(mm, at);
+		if (!vma || vma->vm_start > at)
+			ret = -ENOMEM;
+		else
+			ret = dxg_check_own(vma);
+		if (!ret)
+			at = vma->vm_end;
+	}
+	mmap_read_unlock(mm);
+	return ret;
+}
+
+/* Pins all pages, each the process's alone. */
+static int dxg_pin(unsigned long address, unsigned long count,
+		   struct page **pages)
+{
+	unsigned long done = 0;
+	int ret;
+
+	while (done < count) {
+		ret = pin_user_pages_fast(address + (done << PAGE_SHIFT),
+					  min(count - done, 512ul), FOLL_WRITE,
+					  pages + done);
+		if (ret <= 0) {
+			unpin_user_pages(pages, done);
+			return fatal_signal_pending(current) ? -EINTR :
+							       -ENOMEM;
+		}
+		done += ret;
+		cond_resched();
+	}
+	return 0;
+}
+
+/*
+ * Takes the contents, from @pinned pages or else the window, into pages of
+ * ours. Nobody can write there meanwhile but the GPU. fault_lock, for writing.
+ */
+static int dxg_hold(struct dxg_grant *grant, struct page **pinned, gfp_t flags)
+{
+	unsigned long count = grant->size >> PAGE_SHIFT;
+	const void *window = NULL;
+	struct page **pages;
+	unsigned long i;
+	void *from;
+
+	if (!pinned)
+		window = grant->file->process.channel->window + grant->offset;
+	pages = kvcalloc(count, sizeof(*pages), GFP_KERNEL_ACCOUNT);
+	if (!pages)
+		return -ENOMEM;
+	for (i = 0; i < count; i++) {
+		from = pinned ? page_address(pinned[i]) :
+				(void *)window + (i << PAGE_SHIFT);
+		if (memchr_inv(from, 0, PAGE_SIZE)) {
+			pages[i] = alloc_page(flags | __GFP_ACCOUNT);
+			if (!pages[i]) {
+				dxg_free_pages(pages, count);
+				return -ENOMEM;
+			}
+			copy_page(page_address(pages[i]), from);
+		}
+		cond_resched();
+	}
+	grant->pages = pages;
+	return 0;
+}
+
+/* The next part of [*@at, @end) that still is @grant's. */
+static bool dxg_next_part(const struct dxg_grant *grant, unsigned long *at,
+			  unsigned long end, unsigned long *until, u64 *first,
+			  unsigned long *protection)
+{
+	struct mm_struct *mm = current->mm;
+	struct vm_area_struct *vma;
+	bool found = false;
+
+	mmap_read_lock(mm);
+	while (*at < end && !found) {
+		vma = find_vma(mm, *at);
+		if (!vma || vma->vm_start >= end)
+			break;
+		if (vma->vm_ops != &dxg_vm_ops ||
+		    vma->vm_private_data != grant) {
+			*at = vma->vm_end;
+			continue;
+		}
+		found = true;
+		*at = max(*at, vma->vm_start);
+		*until = min(end, vma->vm_end);
+		*first = ((u64)vma->vm_pgoff << PAGE_SHIFT) - grant->offset +
+			 (*at - vma->vm_start);
+		*protection = 0;
+		if (vma->vm_flags & VM_READ)
+			*protection |= PROT_READ;
+		if (vma->vm_flags & VM_WRITE)
+			*protection |= PROT_WRITE;
+	}
+	mmap_read_unlock(mm);
+	return found;
+}
+
+/* Gives the pages that hold the contents to the user, where it can be done. */
+static void dxg_give_pages(struct dxg_grant *grant, unsigned long address)
+{
+	unsigned long end = address + grant->size;
+	unsigned long until, protection;
+	u64 first;
+
+	if (!current->mm || current->mm != grant->file->mm)
+		return;
+	while (dxg_next_part(grant, &address, end, &until, &first,
+			     &protection)) {
+		/* Where this fails the pages still stand in for the extent. */
+		dxg_vm_mmap(grant, address, first, until - address, protection,
+			    MAP_PRIVATE | MAP_FIXED);
+		address = until;
+	}
+}
+
+/* Moves memory back that dxg_adopt moved. process->lock. */
+static void dxg_give_back(struct dxg_grant *grant, unsigned long address)
+{
+	struct dxg_file *file = grant->file;
+	bool held;
+
+	down_write(&file->fault_lock);
+	list_del_init(&grant->link);
+	/* With no VMA left (nor one to come) nobody misses anything. */
+	if (!grant->pages && refcount_read(&grant->refs) > 1 &&
+	    !file->revoked) {
+		unmap_mapping_range(file->memory->f_mapping, grant->offset,
+				    grant->size, 1);
+		if (dxg_hold(grant, NULL, GFP_KERNEL))
+			pr_warn_ratelimited("no memory to give %llu bytes back to process %d\n",
+					    grant->size, file->process.tgid);
+	}
+	held = grant->pages;
+	grant->ended = !held;
+	up_write(&file->fault_lock);
+	if (held)
+		dxg_give_pages(grant, address);
+}
+
+/* Makes good for memory that was unmapped, but then not replaced. */
+static void dxg_replace(struct dxg_grant *grant, unsigned long address,
+			struct page **pinned)
+{
+	struct vm_area_struct *vma;
+	bool unmapped;
+
+	mmap_read_lock(current->mm);
+	vma = find_vma(current->mm, address);
+	unmapped = !vma || vma->vm_start > address;
+	mmap_read_unlock(current->mm);
+	if (unmapped && !dxg_hold(grant, pinned, GFP_KERNEL))
+		dxg_vm_mmap(grant, address, 0, grant->size,
+			    PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED);
+}
+
+/* The contents of @pinned move to where their pages are mapped now. */
+static int dxg_settle(struct dxg_grant *grant, struct page **pinned)
+{
+	struct dxg_file *file = grant->file;
+	unsigned long count = grant->size >> PAGE_SHIFT;
+	unsigned long i;
+	void *window;
+	int ret = 0;
+
+	down_write(&file->fault_lock);
+	if (file->revoked) {
+		/* The host went meanwhile; nobody is to touch the window. */
+		dxg_hold(grant, pinned, GFP_KERNEL);
+		ret = -ENODEV;
+	} else {
+		window = file->process.channel->window + grant->offset;
+		for (i = 0; i < count; i++) {
+			copy_page(window + (i << PAGE_SHIFT),
+				  page_address(pinned[i]));
+			cond_resched();
+		}
+		list_add_tail(&grant->link, &file->adopted);
+	}
+	up_write(&file->fault_lock);
+	complete_all(&grant->settled);
+	return ret;
+}
+
+/* Maps @grant over memory of the caller's, contents and all. process->lock. */
+static int dxg_adopt(struct dxg_grant *grant, unsigned long address)
+{
+	unsigned long count = grant->size >> PAGE_SHIFT;
+	struct page **pinned;
+	unsigned long at;
+	int ret;
+
+	ret = dxg_check_range(address, grant->size);
+	if (ret)
+		return ret;
+	pinned = kvmalloc_array(count, sizeof(*pinned), GFP_KERNEL_ACCOUNT);
+	if (!pinned)
+		return -ENOMEM;
+	ret = dxg_pin(address, count, pinned);
+	if (ret)
+		goto free;
+	/* The pages are pinned, so a fork from here on copies them. */
+	ret = dxg_check_range(address, grant->size);
+	if (ret)
+		goto unpin;
+	at = dxg_vm_mmap(grant, address, 0, grant->size,
+			 PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED);
+	if (IS_ERR_VALUE(at)) {
+		ret = (long)at;
+		dxg_replace(grant, address, pinned);
+		goto unpin;
+	}
+	/* No CPU can write to the pinned pages any more. */
+	ret = dxg_settle(grant, pinned);
+	if (ret)
+		dxg_give_back(grant, address);
+unpin:
+	unpin_user_pages(pinned, count);
+free:
+	kvfree(pinned);
+	return ret;
+}
+
+/* -------------------------------------------------------------- mappings */
+
+int dxg_platform_map(struct dxg_process *process, struct dxg_mapping *mapping)
+{
+	struct dxg_file *file = dxg_file_of(process);
+	struct dxg_grant *grant;
+	unsigned long address;
+	unsigned long protection = PROT_READ;
+	int ret;
+
+	if (current->mm != file->mm)
+		return -EINVAL;
+	grant = dxg_grant_alloc(file, mapping);
+	if (!grant)
+		return -ENOMEM;
+	if (mapping->adopted) {
+		ret = dxg_adopt(grant, mapping->address);
+		if (ret)
+			goto put;
+	} else {
+		complete_all(&grant->settled);
+		if (grant->writable)
+			protection |= PROT_WRITE;
+		address = dxg_vm_mmap(grant, 0, 0, grant->size, protection,
+				      MAP_SHARED);
+		if (IS_ERR_VALUE(address)) {
+			ret = (long)address;
+			goto put;
+		}
+		mapping->address = address;
+	}
+	mapping->platform = grant;
+	return 0;
+
+put:
+	dxg_grant_put(grant);
+	return ret;
+}
+
+/* Whether the mapping is still where it was made, whole. */
+static bool dxg_still_mapped(struct mm_struct *mm, unsigned long address,
+			     const struct dxg_grant *grant)
+{
+	struct vm_area_struct *vma;
+	bool ours;
+
+	mmap_read_lock(mm);
+	vma = find_vma(mm, address);
+	ours = vma && vma->vm_ops == &dxg_vm_ops &&
+	       vma->vm_private_data == grant && vma->vm_start == address &&
+	       vma->vm_end - address == grant->size;
+	mmap_read_unlock(mm);
+	return ours;
+}
+
+void dxg_platform_unmap(struct dxg_process *process,
+			struct dxg_mapping *mapping, bool closing)
+{
+	struct dxg_file *file = dxg_file_of(process);
+	struct dxg_grant *grant = mapping->platform;
+
+	if (mapping->adopted) {
+		dxg_give_back(grant, mapping->address);
+	} else {
+		down_write(&file->fault_lock);
+		grant->ended = true;
+		up_write(&file->fault_lock);
+		/* No fault brings a page back now: what is gone stays gone. */
+		unmap_mapping_range(file->memory->f_mapping, grant->offset,
+				    grant->size, 1);
+		if (current->mm && current->mm == file->mm &&
+		    dxg_still_mapped(current->mm, mapping->address, grant))
+			vm_munmap(mapping->address, grant->size);
+	}
+	mapping->platform = NULL;
+	dxg_grant_put(grant);
+}
+
+void dxg_platform_revoke(struct dxg_process *process)
+{
+	struct dxg_file *file = dxg_file_of(process);
+	struct dxg_grant *grant;
+
+	down_write(&file->fault_lock);
+	if (!file->revoked) {
+		unmap_mapping_range(file->memory->f_mapping, 0, 0, 1);
+		list_for_each_entry(grant, &file->adopted, link) {
+			if (dxg_hold(grant, NULL,
+				     GFP_KERNEL | __GFP_RETRY_MAYFAIL))
+				pr_warn_ratelimited("no memory to keep %llu bytes of process %d\n",
+						    grant->size, process->tgid);
+		}
+		/* Who still has the window only faults once more. */
+		file->revoked = true;
+	}
+	up_write(&file->fault_lock);
+}

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Allocations that hold the caller's own memory: it becomes GPU memory and
+ * comes back, at its address and with its contents, whoever looks meanwhile.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "dxg_client.h"
+
+#define PAGE	4096ul
+
+static struct dxg_session session;
+static int failures;
+
+static void check(bool good, const char *what)
+{
+	printf("%s %s\n", good ? "ok  " : "FAIL", what);
+	fflush(stdout);
+	if (!good)
+		failures++;
+}
+
+static void check_errno(int got, int want, const char *what)
+{
+	if (got != want)
+		printf("     expected %d, got %d\n", want, got);
+	check(got == want, what);
+}
+
+static uint8_t *pages(size_t count)
+{
+	void *memory = mmap(NULL, count * PAGE, PROT_READ | PROT_WRITE,
+			    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (memory == MAP_FAILED)
+		dxg_fail("mmap", errno);
+	return memory;
+}
+
+static void fill(uint8_t *memory, size_t size, unsigned int seed)
+{
+	for (size_t i = 0; i < size; i++)
+		memory[i] = (uint8_t)(i * 7 + (i >> 12) + seed);
+}
+
+static bool filled(const uint8_t *memory, size_t size, unsigned int seed)
+{
+	for (size_t i = 0; i < size; i++)
+		if (memory[i] != (uint8_t)(i * 7 + (i >> 12) + seed))
+			return false;
+	return true;
+}
+
+/* @count allocations of @size bytes each, at @memory. */
+static int adopt_many(struct dxg_session *s, void *const *memory, uint64_t size,
+		      uint32_t count, struct d3dkmthandle *allocations)
+{
+	struct gpupv_allocation_private private = {
+		.magic = GPUPV_ALLOCATION_MAGIC,
+		.size = size,
+	};
+	struct d3dddi_allocationinfo2 infos[8] = {};
+	struct d3dkmt_createallocation args = {
+		.device = s->device,
+		.alloc_count = count,
+		.allocation_info = (uintptr_t)infos,
+		.flags = D3DKMT_CREATEALLOCATION_EXISTING_SYSMEM,
+	};
+	int ret;
+
+	for (uint32_t i = 0; i < count; i++) {
+		infos[i].sysmem = (uintptr_t)memory[i];
+		infos[i].priv_drv_data = (uintptr_t)&private;
+		infos[i].priv_drv_data_size = sizeof(private);
+	}
+	ret = dxg_ioctl(s->fd, LX_DXCREATEALLOCATION, &args);
+	for (uint32_t i = 0; i < count && !ret; i++)
+		allocations[i] = infos[i].allocation;
+	return ret;
+}
+
+static int adopt(void *memory, uint64_t size, struct d3dkmthandle *allocation)
+{
+	return adopt_many(&session, &memory, size, 1, allocation);
+}
+
+static void run_fill(uint64_t address, uint64_t size, uint32_t pattern)
+{
+	struct dxg_buffer buffer;
+	struct dxg_commands commands;
+
+	if (dxg_buffer_create(&session, PAGE, GPUPV_ALLOCATION_CPU_VISIBLE,
+			      &buffer))
+		dxg_fail("buffer", EINVAL);
+	dxg_commands_begin(&commands, &buffer);
+	dxg_command_fill(&commands, address, size, pattern);
+	if (dxg_run(&session, &commands))
+		dxg_fail("run", EINVAL);
+	dxg_buffer_destroy(&session, &buffer);
+}
+
+static void test_round_trip(void)
+{
+	size_t size = 64 * PAGE;
+	uint8_t *memory = pages(64);
+	struct d3dkmthandle allocation;
+	struct d3dkmt_queryvideomemoryinfo before, after;
+	uint64_t address, trim;
+	void *locked = NULL;
+	pid_t child;
+	int status;
+
+	fill(memory, size, 1);
+	check_errno(adopt(memory, size, &allocation), 0, "adopt 64 pages");
+	check(filled(memory, size, 1), "the contents are there");
+	check(!dxg_lock(&session, allocation, &locked) && locked == memory,
+	      "Lock2 answers with the caller's address");
+	check(!dxg_unlock(&session, allocation), "Unlock2");
+	check_errno(dxg_unlock(&session, allocation), -EINVAL,
+		    "Unlock2 once more is refused");
+	dxg_video_memory(&session, 1, &before);
+	check(!dxg_make_resident(&session, allocation, &trim), "make resident");
+	dxg_video_memory(&session, 1, &after);
+	check(after.current_usage - before.current_usage == size,
+	      "it counts as non-local memory");
+	check(!dxg_map(&session, allocation, size, &address), "map");
+	run_fill(address + PAGE, PAGE, 0x11223344);
+	check(*(uint32_t *)(memory + PAGE) == 0x11223344 &&
+	      *(uint32_t *)(memory + 2 * PAGE - 4) == 0x11223344,
+	      "the GPU's writes are seen at the caller's address");
+	memory[5] = 99;
+	check(!dxg_destroy_allocation(&session, allocation), "destroy");
+	check(*(uint32_t *)(memory + PAGE) == 0x11223344 && memory[5] == 99,
+	      "the contents are given back");
+	fill(memory, size, 2);
+	check(filled(memory, size, 2), "it can be written");
+	child = fork();
+	if (!child)
+		_exit(!filled(memory, size, 2));
+	waitpid(child, &status, 0);
+	check(!status, "a child inherits it again");
+	check_errno(adopt(memory, size, &allocation), 0, "adopt it again");
+	check(filled(memory, size, 2), "the contents are there again");
+	child = fork();
+	if (!child) {
+		*(volatile uint8_t *)memory;
+		_exit(0);
+	}
+	waitpid(child, &status, 0);
+	check(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV,
+	      "a child does not inherit adopted memory");
+	check(!dxg_destroy_allocation(&session, allocation), "destroy again");
+	check(filled(memory, size, 2), "the contents are given back again");
+	check(!madvise(memory, size, MADV_DONTNEED) && !memory[0] &&
+	      !memory[size - 1], "it is anonymous memory");
+	munmap(memory, size);
+}
+
+static void test_refusals(void)
+{
+	struct d3dkmthandle allocations[2];
+	uint8_t *memory = pages(8);
+	void *many[2] = { memory, NULL };
+	void *shared, *readonly;
+	int fd;
+
+	check_errno(adopt(memory + 8, PAGE, allocations), -EINVAL,
+		    "an address in a page");
+	check_errno(adopt(memory, PAGE + 8, allocations), -EINVAL,
+		    "part of a page");
+	check_errno(adopt((void *)(1ul << 60), PAGE, allocations), -EINVAL,
+		    "no user address");
+	check_errno(adopt_many(&session, many, PAGE, 2, allocations), -EINVAL,
+		    "an allocation without address among others");
+	munmap(memory + 4 * PAGE, PAGE);
+	check_errno(adopt(memory, 8 * PAGE, allocations), -ENOMEM, "a hole");
+	check_errno(adopt(memory + 4 * PAGE, PAGE, allocations), -ENOMEM,
+		    "nothing");
+	shared = mmap(NULL, PAGE, PROT_READ | PROT_WRITE,
+		      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	check_errno(adopt(shared, PAGE, allocations), -EPERM, "shared memory");
+	readonly = mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+			0);
+	check_errno(adopt(readonly, PAGE, allocations), -ENOMEM,
+		    "memory that cannot be written");
+	/* The second of two fails: the first goes back. */
+	fill(memory, 4 * PAGE, 3);
+	many[0] = memory;
+	many[1] = shared;
+	check_errno(adopt_many(&session, many, PAGE, 2, allocations), -EPERM,
+		    "shared memory in the second of two");
+	check(filled(memory, 4 * PAGE, 3), "the first is given back");
+	check_errno(adopt(memory, 4 * PAGE, allocations), 0,
+		    "and can be adopted");
+	dxg_destroy_allocation(&session, allocations[0]);
+	/* A private mapping of a file is the process's own memory. */
+	fd = open("/proc/self/exe", O_RDONLY);
+	memory = mmap(NULL, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+	close(fd);
+	if (memory != MAP_FAILED) {
+		check_errno(adopt(memory, PAGE, allocations), 0,
+			    "a private file mapping");
+		check(!memcmp(memory, "\177ELF", 4), "the file's contents");
+		memory[0] = 1;
+		dxg_destroy_allocation(&session, allocations[0]);
+		check(!memcmp(memory, "\1ELF", 4), "given back, changed");
+	}
+}
+
+/* ---- other threads meanwhile ---- */
+
+static atomic_bool stop;
+static uint8_t *busy;
+#define BUSY_PAGES	32
+
+/* Counts in every page; every count must stay. */
+static void *count_up(void *argument)
+{
+	uint64_t *total = argument;
+
+	while (!atomic_load(&stop)) {
+		for (int i = 0; i < BUSY_PAGES; i++)
+			(*(volatile uint64_t *)(busy + i * PAGE))++;
+		(*total)++;
+	}
+	return NULL;
+}
+
+static void test_no_lost_writes(void)
+{
+	struct d3dkmthandle allocation;
+	uint64_t total = 0;
+	bool good = true;
+	pthread_t thread;
+	int i, ret;
+
+	busy = pages(BUSY_PAGES);
+	atomic_store(&stop, false);
+	pthread_create(&thread, NULL, count_up, &total);
+	for (i = 0; i < 200; i++) {
+		ret = adopt(busy, BUSY_PAGES * PAGE, &allocation);
+		if (!ret)
+			ret = dxg_destroy_allocation(&session, allocation);
+		if (ret) {
+			printf("     round %d: %d\n", i, ret);
+			break;
+		}
+	}
+	atomic_store(&stop, true);
+	pthread_join(thread, NULL);
+	for (int page = 0; page < BUSY_PAGES; page++)
+		good = good && *(uint64_t *)(busy + page * PAGE) == total;
+	check(i == 200 && good, "no write of another thread's is lost");
+	munmap(busy, BUSY_PAGES * PAGE);
+}
+
+static void *tear(void *argument)
+{
+	unsigned int seed = 1;
+
+	(void)argument;
+	while (!atomic_load(&stop)) {
+		size_t at = rand_r(&seed) % BUSY_PAGES * PAGE;
+
+		switch (rand_r(&seed) % 4) {
+		case 0:
+			munmap(busy + at, PAGE);
+			break;
+		case 1:
+			mprotect(busy + at, PAGE, PROT_READ);
+			break;
+		case 2:
+			madvise(busy + at, PAGE, MADV_DONTNEED);
+			break;
+		default:
+			mmap(busy + at, PAGE, PROT_READ | PROT_WRITE,
+			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+		}
+	}
+	return NULL;
+}
+
+static void test_torn(void)
+{
+	struct d3dkmthandle allocation;
+	int adopted = 0;
+	pthread_t thread;
+
+	busy = pages(BUSY_PAGES);
+	atomic_store(&stop, false);
+	pthread_create(&thread, NULL, tear, NULL);
+	for (int i = 0; i < 500; i++) {
+		mmap(busy, BUSY_PAGES * PAGE, PROT_READ | PROT_WRITE,
+		     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+		if (adopt(busy, BUSY_PAGES * PAGE, &allocation))
+			continue;
+		adopted++;
+		dxg_destroy_allocation(&session, allocation);
+	}
+	atomic_store(&stop, true);
+	pthread_join(thread, NULL);
+	check(adopted > 0, "memory that is torn meanwhile");
+	printf("     %d of 500 were adopted\n", adopted);
+	munmap(busy, BUSY_PAGES * PAGE);
+}
+
+/* Whatever became of the mapping, what is left of it comes back. */
+static void test_moved(void)
+{
+	struct d3dkmthandle allocation;
+	uint8_t *memory = pages(8), *elsewhere = pages(1);
+
+	fill(memory, 8 * PAGE, 4);
+	check_errno(adopt(memory, 8 * PAGE, &allocation), 0, "adopt eight");
+	munmap(memory + 2 * PAGE, PAGE);
+	check(mremap(memory + 4 * PAGE, PAGE, PAGE, MREMAP_MAYMOVE |
+		     MREMAP_FIXED, elsewhere) == elsewhere, "move one");
+	mprotect(memory + 6 * PAGE, PAGE, PROT_READ);
+	elsewhere[0] = 77;
+	check(!dxg_destroy_allocation(&session, allocation), "destroy");
+	check(filled(memory, 2 * PAGE, 4) && elsewhere[0] == 77 &&
+	      memory[3 * PAGE] == (uint8_t)(3 + 4) &&
+	      memory[7 * PAGE] == (uint8_t)(7 + 4), "the rest is given back");
+	check(!mprotect(memory + 6 * PAGE, PAGE, PROT_READ | PROT_WRITE) &&
+	      memory[6 * PAGE] == (uint8_t)(6 + 4), "protected as it was");
+}
+
+/* Closing the device gives back too, and so does destroying the device. */
+static void test_ends(void)
+{
+	struct dxg_session other;
+	struct d3dkmthandle allocation;
+	uint8_t *memory = pages(4);
+	void *list[1] = { memory };
+	struct d3dkmt_destroydevice device;
+
+	for (int i = 0; i < 2; i++) {
+		if (dxg_session_begin(&other, DXG_NODE_3D))
+			dxg_fail("session", EIO);
+		fill(memory, 4 * PAGE, 5 + i);
+		check_errno(adopt_many(&other, list, 4 * PAGE, 1, &allocation),
+			    0, i ? "adopt, destroy the device" :
+			    "adopt, close the file");
+		if (i) {
+			device.device = other.device;
+			dxg_must(other.fd, LX_DXDESTROYDEVICE, &device,
+				 "destroy device");
+		}
+		close(other.fd);
+		check(filled(memory, 4 * PAGE, 5 + i), "given back");
+		fill(memory, 4 * PAGE, 9);
+	}
+	munmap(memory, 4 * PAGE);
+}
+
+/* The GPU's writes queued before the end are in what is given back. */
+static void test_deferred(void)
+{
+	struct d3dkmthandle allocation;
+	struct dxg_buffer buffer;
+	struct dxg_commands commands;
+	uint8_t *memory = pages(1024);
+	uint64_t address, trim;
+	bool good = true;
+
+	check_errno(adopt(memory, 1024 * PAGE, &allocation), 0, "adopt 4 MiB");
+	dxg_make_resident(&session, allocation, &trim);
+	dxg_map(&session, allocation, 1024 * PAGE, &address);
+	dxg_buffer_create(&session, PAGE, GPUPV_ALLOCATION_CPU_VISIBLE,
+			  &buffer);
+	dxg_commands_begin(&commands, &buffer);
+	for (uint32_t i = 1; i <= 20; i++)
+		dxg_command_fill(&commands, address, 1024 * PAGE, i);
+	if (dxg_submit(&session, &commands))
+		dxg_fail("submit", EIO);
+	check(!dxg_destroy_allocation(&session, allocation),
+	      "destroy with work queued");
+	for (size_t i = 0; i < 1024 * PAGE; i += 4)
+		good = good && *(uint32_t *)(memory + i) == 20;
+	check(good, "the work's results are given back");
+	dxg_buffer_destroy(&session, &buffer);
+	munmap(memory, 1024 * PAGE);
+}
+
+static void test_existing_heap(void)
+{
+	struct d3dkmt_createstandardallocation standard = {
+		.type = D3DKMT_STANDARDALLOCATIONTYPE_EXISTINGHEAP,
+		.existing_heap_size = 4 * PAGE,
+	};
+	uint8_t *memory = pages(4);
+	struct d3dddi_allocationinfo2 info = { .sysmem = (uintptr_t)memory };
+	struct d3dkmt_createallocation args = {
+		.device = session.device,
+		.standard_allocation = (uintptr_t)&standard,
+		.alloc_count = 1,
+		.allocation_info = (uintptr_t)&info,
+		.flags = D3DKMT_CREATEALLOCATION_EXISTING_SYSMEM |
+			 D3DKMT_CREATEALLOCATION_STANDARD_ALLOCATION |
+			 D3DKMT_CREATEALLOCATION_CREATE_RESOURCE,
+	};
+	struct d3dkmt_destroyallocation2 destroy = { .device = session.device };
+
+	fill(memory, 4 * PAGE, 6);
+	check_errno(dxg_ioctl(session.fd, LX_DXCREATEALLOCATION, &args), 0,
+		    "a standard allocation of an existing heap");
+	check(filled(memory, 4 * PAGE, 6), "its contents are there");
+	destroy.resource = args.resource;
+	check_errno(dxg_ioctl(session.fd, LX_DXDESTROYALLOCATION2, &destroy),
+		    0, "destroy its resource");
+	check(filled(memory, 4 * PAGE, 6), "its contents are given back");
+	args.flags |= D3DKMT_CREATEALLOCATION_EXISTING_SECTION;
+	check_errno(dxg_ioctl(session.fd, LX_DXCREATEALLOCATION, &args),
+		    -EINVAL, "an existing section is refused");
+	munmap(memory, 4 * PAGE);
+}
+
+/* "sysmem lost": says "ready" and expects the worker's end. */
+static void test_lost(void)
+{
+	struct d3dkmthandle allocation;
+	uint8_t *memory = pages(64);
+	void *locked;
+
+	fill(memory, 64 * PAGE, 7);
+	memset(memory + 8 * PAGE, 0, PAGE);
+	check_errno(adopt(memory, 64 * PAGE, &allocation), 0, "adopt");
+	puts("ready");
+	fflush(stdout);
+	while (dxg_lock(&session, allocation, &locked) != -ENODEV)
+		usleep(10000);
+	check(filled(memory, 8 * PAGE, 7) && !memory[8 * PAGE] &&
+	      memory[63 * PAGE] == (uint8_t)(63 + 7),
+	      "the contents outlive the worker");
+	fill(memory, 64 * PAGE, 8);
+	check(filled(memory, 64 * PAGE, 8), "it can be written");
+	close(session.fd);
+	check(filled(memory, 64 * PAGE, 8), "given back with the file");
+	check(!madvise(memory, PAGE, MADV_DONTNEED) && !memory[0],
+	      "it is anonymous memory");
+	fill(memory, PAGE, 8);
+	while (dxg_session_begin(&session, DXG_NODE_3D))
+		usleep(10000);
+	check_errno(adopt(memory, 64 * PAGE, &allocation), 0,
+		    "the next worker's client adopts it");
+	check(filled(memory, 64 * PAGE, 8), "the contents are there");
+}
+
+int main(int argc, char **argv)
+{
+	int ret = dxg_session_begin(&session, DXG_NODE_3D);
+
+	if (ret)
+		dxg_fail("/dev/dxg", -ret);
+	if (argc > 1 && !strcmp(argv[1], "lost")) {
+		test_lost();
+		return failures != 0;
+	}
+	test_round_trip();
+	test_refusals();
+	test_no_lost_writes();
+	test_torn();
+	test_moved();
+	test_ends();
+	test_deferred();
+	test_existing_heap();
+	dxg_session_end(&session);
+	printf("%d failures\n", failures);
+	return failures != 0;
+}
