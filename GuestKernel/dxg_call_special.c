@@ -1109,10 +1109,125 @@ static int dxg_open_resource_nt(struct dxg_frame *frame)
 	return ret;
 }
 
-/* Sync files are not there yet. */
-static int dxg_sync_file(struct dxg_frame *frame)
+/* ------------------------------------------------------------ sync files */
+
+/* The exchange of a CreateSyncFile whose @sync is ready. */
+static int dxg_exchange_sync_file(struct dxg_frame *frame,
+				  struct dxg_sync *sync)
 {
-	return -EPERM;
+	struct d3dkmt_createsyncfile __user *user = frame->user;
+	struct dxg_share_fd sync_fd;
+	u64 fd;
+	int ret;
+
+	frame->event = sync->event->cookie;
+	ret = dxg_frame_build(frame);
+	if (!ret)
+		ret = dxg_frame_exchange(frame);
+	if (ret)
+		return ret;
+	sync->share->share = frame->reply->share;
+	if (!sync->share->share)
+		return -EINVAL;
+	if (!frame->reply->event_pending)
+		dxg_event_satisfied(frame->process->channel, sync->event);
+	ret = dxg_platform_fence_prepare(sync, &sync_fd);
+	if (ret)
+		return ret;
+	fd = sync_fd.fd;
+	if (copy_to_user(&user->sync_file_handle, &fd, sizeof(fd))) {
+		dxg_platform_share_abort(&sync_fd);
+		return -EFAULT;
+	}
+	dxg_platform_share_commit(&sync_fd);
+	return frame->status;
+}
+
+static int dxg_create_sync_file(struct dxg_frame *frame)
+{
+	const struct d3dkmt_createsyncfile *args = (void *)frame->args;
+	struct dxg_process *process = frame->process;
+	struct dxg_event *event;
+	struct dxg_sync *sync;
+	int ret;
+
+	/* If the caller is killed, the share must not stay behind. */
+	frame->orphan = dxg_notice_alloc(process->generation,
+					 GPUPV_SHARE_CLOSE, 0, 0);
+	if (!frame->orphan)
+		return -ENOMEM;
+	sync = dxg_sync_alloc(process, args->fence_value);
+	if (!sync)
+		return -ENOMEM;
+	ret = dxg_platform_fence_create(sync);
+	if (ret)
+		return ret;
+	/* It may happen before the reply that says it will. */
+	event = dxg_event_register_fence(process->channel, &process->events,
+					 sync->platform);
+	if (IS_ERR(event)) {
+		ret = PTR_ERR(event);
+	} else {
+		sync->event = event;
+		ret = dxg_exchange_sync_file(frame, sync);
+	}
+	dxg_platform_fence_put(sync);
+	return ret;
+}
+
+/* Puts what the sync file at @fd stands for into the call; *@sync is put. */
+static int dxg_take_sync_file(struct dxg_frame *frame, u64 fd,
+			      struct dxg_sync **sync)
+{
+	struct dxg_process *process = frame->process;
+
+	*sync = dxg_platform_fence_hold(fd);
+	if (!*sync)
+		return -EINVAL;
+	/* The fences of another host are not this one's. */
+	if ((*sync)->share->channel != process->channel ||
+	    (*sync)->share->generation != process->generation) {
+		dxg_platform_fence_put(*sync);
+		return -EINVAL;
+	}
+	frame->share = (*sync)->share->share;
+	return 0;
+}
+
+static int dxg_wait_sync_file(struct dxg_frame *frame)
+{
+	struct d3dkmt_waitsyncfile *args = (void *)frame->args;
+	struct dxg_sync *sync;
+	int ret;
+
+	ret = dxg_take_sync_file(frame, args->sync_file_handle, &sync);
+	if (ret)
+		return ret;
+	/* In place of the descriptor, the value to wait for. */
+	args->sync_file_handle = sync->value;
+	ret = dxg_frame_build(frame);
+	if (!ret)
+		ret = dxg_frame_exchange(frame);
+	dxg_platform_fence_put(sync);
+	return ret ? ret : frame->status;
+}
+
+static int dxg_open_sync_file(struct dxg_frame *frame)
+{
+	struct d3dkmt_opensyncobjectfromsyncfile *args = (void *)frame->args;
+	struct dxg_sync *sync;
+	int ret;
+
+	ret = dxg_take_sync_file(frame, args->sync_file_handle, &sync);
+	if (ret)
+		return ret;
+	args->sync_file_handle = 0;
+	args->fence_value = sync->value;
+	ret = dxg_make_fence(frame,
+			     offsetof(struct d3dkmt_opensyncobjectfromsyncfile,
+				      fence_value_cpu_va));
+	dxg_platform_fence_put(sync);
+	return ret;
 }
 
 dxg_special_fn dxg_special_find(u32 number)
@@ -1157,9 +1272,11 @@ dxg_special_fn dxg_special_find(u32 number)
 	case _IOC_NR(LX_DXOPENRESOURCEFROMNTHANDLE):
 		return dxg_open_resource_nt;
 	case _IOC_NR(LX_DXCREATESYNCFILE):
+		return dxg_create_sync_file;
 	case _IOC_NR(LX_DXWAITSYNCFILE):
+		return dxg_wait_sync_file;
 	case _IOC_NR(LX_DXOPENSYNCOBJECTFROMSYNCFILE):
-		return dxg_sync_file;
+		return dxg_open_sync_file;
 	case _IOC_NR(LX_DXENUMPROCESSES):
 		return dxg_enum_processes;
 	default:

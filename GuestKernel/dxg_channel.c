@@ -484,6 +484,10 @@ static void dxg_event_happen(struct dxg_event *event, int error)
 		dxg_eventfd_signal(event->eventfd);
 		return;
 	}
+	if (event->fence) {
+		dxg_platform_fence_signal(event->fence, error);
+		return;
+	}
 	event->error = error;
 	/* The error is there before @finished says so. */
 	smp_store_release(&event->finished, true);
@@ -656,10 +660,10 @@ int dxg_channel_call(struct dxg_channel *channel, u32 generation,
 
 /* --------------------------------------------------------------- events */
 
-struct dxg_event *dxg_event_register(struct dxg_channel *channel,
-				     struct dxg_event_list *list,
-				     struct eventfd_ctx *eventfd,
-				     bool recurring)
+static struct dxg_event *dxg_event_make(struct dxg_channel *channel,
+					struct dxg_event_list *list,
+					struct eventfd_ctx *eventfd,
+					bool recurring, void *fence)
 {
 	struct dxg_event *event;
 	bool full;
@@ -674,6 +678,7 @@ struct dxg_event *dxg_event_register(struct dxg_channel *channel,
 	refcount_set(&event->refs, 1);
 	event->recurring = recurring;
 	event->eventfd = eventfd;
+	event->fence = fence;
 	init_completion(&event->done);
 	INIT_LIST_HEAD(&event->link);
 	event->list = list;
@@ -700,6 +705,21 @@ struct dxg_event *dxg_event_register(struct dxg_channel *channel,
 		return ERR_PTR(-ENOMEM);
 	}
 	return event;
+}
+
+struct dxg_event *dxg_event_register(struct dxg_channel *channel,
+				     struct dxg_event_list *list,
+				     struct eventfd_ctx *eventfd,
+				     bool recurring)
+{
+	return dxg_event_make(channel, list, eventfd, recurring, NULL);
+}
+
+struct dxg_event *dxg_event_register_fence(struct dxg_channel *channel,
+					   struct dxg_event_list *list,
+					   void *fence)
+{
+	return dxg_event_make(channel, list, NULL, false, fence);
 }
 
 void dxg_event_put(struct dxg_event *event)
@@ -750,13 +770,16 @@ int dxg_event_wait(struct dxg_channel *channel, struct dxg_event *event,
 
 void dxg_events_drop(struct dxg_channel *channel, struct dxg_event_list *list)
 {
+	struct dxg_event *event;
 	unsigned int count = 0;
 
 	spin_lock(&channel->events_lock);
 	while (!list_empty(&list->head)) {
-		dxg_event_unlink(channel, list_first_entry(&list->head,
-							   struct dxg_event,
-							   link));
+		event = list_first_entry(&list->head, struct dxg_event, link);
+		/* Nobody would tell whoever has the fence otherwise. */
+		if (event->fence)
+			dxg_event_happen(event, -ECANCELED);
+		dxg_event_unlink(channel, event);
 		if (++count % DXG_DRAIN_BATCH == 0)
 			cond_resched_lock(&channel->events_lock);
 	}

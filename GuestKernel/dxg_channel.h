@@ -120,6 +120,7 @@ struct dxg_event {
 	bool			finished;
 	int			error;
 	struct eventfd_ctx	*eventfd;	/* or somebody sleeps on @done */
+	void			*fence;		/* or the platform's; not owned */
 	struct completion	done;
 
 	/* channel->events_lock */
@@ -175,6 +176,10 @@ struct dxg_event *dxg_event_register(struct dxg_channel *channel,
 				     struct dxg_event_list *list,
 				     struct eventfd_ctx *eventfd,
 				     bool recurring);
+/* The same for a fence of the platform's, which cancels it before it ends. */
+struct dxg_event *dxg_event_register_fence(struct dxg_channel *channel,
+					   struct dxg_event_list *list,
+					   void *fence);
 /*
  * Forgets the event unless it has happened. True if it had not: then nothing
  * will come of it. The caller's reference stays.
@@ -189,7 +194,7 @@ void dxg_event_satisfied(struct dxg_channel *channel, struct dxg_event *event);
 int dxg_event_wait(struct dxg_channel *channel, struct dxg_event *event,
 		   bool interruptible);
 void dxg_event_put(struct dxg_event *event);
-/* Forgets all events of @list. */
+/* Forgets all events of @list; fences are told that they were. */
 void dxg_events_drop(struct dxg_channel *channel, struct dxg_event_list *list);
 
 #endif /* DXG_CHANNEL_H */

@@ -370,7 +370,28 @@ static struct pci_driver dxg_driver = {
 	.probe		= dxg_probe,
 	.remove		= dxg_remove,
 };
-module_pci_driver(dxg_driver);
+
+static int __init dxg_init(void)
+{
+	int ret;
+
+	ret = dxg_sync_files_init();
+	if (ret)
+		return ret;
+	ret = pci_register_driver(&dxg_driver);
+	if (ret)
+		dxg_sync_files_exit();
+	return ret;
+}
+
+static void __exit dxg_exit(void)
+{
+	pci_unregister_driver(&dxg_driver);
+	dxg_sync_files_exit();
+}
+
+module_init(dxg_init);
+module_exit(dxg_exit);
 
 MODULE_DESCRIPTION("gpupv paravirtual GPU (D3DKMT on /dev/dxg)");
 MODULE_LICENSE("GPL");

@@ -12,6 +12,7 @@ struct dxg_channel;
 struct dxg_mapping;
 struct dxg_process;
 struct dxg_share;
+struct dxg_sync;
 
 /* Wakes the host. Called with send_lock or recv_lock held. */
 void dxg_platform_doorbell(struct dxg_channel *channel);
@@ -51,5 +52,23 @@ void dxg_platform_share_abort(struct dxg_share_fd *share_fd);
 /* The share behind one of the caller's fds, kept until dropped; or null. */
 struct dxg_share *dxg_platform_share_hold(u64 fd);
 void dxg_platform_share_drop(struct dxg_share *share);
+
+/*
+ * Makes sync->platform, a fence that sync files are made of. It owns @sync
+ * (dxg_sync_release when nobody has it any more), on failure too. -EOPNOTSUPP:
+ * there are no sync files here.
+ */
+int dxg_platform_fence_create(struct dxg_sync *sync);
+/*
+ * Signals such a fence, unless nobody has it any more; @error: 0 or what went
+ * wrong. Called with events_lock held.
+ */
+void dxg_platform_fence_signal(void *fence, int error);
+/* A descriptor of the fence; committed or aborted as a share's. */
+int dxg_platform_fence_prepare(struct dxg_sync *sync,
+			       struct dxg_share_fd *sync_fd);
+/* What is behind one of the caller's fds, kept until put; or null. */
+struct dxg_sync *dxg_platform_fence_hold(u64 fd);
+void dxg_platform_fence_put(struct dxg_sync *sync);
 
 #endif /* DXG_PLATFORM_H */

@@ -449,6 +449,41 @@ void dxg_share_release(struct dxg_share *share)
 	kfree(share);
 }
 
+struct dxg_sync *dxg_sync_alloc(struct dxg_process *process, u64 value)
+{
+	struct dxg_sync *sync;
+
+	sync = kzalloc(sizeof(*sync), GFP_KERNEL_ACCOUNT);
+	if (!sync)
+		return NULL;
+	sync->value = value;
+	sync->share = dxg_share_alloc(process);
+	sync->cancel = dxg_notice_alloc(process->generation,
+					GPUPV_EVENT_CANCEL, process->id, 0);
+	if (!sync->share || !sync->cancel) {
+		dxg_sync_release(sync);
+		return NULL;
+	}
+	return sync;
+}
+
+void dxg_sync_release(struct dxg_sync *sync)
+{
+	struct dxg_event *event = sync->event;
+
+	if (event) {
+		if (dxg_event_cancel(sync->share->channel, event)) {
+			sync->cancel->record.cookie = event->cookie;
+			dxg_channel_notify(sync->share->channel, sync->cancel);
+			sync->cancel = NULL;
+		}
+		dxg_event_put(event);
+	}
+	dxg_share_release(sync->share);
+	kfree(sync->cancel);
+	kfree(sync);
+}
+
 /* ------------------------------------------------------- who is there */
 
 static bool dxg_process_has_adapter(struct dxg_process *process,

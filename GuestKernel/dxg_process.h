@@ -158,6 +158,19 @@ struct dxg_share *dxg_share_alloc(struct dxg_process *process);
 /* Tells the host that nobody has it any more. Null is fine. */
 void dxg_share_release(struct dxg_share *share);
 
+/* A monitored fence reaching a value: what a sync file stands for. */
+struct dxg_sync {
+	struct dxg_share	*share;		/* the fence, kept for others */
+	u64			value;
+	struct dxg_event	*event;		/* its happening; or null */
+	struct dxg_notice	*cancel;	/* or null */
+	void			*platform;	/* the platform's fence */
+};
+
+struct dxg_sync *dxg_sync_alloc(struct dxg_process *process, u64 value);
+/* Nobody is interested any more. May sleep. */
+void dxg_sync_release(struct dxg_sync *sync);
+
 /* Bound on what dxg_channel_pids finds. */
 #define DXG_PIDS_MAX	4096u
 

@@ -59,4 +59,8 @@ struct dxg_file *dxg_file_alloc(void);
 void dxg_file_close(struct dxg_file *file);
 void dxg_file_put(struct dxg_file *file);
 
+/* In dxg_sync_file.c. */
+int dxg_sync_files_init(void);
+void dxg_sync_files_exit(void);
+
 #endif /* DXG_WINDOW_H */

@@ -93,6 +93,9 @@ final class CallDispatcher {
         case 0x41: return try queryResourceInfoFromNtHandle(frame, process)
         case 0x42: return try openResourceFromNtHandle(frame, process)
         case 0x43: return try queryStatistics(frame, process)
+        case 0x45: return try createSyncFile(frame, process)
+        case 0x46: return try waitSyncFile(frame, process)
+        case 0x47: return try openSyncObjectFromSyncFile(frame, process)
         case 0x49: return try isFeatureEnabled(frame, process)
         default: throw .notSupported
         }

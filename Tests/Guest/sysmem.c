@@ -224,6 +224,7 @@ static void test_refusals(void)
 static atomic_bool stop;
 static uint8_t *busy;
 #define BUSY_PAGES	32
+#define ROUNDS		50
 
 /* Counts in every page; every count must stay. */
 static void *count_up(void *argument)
@@ -249,7 +250,7 @@ static void test_no_lost_writes(void)
 	busy = pages(BUSY_PAGES);
 	atomic_store(&stop, false);
 	pthread_create(&thread, NULL, count_up, &total);
-	for (i = 0; i < 200; i++) {
+	for (i = 0; i < ROUNDS; i++) {
 		ret = adopt(busy, BUSY_PAGES * PAGE, &allocation);
 		if (!ret)
 			ret = dxg_destroy_allocation(&session, allocation);
@@ -262,7 +263,7 @@ static void test_no_lost_writes(void)
 	pthread_join(thread, NULL);
 	for (int page = 0; page < BUSY_PAGES; page++)
 		good = good && *(uint64_t *)(busy + page * PAGE) == total;
-	check(i == 200 && good, "no write of another thread's is lost");
+	check(i == ROUNDS && good, "no write of another thread's is lost");
 	munmap(busy, BUSY_PAGES * PAGE);
 }
 
@@ -301,7 +302,7 @@ static void test_torn(void)
 	busy = pages(BUSY_PAGES);
 	atomic_store(&stop, false);
 	pthread_create(&thread, NULL, tear, NULL);
-	for (int i = 0; i < 500; i++) {
+	for (int i = 0; i < 2 * ROUNDS; i++) {
 		mmap(busy, BUSY_PAGES * PAGE, PROT_READ | PROT_WRITE,
 		     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 		if (adopt(busy, BUSY_PAGES * PAGE, &allocation))
@@ -312,7 +313,8 @@ static void test_torn(void)
 	atomic_store(&stop, true);
 	pthread_join(thread, NULL);
 	check(adopted > 0, "memory that is torn meanwhile");
-	printf("     %d of 500 were adopted\n", adopted);
+	printf("     %d of %d were adopted\n", adopted,
+	       2 * ROUNDS);
 	munmap(busy, BUSY_PAGES * PAGE);
 }
 

@@ -199,9 +199,11 @@ clean_log() { ! grep -E 'BUG|WARNING:|Oops|Call Trace|refcount' "$1"; }
 checked() { gpu_vm sh -c '"$@" >&2 || exit; dmesg' sh "$guest/$@" >"$work/dmesg" 2>"$work/out" && clean_log "$work/dmesg"; }
 report() { "$@" || { grep -v '^ok ' "$work/out"; return 1; }; }
 gpu_case_callers_memory() { report checked sysmem; }
-gpu_case_callers_memory_outlives_the_worker() {
+gpu_case_sync_files() { report checked syncfile; }
+# outlives PROGRAM: it says "ready" and then sees its worker die.
+outlives() {
     local pid each
-    gpu_vm sh -c '"$0" lost && dmesg' "$guest/sysmem" >"$work/out" &
+    gpu_vm sh -c '"$0" lost && dmesg' "$guest/$1" >"$work/out" &
     pid=$!
     until_true 30 grep -q ready "$work/out" || return 1
     for each in $(descendants "$pid"); do
@@ -209,6 +211,8 @@ gpu_case_callers_memory_outlives_the_worker() {
     done
     wait "$pid" && clean_log "$work/out" || { grep -v '^ok ' "$work/out"; return 1; }
 }
+gpu_case_callers_memory_outlives_the_worker() { outlives sysmem; }
+gpu_case_sync_files_outlive_the_worker() { outlives syncfile; }
 gpu_case_worker_dies() {
     # The launcher starts another; the VM goes on.
     start_sleeper || return 1

@@ -75,9 +75,9 @@ extension CallDispatcher {
         }
     }
 
-    /// The objects in array `objects` with the values in array `values`.
+    /// The objects in array `objects` with the values in array `values`, to wait for or `toSignal`.
     private func points(
-        _ frame: CallFrame, objects: Int, values: Int, _ process: GuestProcess
+        _ frame: CallFrame, objects: Int, values: Int, _ process: GuestProcess, toSignal: Bool = false
     ) throws(NTStatus) -> [SyncPoint] {
         guard frame.arrayCount(objects) > 0, frame.arrayCount(objects) == frame.arrayCount(values) else {
             throw .invalidParameter
@@ -85,6 +85,7 @@ extension CallDispatcher {
         var points: [SyncPoint] = []
         for index in 0..<frame.arrayCount(objects) {
             let reference = try process.handles.sync(frame.element(of: objects, at: index))
+            guard reference.maySignal || !toSignal else { throw .invalidParameter }
             points.append(SyncPoint(object: reference.object, value: frame.element(of: values, at: index)))
         }
         return points
@@ -96,7 +97,7 @@ extension CallDispatcher {
         let arguments = frame.arguments(d3dkmt_signalsynchronizationobjectfromcpu.self)
         let device = try process.handles.device(arguments.device)
         try device.checkActive()
-        let points = try points(frame, objects: 0, values: 1, process)
+        let points = try points(frame, objects: 0, values: 1, process, toSignal: true)
         let rewind = arguments.flags & D3DDDI_SIGNAL_ALLOW_FENCE_REWIND != 0
         guard points.allSatisfy({ $0.object.maySignal($0.value, rewind: rewind) }) else { throw .invalidParameter }
         for point in points where point.object.maySignal(point.value, rewind: rewind) {
@@ -127,7 +128,7 @@ extension CallDispatcher {
     func signalFromGpu(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
         let arguments = frame.arguments(d3dkmt_signalsynchronizationobjectfromgpu.self)
         let context = try process.handles.context(arguments.context)
-        context.enqueue(.signal(try points(frame, objects: 0, values: 1, process)))
+        context.enqueue(.signal(try points(frame, objects: 0, values: 1, process, toSignal: true)))
         return .success
     }
 
@@ -141,7 +142,7 @@ extension CallDispatcher {
             contexts[0].enqueue(.event(frame.header.event))
             return .success
         }
-        let points = try points(frame, objects: 0, values: 2, process)
+        let points = try points(frame, objects: 0, values: 2, process, toSignal: true)
         contexts.forEach { $0.enqueue(.signal(points)) }
         return .success
     }
@@ -166,7 +167,9 @@ extension CallDispatcher {
         }
         var points: [SyncPoint] = []
         for handle in try inlineHandles(arguments.object_array, count: arguments.object_count) {
-            points.append(SyncPoint(object: try process.handles.sync(handle).object, value: arguments.fence_value))
+            let reference = try process.handles.sync(handle)
+            guard reference.maySignal else { throw .invalidParameter }
+            points.append(SyncPoint(object: reference.object, value: arguments.fence_value))
         }
         contexts.forEach { $0.enqueue(.signal(points)) }
         return .success
@@ -197,7 +200,7 @@ extension CallDispatcher {
         var queues: [HwQueue] = []
         for handle in frame.array(d3dkmthandle.self, at: 0) { queues.append(try process.handles.hwQueue(handle)) }
         guard !queues.isEmpty else { throw .invalidParameter }
-        let points = try points(frame, objects: 1, values: 2, process)
+        let points = try points(frame, objects: 1, values: 2, process, toSignal: true)
         queues.forEach { $0.timeline.enqueue(.signal(points)) }
         return .success
     }

@@ -121,8 +121,13 @@ final class SyncReference {
     let slot: FenceSlot?
     /// A paging queue's or hw queue's own fence: it ends with its queue only.
     let isInternal: Bool
+    /// Whether this process may signal the object by this name.
+    let maySignal: Bool
 
-    init(_ object: SyncObject, device: Device, isInternal: Bool = false) throws(NTStatus) {
+    init(
+        _ object: SyncObject, device: Device, isInternal: Bool = false, maySignal: Bool = true
+    ) throws(NTStatus) {
+        self.maySignal = maySignal
         self.object = object
         self.device = device
         self.isInternal = isInternal

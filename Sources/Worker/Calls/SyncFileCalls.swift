@@ -1,0 +1,60 @@
+import CDxg
+
+/// Sync files: descriptors of the guest's kernel for a monitored fence reaching a value.
+///
+/// The guest keeps the value and whom to wake; here are a wait, as any from the CPU, and a share that keeps the
+/// fence for whoever gets the descriptor.
+extension CallDispatcher {
+    func createSyncFile(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        let arguments = frame.arguments(d3dkmt_createsyncfile.self)
+        let device = try process.handles.device(arguments.device)
+        try device.checkActive()
+        let object = try process.handles.sync(arguments.monitored_fence).object
+        guard object.isMonitored, object.flags & D3DDDI_SYNC_NO_WAIT == 0 else { throw .invalidParameter }
+        let event = frame.header.event
+        guard event != 0, process.port.waits[event] == nil else { throw .invalidParameter }
+        let wait = CPUWait(
+            event: event, points: [SyncPoint(object: object, value: arguments.fence_value)], any: false,
+            process: process)
+        let isOver = wait.tryComplete()
+        guard isOver || process.port.waits.count < GuestPort.maximumWaits else { throw .insufficientResources }
+        frame.share = try shares.add(.sync(object), owner: process.port)
+        if !isOver {
+            wait.begin()
+            frame.eventPending = true
+        }
+        frame.answer(arguments)
+        return .success
+    }
+
+    private func fence(behind frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> SyncObject {
+        guard case .sync(let object) = try shares.object(frame.header.share, for: process.port), object.isMonitored
+        else { throw .invalidParameter }
+        return object
+    }
+
+    /// The guest sends the value in place of the descriptor.
+    func waitSyncFile(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        let arguments = frame.arguments(d3dkmt_waitsyncfile.self)
+        let context = try process.handles.context(arguments.context)
+        try context.device.checkActive()
+        let object = try fence(behind: frame, process)
+        context.enqueue(.wait([SyncPoint(object: object, value: arguments.sync_file_handle)]))
+        return .success
+    }
+
+    func openSyncObjectFromSyncFile(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        var arguments = frame.arguments(d3dkmt_opensyncobjectfromsyncfile.self)
+        let device = try process.handles.device(arguments.device)
+        try device.checkActive()
+        // As dxgkrnl: who has the descriptor may wait for the fence, not signal it.
+        let reference = try SyncReference(try fence(behind: frame, process), device: device, maySignal: false)
+        reference.handle = try adopt(.sync(reference), by: device)
+        arguments.syncobj = reference.handle
+        arguments.fence_value_cpu_va = 0
+        arguments.fence_value_gpu_va = reference.slot?.gpuAddress ?? 0
+        grantFence(reference, frame, process)
+        frame.answer(arguments)
+        return .success
+    }
+}
