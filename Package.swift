@@ -83,6 +83,11 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
 
+        // Writes Sources/VulkanDriver/generated and Sources/VulkanEngine/Generated: `make generate`.
+        .executableTarget(
+            name: "vulkan-generator", path: "Sources/VulkanGenerator", exclude: ["commands.list"],
+            swiftSettings: swiftSettings),
+
         // The other process of a two-process test.
         .executableTarget(
             name: "ring-peer", dependencies: ["Window", "Carriers", "CWire"], path: "Tests/Unit/RingPeer",

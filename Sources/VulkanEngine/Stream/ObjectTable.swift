@@ -1,0 +1,64 @@
+import CVulkan
+
+/// What the ids of one session's streams lead to.
+final class ObjectTable {
+    /// Bound on objects of one session.
+    static let maximumObjects = 1 << 20
+
+    private struct Entry {
+        let kind: ObjectKind
+        let handle: OpaquePointer
+        /// The pool it comes from, whose end is its own; 0 for none.
+        let parent: UInt64
+    }
+
+    private var entries: [UInt64: Entry] = [:]
+    private var children: [UInt64: Set<UInt64>] = [:]
+    /// What checks need to know of an object, by handle.
+    private var facts: [OpaquePointer: AnyObject] = [:]
+
+    /// The object of an id, which has to be of that kind.
+    subscript(_ id: UInt64, _ kind: ObjectKind) -> OpaquePointer {
+        get throws(StreamError) {
+            guard let entry = entries[id], entry.kind == kind else { throw .malformed("an id of no such object") }
+            return entry.handle
+        }
+    }
+
+    /// Names an object. `handle` nil: the host's driver made none, which its result should have said.
+    func add(_ id: UInt64, _ kind: ObjectKind, _ handle: OpaquePointer?, parent: UInt64 = 0) throws(StreamError) {
+        guard let handle else { throw .malformed("an object that was not made") }
+        guard id != 0, entries[id] == nil, entries.count < Self.maximumObjects else {
+            throw .malformed("an id that is taken, or one too many")
+        }
+        entries[id] = Entry(kind: kind, handle: handle, parent: parent)
+        if parent != 0 { children[parent, default: []].insert(id) }
+    }
+
+    /// Ends a name, and those of what comes from it.
+    func remove(_ id: UInt64, _ kind: ObjectKind) throws(StreamError) -> OpaquePointer {
+        let handle = try self[id, kind]
+        removeChildren(of: id)
+        if let parent = entries.removeValue(forKey: id)?.parent, parent != 0 { children[parent]?.remove(id) }
+        facts[handle] = nil
+        return handle
+    }
+
+    func removeChildren(of id: UInt64) {
+        for child in children.removeValue(forKey: id) ?? [] {
+            if let entry = entries.removeValue(forKey: child) { facts[entry.handle] = nil }
+        }
+    }
+
+    func note(_ fact: AnyObject, of handle: OpaquePointer) { facts[handle] = fact }
+    func fact<T>(of handle: OpaquePointer, as type: T.Type = T.self) -> T? { facts[handle] as? T }
+
+    /// Takes every object out, newest id first.
+    func removeAll() -> [(kind: ObjectKind, handle: OpaquePointer)] {
+        let all = entries.sorted { $0.key > $1.key }.filter { $0.value.parent == 0 }
+        entries = [:]
+        children = [:]
+        facts = [:]
+        return all.map { ($0.value.kind, $0.value.handle) }
+    }
+}
