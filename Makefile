@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup ready build swift guest kernel image demo test bench lint clean
+.PHONY: help setup ready build swift guest kernel image demo test bench lint generate clean
 
 BUILD := $(CURDIR)/.build
 IMAGE := $(BUILD)/image
@@ -57,6 +57,9 @@ bench: ready ## Measure boot and the device
 
 lint: ## Check the style of Swift, C and shell sources
 	@Tests/lint.sh $(SWIFT)
+
+generate: ## Write the Vulkan encoders and decoders anew from the registry
+	@Tests/generated.sh --update
 
 clean: ## Remove what was built (downloads included)
 	rm -rf .build .build-*

@@ -62,6 +62,7 @@ backports_kernel() {
 stage setup make setup || finish
 stage build make swift guest kernel image || finish
 stage lint make lint
+stage generated Tests/generated.sh
 stage 'unit tests' swift test
 stage 'thread sanitizer' swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests
 stage fuzz Tests/Fuzz/run.sh
