@@ -53,10 +53,18 @@ finish() {
     exit
 }
 
+# Every warning there is, and sparse's, is an error.
+checked_kernel() { # checked_kernel HEADERS
+    local log
+    log=$(make -C GuestKernel KDIR="$1" BUILD="$build/kernel-checked/$(basename "$1")" clean modules W=1 C=2 2>&1)
+    local status=$?
+    printf '%s\n' "$log"
+    [ "$status" = 0 ] && ! grep -E 'dxg[a-z_]*\.[ch]:[0-9]+.*(warning|error):' <<<"$log"
+}
 backports_kernel() {
     local headers
     headers=$(Images/mini-vm/kernel-headers.sh .build/headers-backports bookworm-backports) || return
-    make -C GuestKernel KDIR="$headers" BUILD="$build/kernel/$(basename "$headers" | sed 's/^linux-headers-//')"
+    checked_kernel "$headers"
 }
 
 stage setup make setup || finish
@@ -70,5 +78,6 @@ for program in Tests/Guest/check.sh Tests/Malformed/check.sh; do
     if [ -x "$program" ]; then stage "$(basename "$(dirname "$program")")" "$program" "$build/release/gpupv" "$build/guest"; fi
 done
 stage integration Tests/Integration/run.sh "$build/release/gpupv" "$build/guest"
-if [ -f GuestKernel/Makefile ]; then stage 'kernel 6.12' backports_kernel; fi
+stage 'kernel 6.1' checked_kernel "/usr/src/linux-headers-$(Images/mini-vm/kernel-version.sh .build/image)"
+stage 'kernel 6.12' backports_kernel
 finish
