@@ -341,13 +341,13 @@ void dxg_frame_undo(struct dxg_frame *frame)
 int dxg_process_call(struct dxg_process *process, u32 number, const void *args,
 		     const void *array, u32 size)
 {
-	struct gpupv_reply reply;
+	struct dxg_answer answer = {};
 
-	return dxg_process_ask(process, number, args, array, size, &reply);
+	return dxg_process_ask(process, number, args, array, size, &answer);
 }
 
 int dxg_process_ask(struct dxg_process *process, u32 number, const void *args,
-		    const void *array, u32 size, struct gpupv_reply *answer)
+		    const void *array, u32 size, struct dxg_answer *answer)
 {
 	const struct dxg_call *call = dxg_call_find(number);
 	u32 record_size = sizeof(struct gpupv_call) + DXG_PAD(call->size) +
@@ -375,8 +375,14 @@ int dxg_process_ask(struct dxg_process *process, u32 number, const void *args,
 	ret = dxg_channel_call(process->channel, process->generation, request,
 			       record_size);
 	if (!ret) {
-		*answer = *(struct gpupv_reply *)request->buffer;
-		ret = dxg_status_to_errno(answer->status);
+		answer->reply = *(struct gpupv_reply *)request->buffer;
+		ret = dxg_status_to_errno(answer->reply.status);
+		next = (u8 *)request->buffer + sizeof(answer->reply);
+		if (!ret && answer->size > request->length -
+					   sizeof(answer->reply))
+			ret = -EINVAL;
+		if (!ret && answer->size)
+			memcpy(answer->args, next, answer->size);
 	}
 	dxg_request_put(request);
 	return ret;

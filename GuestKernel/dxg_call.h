@@ -67,9 +67,16 @@ void dxg_frame_undo(struct dxg_frame *frame);
  */
 int dxg_process_call(struct dxg_process *process, u32 number, const void *args,
 		     const void *array, u32 size);
-/* The same with the start of the reply. */
+/* What came back. */
+struct dxg_answer {
+	struct gpupv_reply	reply;
+	void			*args;		/* filled in if not null */
+	u32			size;
+};
+
+/* The same with the answer, if it succeeded. */
 int dxg_process_ask(struct dxg_process *process, u32 number, const void *args,
-		    const void *array, u32 size, struct gpupv_reply *answer);
+		    const void *array, u32 size, struct dxg_answer *answer);
 
 typedef int (*dxg_special_fn)(struct dxg_frame *frame);
 /* What a DXG_CALL_SPECIAL does instead; its result is the ioctl's. */

@@ -99,33 +99,52 @@ static int dxg_enum_adapters2(struct dxg_frame *frame)
 	return dxg_enum_adapters(frame);
 }
 
+/* Opens the adapter and closes it again: -errno if there is none. */
+static int dxg_try_adapter(struct dxg_process *process, struct winluid luid)
+{
+	struct d3dkmt_openadapterfromluid open = { .adapter_luid = luid };
+	struct d3dkmt_closeadapter close = {};
+	struct dxg_answer answer = { .args = &open, .size = sizeof(open) };
+	int ret;
+
+	ret = dxg_process_ask(process, _IOC_NR(LX_DXOPENADAPTERFROMLUID),
+			      &open, NULL, 0, &answer);
+	if (ret)
+		return ret;
+	close.adapter_handle = open.adapter_handle;
+	return dxg_process_call(process, _IOC_NR(LX_DXCLOSEADAPTER), &close,
+				NULL, 0);
+}
+
 static int dxg_enum_processes(struct dxg_frame *frame)
 {
 	struct d3dkmt_enumprocesses *args = (void *)frame->args;
 	struct d3dkmt_enumprocesses __user *user = frame->user;
-	u64 count;
+	u32 count;
 	u32 *pids;
 	int ret = 0;
 
+	if (!args->buffer_count)
+		return -EINVAL;
 	pids = kvmalloc_array(DXG_PIDS_MAX, sizeof(*pids), GFP_KERNEL_ACCOUNT);
 	if (!pids)
 		return -ENOMEM;
 	count = dxg_channel_pids(frame->process->channel, args->adapter_luid,
 				 pids);
-	/* Nobody has opened such an adapter, not even who asks. */
-	if (!count) {
-		ret = -EINVAL;
-		goto out;
-	}
-	if (!args->buffer || args->buffer_count < count)
+	/* Nobody has opened it: perhaps there is no such adapter. */
+	if (!count)
+		ret = dxg_try_adapter(frame->process, args->adapter_luid);
+	if (!ret && args->buffer_count < count) {
+		/* As many as there is room for, as in dxgkrnl. */
+		count = args->buffer_count;
 		ret = -EOVERFLOW;
-	else if (copy_to_user(u64_to_user_ptr(args->buffer), pids,
-			      count * sizeof(*pids)))
+	}
+	if (copy_to_user(u64_to_user_ptr(args->buffer), pids,
+			 count * sizeof(*pids)))
 		ret = -EFAULT;
-	if (ret != -EFAULT &&
-	    copy_to_user(&user->buffer_count, &count, sizeof(count)))
+	/* The count's low half only, as in dxgkrnl. */
+	if (!ret && copy_to_user(&user->buffer_count, &count, sizeof(count)))
 		ret = -EFAULT;
-out:
 	kvfree(pids);
 	return ret;
 }
@@ -230,16 +249,16 @@ static int dxg_adopt_allocation(struct dxg_frame *frame,
 		.device = asked->device,
 		.allocation.v = object->handle,
 	};
-	struct gpupv_reply reply;
+	struct dxg_answer answer = {};
 	int ret;
 
 	ret = dxg_process_ask(process, _IOC_NR(LX_DXLOCK2), &args, NULL, 0,
-			      &reply);
+			      &answer);
 	if (ret)
 		return ret;
-	if (reply.map_offset)
+	if (answer.reply.map_offset)
 		return -EINVAL;
-	ret = dxg_mapping_adopt(process, &reply.map, address,
+	ret = dxg_mapping_adopt(process, &answer.reply.map, address,
 				&object->mapping);
 	if (ret)
 		return ret;
@@ -1024,7 +1043,6 @@ static int dxg_shared_luid(struct dxg_frame *frame)
 			       args->global_share.v ? NULL : &args->handle);
 }
 
-/* The two OpenResource calls have their arrays in the same order. */
 enum { DXG_OPEN_INFO, DXG_OPEN_RUNTIME, DXG_OPEN_RESOURCE, DXG_OPEN_TOTAL };
 
 static int dxg_enter_opened(struct dxg_frame *frame, u32 device)
@@ -1084,13 +1102,6 @@ static int dxg_open_opened(struct dxg_frame *frame, u32 device)
 		return ret;
 	}
 	return frame->status;
-}
-
-static int dxg_open_resource(struct dxg_frame *frame)
-{
-	const struct d3dkmt_openresource *args = (void *)frame->args;
-
-	return dxg_open_opened(frame, args->device.v);
 }
 
 static int dxg_open_resource_nt(struct dxg_frame *frame)
@@ -1255,8 +1266,6 @@ dxg_special_fn dxg_special_find(u32 number)
 		return dxg_lock2;
 	case _IOC_NR(LX_DXUNLOCK2):
 		return dxg_unlock2;
-	case _IOC_NR(LX_DXOPENRESOURCE):
-		return dxg_open_resource;
 	case _IOC_NR(LX_DXSIGNALSYNCHRONIZATIONOBJECTFROMGPU2):
 		return dxg_signal_from_gpu2;
 	case _IOC_NR(LX_DXWAITFORSYNCHRONIZATIONOBJECTFROMCPU):

@@ -29,7 +29,9 @@ u32 dxg_platform_pid(const struct dxg_process *process)
 	const struct dxg_file *file =
 		container_of(process, struct dxg_file, process);
 
-	return pid_nr_ns(file->pid, task_active_pid_ns(current));
+	struct pid_namespace *ns = task_active_pid_ns(current);
+
+	return ns_of_pid(file->pid) == ns ? pid_nr_ns(file->pid, ns) : 0;
 }
 
 /* --------------------------------------------------------------- shares */

@@ -35,7 +35,7 @@ void dxg_platform_unmap(struct dxg_process *process,
 /* The window's pages stop being reachable through any mapping, for good. */
 void dxg_platform_revoke(struct dxg_process *process);
 
-/* The process's id as the caller sees it, 0 if it does not. */
+/* The process's id, 0 if it is not of the caller's namespace. */
 u32 dxg_platform_pid(const struct dxg_process *process);
 
 /* A file descriptor that holds a share, on its way to the caller. */

@@ -200,6 +200,14 @@ checked() { gpu_vm sh -c '"$@" >&2 || exit; dmesg' sh "$guest/$@" >"$work/dmesg"
 report() { "$@" || { grep -v '^ok ' "$work/out"; return 1; }; }
 gpu_case_callers_memory() { report checked sysmem; }
 gpu_case_sync_files() { report checked syncfile; }
+gpu_case_abi() { report checked abi; }
+gpu_case_32_bit_programs() {
+    local each
+    for each in abi syncfile sysmem; do
+        [ -x "$guest/$each-32" ] || { echo "no $each-32"; continue; }
+        report checked "$each-32" || return 1
+    done
+}
 # outlives PROGRAM: it says "ready" and then sees its worker die.
 outlives() {
     local pid each

@@ -313,29 +313,11 @@ DXG_ENTRY(0x27, "OfferAllocations", LX_DXOFFERALLOCATIONS, S),
 			    DXG_IN | DXG_OPTIONAL, ALLOCATION,
 			    D3DKMT_MAKERESIDENT_ALLOC_MAX) } },
 #undef S
-#define S d3dkmt_openresource
-/* special: points into its own output */
-DXG_ENTRY(0x28, "OpenResource", LX_DXOPENRESOURCE, S),
-	.flags = DXG_CALL_SPECIAL,
-	.out = { DXG_SPAN(S, total_priv_drv_data_size, resource) },
-	.arrays = {
-		DXG_ARRAY(S, open_alloc_info, allocation_count,
-			  sizeof(struct d3dddi_openallocationinfo2), DXG_OUT,
-			  D3DKMT_CREATEALLOCATION_MAX),
-		DXG_ARRAY(S, private_runtime_data, private_runtime_data_size,
-			  1, DXG_OUT, DXG_BYTES_MAX),
-		DXG_ARRAY(S, resource_priv_drv_data,
-			  resource_priv_drv_data_size, 1, DXG_OUT,
-			  DXG_BYTES_MAX),
-		DXG_ARRAY(S, total_priv_drv_data, total_priv_drv_data_size, 1,
-			  DXG_OUT, DXG_BYTES_MAX) },
-	.makes = { DXG_MAKES(S, resource, RESOURCE, device) } },
-#undef S
-/* special: the fence is mapped */
+DXG_ENTRY(0x28, "OpenResource", LX_DXOPENRESOURCE, d3dkmt_openresource),
+	.flags = DXG_CALL_UNSUPPORTED },
 DXG_ENTRY(0x29, "OpenSynchronizationObject", LX_DXOPENSYNCHRONIZATIONOBJECT,
 	  d3dkmt_opensynchronizationobject),
-	.out = { DXG_SPAN(d3dkmt_opensynchronizationobject, sync_object, sync_object) },
-	.makes = { DXG_ONE(d3dkmt_opensynchronizationobject, sync_object, SYNC) } },
+	.flags = DXG_CALL_UNSUPPORTED },
 #define S d3dkmt_queryallocationresidency
 DXG_ENTRY(0x2a, "QueryAllocationResidency", LX_DXQUERYALLOCATIONRESIDENCY, S),
 	.arrays = {
@@ -345,13 +327,8 @@ DXG_ENTRY(0x2a, "QueryAllocationResidency", LX_DXQUERYALLOCATIONRESIDENCY, S),
 		DXG_ARRAY(S, residency_status, allocation_count, 4, DXG_OUT,
 			  D3DKMT_CREATEALLOCATION_MAX) } },
 #undef S
-#define S d3dkmt_queryresourceinfo
-DXG_ENTRY(0x2b, "QueryResourceInfo", LX_DXQUERYRESOURCEINFO, S),
-	.out = { DXG_SPAN(S, private_runtime_data_size, allocation_count) },
-	.arrays = { DXG_ARRAY(S, private_runtime_data,
-			      private_runtime_data_size, 1,
-			      DXG_OUT | DXG_OPTIONAL, DXG_BYTES_MAX) } },
-#undef S
+DXG_ENTRY(0x2b, "QueryResourceInfo", LX_DXQUERYRESOURCEINFO, d3dkmt_queryresourceinfo),
+	.flags = DXG_CALL_UNSUPPORTED },
 #define S d3dkmt_reclaimallocations2
 DXG_ENTRY(0x2c, "ReclaimAllocations2", LX_DXRECLAIMALLOCATIONS2, S),
 	.out = { DXG_SPAN(S, paging_fence_value, paging_fence_value) },
