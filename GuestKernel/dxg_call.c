@@ -84,6 +84,27 @@ static u8 *dxg_frame_append(u8 *to, const void *from, u32 size)
 	return to + DXG_PAD(size);
 }
 
+/* Finds room for the record and, unless it is posted, for its reply. */
+static int dxg_frame_make_record(struct dxg_frame *frame, u32 reply_size)
+{
+	if (frame->call->flags & DXG_CALL_POST) {
+		frame->record = frame->spare;
+		if (frame->record_size <= frame->spare_size)
+			return 0;
+		frame->allocated = kvmalloc(frame->record_size,
+					    GFP_KERNEL_ACCOUNT);
+		frame->record = frame->allocated;
+		return frame->allocated ? 0 : -ENOMEM;
+	}
+	frame->request = dxg_request_alloc(max(frame->record_size, reply_size));
+	if (!frame->request)
+		return -ENOMEM;
+	frame->request->orphan = frame->orphan;
+	frame->orphan = NULL;
+	frame->record = frame->request->buffer;
+	return 0;
+}
+
 int dxg_frame_build(struct dxg_frame *frame)
 {
 	const struct dxg_call *call = frame->call;
@@ -97,12 +118,10 @@ int dxg_frame_build(struct dxg_frame *frame)
 	ret = dxg_frame_measure(frame, &reply_size);
 	if (ret)
 		return ret;
-	frame->request = dxg_request_alloc(max(frame->record_size, reply_size));
-	if (!frame->request)
-		return -ENOMEM;
-	frame->request->orphan = frame->orphan;
-	frame->orphan = NULL;
-	record = frame->request->buffer;
+	ret = dxg_frame_make_record(frame, reply_size);
+	if (ret)
+		return ret;
+	record = frame->record;
 	memset(record, 0, sizeof(*record));
 	record->record.size = frame->record_size;
 	record->record.type = GPUPV_CALL;
@@ -198,15 +217,14 @@ static bool dxg_frame_has_targets(const struct dxg_frame *frame)
 
 int dxg_frame_post(struct dxg_frame *frame)
 {
-	struct gpupv_call *record = frame->request->buffer;
 	int ret;
 
 	ret = dxg_frame_check_uses(frame);
 	if (ret)
 		return ret;
-	record->record.type = GPUPV_POST;
+	frame->record->record.type = GPUPV_POST;
 	return dxg_channel_post(frame->process->channel,
-				frame->process->generation, record,
+				frame->process->generation, frame->record,
 				frame->record_size);
 }
 
@@ -470,6 +488,33 @@ static int dxg_frame_run(struct dxg_frame *frame)
 	return frame->status;
 }
 
+/* The longest structure has room twice. */
+static_assert(sizeof(struct dxg_frame) +
+	      2 * sizeof(struct d3dkmt_querystatistics) < DXG_SCRATCH_SIZE);
+
+/* A buffer for a call; one of the process's, if any is left. */
+static void *dxg_scratch_take(struct dxg_process *process)
+{
+	void *scratch;
+	int i;
+
+	for (i = 0; i < DXG_SCRATCHES; i++) {
+		scratch = xchg(&process->scratch[i], NULL);
+		if (scratch)
+			return scratch;
+	}
+	return kmalloc(DXG_SCRATCH_SIZE, GFP_KERNEL_ACCOUNT);
+}
+
+static void dxg_scratch_give(struct dxg_process *process, void *scratch)
+{
+	int i;
+
+	for (i = 0; i < DXG_SCRATCHES && scratch; i++)
+		scratch = xchg(&process->scratch[i], scratch);
+	kfree(scratch);
+}
+
 long dxg_call_ioctl(struct dxg_process *process, unsigned int command,
 		    void __user *user)
 {
@@ -490,16 +535,19 @@ long dxg_call_ioctl(struct dxg_process *process, unsigned int command,
 	if (ret)
 		return ret;
 
-	frame = kzalloc(sizeof(*frame) + 2 * DXG_PAD(call->size),
-			GFP_KERNEL_ACCOUNT);
+	frame = dxg_scratch_take(process);
 	if (!frame)
 		return -ENOMEM;
+	memset(frame, 0, sizeof(*frame));
 	frame->process = process;
 	frame->call = call;
 	frame->number = _IOC_NR(command);
 	frame->user = user;
 	frame->user_args = (u8 *)(frame + 1);
 	frame->args = frame->user_args + DXG_PAD(call->size);
+	frame->spare = frame->args + DXG_PAD(call->size);
+	frame->spare_size = (u8 *)frame + DXG_SCRATCH_SIZE -
+			    (u8 *)frame->spare;
 	if (copy_from_user(frame->user_args, user, call->size)) {
 		ret = -EFAULT;
 		goto out;
@@ -512,6 +560,7 @@ out:
 	if (frame->request)
 		dxg_request_put(frame->request);
 	kfree(frame->orphan);
-	kfree(frame);
+	kvfree(frame->allocated);
+	dxg_scratch_give(process, frame);
 	return ret;
 }

@@ -30,7 +30,11 @@ struct dxg_frame {
 	const struct dxg_call	*call;
 	u32			number;
 	void __user		*user;
-	struct dxg_request	*request;
+	struct dxg_request	*request;	/* null: it is posted */
+	struct gpupv_call	*record;	/* in @request, or @spare, or */
+	void			*allocated;	/* this */
+	void			*spare;		/* room for a record */
+	u32			spare_size;
 	u32			record_size;
 	u32			extra;		/* bytes after the table's arrays */
 	u8			*extra_sent;	/* where they are to go */

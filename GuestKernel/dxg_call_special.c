@@ -439,7 +439,6 @@ struct dxg_ending {
 static int dxg_destroy_allocation(struct dxg_frame *frame)
 {
 	struct d3dkmt_destroyallocation2 *args = (void *)frame->args;
-	struct gpupv_call *record;
 	enum dxg_handle_type type;
 	struct dxg_event *event = NULL;
 	struct dxg_ending *endings;
@@ -482,8 +481,7 @@ static int dxg_destroy_allocation(struct dxg_frame *frame)
 			kvfree(endings);
 			return PTR_ERR(event);
 		}
-		record = frame->request->buffer;
-		record->event = event->cookie;
+		frame->record->event = event->cookie;
 	}
 	ret = dxg_frame_exchange(frame);
 	if (!ret && event && frame->reply->event_pending)

@@ -566,12 +566,46 @@ static bool dxg_is_finished(const bool *finished)
 	return smp_load_acquire(finished);
 }
 
-/* Looks for a while for what sets *@finished; whether it did. */
-static bool dxg_channel_spin(struct dxg_channel *channel, const bool *finished)
+/* Of so many in vain, one looks as long as is allowed all the same. */
+#define DXG_SPIN_TRIES	16u
+
+/* How long to look this time. */
+static u32 dxg_spin_budget(const struct dxg_channel *channel,
+			   const struct dxg_spinner *spinner)
 {
-	u32 spin_ns = READ_ONCE(channel->spin_ns);
-	u64 end = ktime_get_ns() + spin_ns;
-	bool looking = spin_ns;
+	u32 limit = READ_ONCE(channel->spin_ns);
+
+	if (READ_ONCE(spinner->failures) % DXG_SPIN_TRIES == 0)
+		return limit;
+	return min(limit, READ_ONCE(spinner->ns));
+}
+
+/*
+ * Looking costs much less than sleeping in vain, so one success in a few
+ * pays, and it takes many failures to unlearn it.
+ */
+static void dxg_spin_learn(const struct dxg_channel *channel,
+			   struct dxg_spinner *spinner, bool found)
+{
+	u32 ns = READ_ONCE(spinner->ns);
+
+	WRITE_ONCE(spinner->ns, found ? READ_ONCE(channel->spin_ns) :
+					ns - DIV_ROUND_UP(ns, 8));
+	WRITE_ONCE(spinner->failures,
+		   found ? 1 : READ_ONCE(spinner->failures) + 1);
+}
+
+/*
+ * Looks for a while for what sets *@finished; whether it did. The host has
+ * CPUs of its own, so there is no telling whether it can make progress
+ * meanwhile but by trying; a task that could run here ends it.
+ */
+static bool dxg_channel_spin(struct dxg_channel *channel,
+			     struct dxg_spinner *spinner, const bool *finished)
+{
+	u32 budget = dxg_spin_budget(channel, spinner);
+	u64 end = ktime_get_ns() + budget;
+	bool looking = budget;
 
 	while (looking && !dxg_is_finished(finished)) {
 		if (mutex_trylock(&channel->recv_lock)) {
@@ -592,12 +626,11 @@ static bool dxg_channel_spin(struct dxg_channel *channel, const bool *finished)
 	}
 	if (READ_ONCE(channel->broken))
 		dxg_channel_service(channel);
-	if (dxg_is_finished(finished)) {
-		atomic64_inc(&channel->spins);
-		return true;
-	}
-	atomic64_inc(&channel->sleeps);
-	return false;
+	looking = dxg_is_finished(finished);
+	if (budget)
+		dxg_spin_learn(channel, spinner, looking);
+	atomic64_inc(looking ? &channel->spins : &channel->sleeps);
+	return looking;
 }
 
 /* Takes back a request that was not sent, or not wholly. */
@@ -650,7 +683,8 @@ int dxg_channel_call(struct dxg_channel *channel, u32 generation,
 		dxg_request_withdraw(channel, request, id);
 		return ret;
 	}
-	if (!dxg_channel_spin(channel, &request->finished)) {
+	if (!dxg_channel_spin(channel, &channel->replies,
+			      &request->finished)) {
 		ret = wait_for_completion_killable(&request->done);
 		if (ret && !dxg_request_abandon(channel, request))
 			return -EINTR;
@@ -758,7 +792,8 @@ int dxg_event_wait(struct dxg_channel *channel, struct dxg_event *event,
 {
 	int ret;
 
-	if (!dxg_channel_spin(channel, &event->finished)) {
+	if (!dxg_channel_spin(channel, &channel->happenings,
+			      &event->finished)) {
 		ret = interruptible ?
 		      wait_for_completion_interruptible(&event->done) :
 		      wait_for_completion_killable(&event->done);

@@ -27,11 +27,20 @@
 
 struct eventfd_ctx;
 
+/*
+ * How long it pays to look for something before sleeping for it. Guesses,
+ * which nothing depends on: whoever looks reads and writes them as they are.
+ */
+struct dxg_spinner {
+	u32			ns;
+	u32			failures;
+};
+
 struct dxg_channel {
-	/* Set before dxg_channel_init, not changed after. */
+	/* Set before dxg_channel_init, not changed after but for spin_ns. */
 	void			*window;
 	u64			window_size;
-	u32			spin_ns;	/* how long to look before sleeping */
+	u32			spin_ns;	/* how long to look at most; may change */
 	void			(*release)(struct dxg_channel *channel);
 
 	refcount_t		refs;
@@ -71,6 +80,9 @@ struct dxg_channel {
 
 	bool			closing;	/* sleepers for space are to leave */
 	bool			broken;		/* the host broke the protocol */
+
+	struct dxg_spinner	replies;
+	struct dxg_spinner	happenings;
 
 	atomic_t		cookies;	/* distinguishes users of one index */
 	atomic64_t		doorbells;

@@ -385,6 +385,7 @@ void dxg_process_close(struct dxg_process *process)
 {
 	struct dxg_channel *channel = process->channel;
 	LIST_HEAD(list);
+	int i;
 
 	mutex_lock(&channel->processes_lock);
 	list_del(&process->link);
@@ -405,6 +406,8 @@ void dxg_process_close(struct dxg_process *process)
 		kfree(process->close);
 	xa_destroy(&process->mappings);
 	xa_destroy(&process->objects);
+	for (i = 0; i < DXG_SCRATCHES; i++)
+		kfree(process->scratch[i]);
 	dxg_channel_put(channel);
 }
 

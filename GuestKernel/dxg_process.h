@@ -31,6 +31,11 @@
 
 #include "dxg_channel.h"
 
+/* How many calls of a process at a time need not allocate. */
+#define DXG_SCRATCHES	4
+/* Bytes: a call's structure, twice, and the record of one that is posted. */
+#define DXG_SCRATCH_SIZE	4096u
+
 struct dxg_process {
 	struct dxg_channel	*channel;
 	struct list_head	link;		/* dxg_channel.processes */
@@ -53,6 +58,9 @@ struct dxg_process {
 	u64			next_serial;
 
 	struct dxg_event_list	events;
+
+	/* Buffers for calls, taken and given back without a lock. */
+	void			*scratch[DXG_SCRATCHES];
 };
 
 /* Part of the window mapped into the process. process->lock. */
