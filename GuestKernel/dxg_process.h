@@ -5,7 +5,7 @@
  * Lock order, outermost first:
  *
  *	process->lock		makes, ends and maps objects; held over calls
- *	  mmap_lock		(the kernel's; vm_mmap and user copies)
+ *	  mmap_lock		(the kernel's; vm_mmap, pins and user copies)
  *	  channel->state_lock	attaching, detaching
  *	    channel->processes_lock
  *	      process->table_lock	the handle table; never over a sleep
@@ -18,7 +18,8 @@
  * An object leaves the table with process->lock and table_lock held and is
  * freed with process->lock held: a holder of process->lock may keep a pointer
  * to one, a holder of table_lock may look at what it finds. No lock is held
- * while user memory is touched, but for process->lock around vm_mmap.
+ * while user memory is touched, but for process->lock around vm_mmap and
+ * while pages of the process's own are pinned.
  */
 #ifndef DXG_PROCESS_H
 #define DXG_PROCESS_H

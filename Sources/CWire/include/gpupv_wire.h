@@ -190,8 +190,8 @@ struct gpupv_extent_release {
  * is an array) or 0 (there is none). Array lengths follow from the counts in
  * the structure.
  *
- * @event: for calls that name an eventfd or that wait on the CPU, the cookie
- * a later EVENT record carries; else 0.
+ * @event: for calls that name an eventfd, that wait on the CPU, or that end
+ * memory of the caller's own, the cookie a later EVENT record carries; else 0.
  * @share: for calls that take a shared object's fd, the share it stands for.
  */
 struct gpupv_call {
