@@ -1184,15 +1184,18 @@ static int dxg_create_sync_file(struct dxg_frame *frame)
 	return ret;
 }
 
-/* Puts what the sync file at @fd stands for into the call; *@sync is put. */
-static int dxg_take_sync_file(struct dxg_frame *frame, u64 fd,
+/*
+ * Puts what the sync file at @fd stands for into the call, the one at @index;
+ * the caller puts *@sync. Null: there are not so many.
+ */
+static int dxg_take_sync_file(struct dxg_frame *frame, u64 fd, u32 index,
 			      struct dxg_sync **sync)
 {
 	struct dxg_process *process = frame->process;
 
-	*sync = dxg_platform_fence_hold(fd);
-	if (!*sync)
-		return -EINVAL;
+	*sync = dxg_platform_fence_hold(fd, index);
+	if (IS_ERR_OR_NULL(*sync))
+		return PTR_ERR_OR_ZERO(*sync);
 	/* The fences of another host are not this one's. */
 	if ((*sync)->share->channel != process->channel ||
 	    (*sync)->share->generation != process->generation) {
@@ -1206,30 +1209,49 @@ static int dxg_take_sync_file(struct dxg_frame *frame, u64 fd,
 static int dxg_wait_sync_file(struct dxg_frame *frame)
 {
 	struct d3dkmt_waitsyncfile *args = (void *)frame->args;
+	u64 fd = args->sync_file_handle;
 	struct dxg_sync *sync;
+	u32 index;
 	int ret;
 
-	ret = dxg_take_sync_file(frame, args->sync_file_handle, &sync);
-	if (ret)
-		return ret;
-	/* In place of the descriptor, the value to wait for. */
-	args->sync_file_handle = sync->value;
-	ret = dxg_frame_build(frame);
-	if (!ret)
-		ret = dxg_frame_exchange(frame);
-	dxg_platform_fence_put(sync);
-	return ret ? ret : frame->status;
+	/* One wait for each that was merged into it. */
+	for (index = 0;; index++) {
+		ret = dxg_take_sync_file(frame, fd, index, &sync);
+		if (ret || !sync)
+			return ret ? ret : frame->status;
+		if (frame->request)
+			dxg_request_put(frame->request);
+		frame->request = NULL;
+		/* In place of the descriptor, the value to wait for. */
+		args->sync_file_handle = sync->value;
+		ret = dxg_frame_build(frame);
+		if (!ret)
+			ret = dxg_frame_exchange(frame);
+		dxg_platform_fence_put(sync);
+		if (ret)
+			return ret;
+	}
 }
 
 static int dxg_open_sync_file(struct dxg_frame *frame)
 {
 	struct d3dkmt_opensyncobjectfromsyncfile *args = (void *)frame->args;
-	struct dxg_sync *sync;
+	struct dxg_sync *sync, *another;
 	int ret;
 
-	ret = dxg_take_sync_file(frame, args->sync_file_handle, &sync);
+	ret = dxg_take_sync_file(frame, args->sync_file_handle, 0, &sync);
 	if (ret)
 		return ret;
+	if (!sync)
+		return -EINVAL;
+	/* Several merged into one have no one fence to open. */
+	another = dxg_platform_fence_hold(args->sync_file_handle, 1);
+	if (another) {
+		if (!IS_ERR(another))
+			dxg_platform_fence_put(another);
+		dxg_platform_fence_put(sync);
+		return -EINVAL;
+	}
 	args->sync_file_handle = 0;
 	args->fence_value = sync->value;
 	ret = dxg_make_fence(frame,

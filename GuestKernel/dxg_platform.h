@@ -67,8 +67,12 @@ void dxg_platform_fence_signal(void *fence, int error);
 /* A descriptor of the fence; committed or aborted as a share's. */
 int dxg_platform_fence_prepare(struct dxg_sync *sync,
 			       struct dxg_share_fd *sync_fd);
-/* What is behind one of the caller's fds, kept until put; or null. */
-struct dxg_sync *dxg_platform_fence_hold(u64 fd);
+/*
+ * What is behind one of the caller's fds, of several merged into one the one
+ * at @index; kept until put. Null: there are not so many. -EINVAL: it is no
+ * sync file, or waits for what is not ours too.
+ */
+struct dxg_sync *dxg_platform_fence_hold(u64 fd, u32 index);
 void dxg_platform_fence_put(struct dxg_sync *sync);
 
 #endif /* DXG_PLATFORM_H */

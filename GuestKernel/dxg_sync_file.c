@@ -3,6 +3,7 @@
 #define pr_fmt(fmt) "dxg: " fmt
 
 #include <linux/dma-fence.h>
+#include <linux/dma-fence-unwrap.h>
 #include <linux/err.h>
 #include <linux/file.h>
 #include <linux/fs.h>
@@ -128,19 +129,28 @@ int dxg_platform_fence_prepare(struct dxg_sync *sync,
 	return 0;
 }
 
-struct dxg_sync *dxg_platform_fence_hold(u64 fd)
+struct dxg_sync *dxg_platform_fence_hold(u64 fd, u32 index)
 {
-	struct dma_fence *base;
+	struct dma_fence *merged, *base, *found = NULL;
+	struct dma_fence_unwrap cursor;
+	bool foreign = false;
 
 	if (fd > INT_MAX)
-		return NULL;
-	base = sync_file_get_fence(fd);
-	if (!base)
-		return NULL;
-	/* Of another driver, or several merged into one. */
-	if (base->ops != &dxg_fence_ops) {
-		dma_fence_put(base);
-		return NULL;
+		return ERR_PTR(-EINVAL);
+	merged = sync_file_get_fence(fd);
+	if (!merged)
+		return ERR_PTR(-EINVAL);
+	dma_fence_unwrap_for_each(base, &cursor, merged) {
+		if (base->ops != &dxg_fence_ops)
+			foreign = foreign || !dma_fence_is_signaled(base);
+		else if (!index--)
+			found = dma_fence_get(base);
 	}
-	return container_of(base, struct dxg_fence, base)->sync;
+	dma_fence_put(merged);
+	if (foreign) {
+		dma_fence_put(found);
+		return ERR_PTR(-EINVAL);
+	}
+	return found ? container_of(found, struct dxg_fence, base)->sync :
+		       NULL;
 }

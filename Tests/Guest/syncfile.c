@@ -116,6 +116,42 @@ static void test_signal(void)
 	dxg_fence_destroy(&session, fence);
 }
 
+static int merge(int one, int two)
+{
+	struct sync_merge_data merge = { .name = "both", .fd2 = two };
+
+	return ioctl(one, SYNC_IOC_MERGE, &merge) ? -errno : merge.fence;
+}
+
+static void test_wait_merged(struct dxg_session *other,
+			     struct d3dkmthandle done,
+			     volatile const uint64_t *value)
+{
+	struct d3dkmt_opensyncobjectfromsyncfile open = {
+		.device = other->device,
+	};
+	struct d3dkmthandle fences[2];
+	int fds[3];
+
+	for (int i = 0; i < 2; i++) {
+		dxg_fence_create(&session, 0, &fences[i], NULL);
+		fds[i] = sync_file(&session, fences[i], 1);
+	}
+	fds[2] = merge(fds[0], fds[1]);
+	check_errno(wait_file(other, fds[2]), 0, "wait for two merged");
+	dxg_signal_gpu(other, done, 3);
+	dxg_signal_cpu(&session, fences[1], 1);
+	usleep(20000);
+	check(*value == 2, "one is not enough");
+	open.sync_file_handle = fds[2];
+	check_errno(dxg_ioctl(other->fd, LX_DXOPENSYNCOBJECTFROMSYNCFILE,
+			      &open), -EINVAL, "two are not opened as one");
+	dxg_signal_cpu(&session, fences[0], 1);
+	check(!dxg_wait_cpu(other, done, 3) && *value == 3, "two are");
+	for (int i = 0; i < 3; i++)
+		close(fds[i]);
+}
+
 static void test_wait(void)
 {
 	struct dxg_session other;
@@ -138,6 +174,7 @@ static void test_wait(void)
 	dxg_signal_gpu(&other, done, 2);
 	check(!dxg_wait_cpu(&other, done, 2), "goes on at once");
 	close(fd);
+	test_wait_merged(&other, done, value);
 	check_errno(wait_file(&other, fd), -EINVAL, "no descriptor");
 	check_errno(wait_file(&other, 0), -EINVAL, "another kind of file");
 	check_errno(wait_file(&other, 1ull << 40), -EINVAL, "no number of one");
