@@ -27,7 +27,7 @@ struct GuestWriter {
     private func declaration(_ field: Field) -> String {
         let stars = String(repeating: "*", count: field.pointers)
         let constant = field.isConst ? "const " : ""
-        if field.pointers == 2 { return "\(constant)\(field.type) *const *\(field.name)" }
+        if field.pointers == 2 && field.isConst { return "const \(field.type) *const *\(field.name)" }
         let array = field.dimensions.map { "[\($0)]" }.joined()
         return "\(constant)\(field.type) \(stars)\(field.name)\(array)"
     }

@@ -114,24 +114,6 @@ VKAPI_ATTR void VKAPI_CALL gvk_DestroyQueryPool(VkDevice device, VkQueryPool que
 	gvk_object_free((struct gvk_object *)(uintptr_t)queryPool);
 }
 
-VKAPI_ATTR VkResult VKAPI_CALL gvk_CreateBuffer(VkDevice device, const VkBufferCreateInfo *pCreateInfo, const VkAllocationCallbacks *pAllocator, VkBuffer *pBuffer)
-{
-	struct gvk_writer writer;
-	struct gvk_channel *channel = gvk_device_channel(device);
-	struct gvk_object *object = gvk_object_new(device, VK_OBJECT_TYPE_BUFFER);
-
-	if (!object)
-		return VK_ERROR_OUT_OF_HOST_MEMORY;
-	(void)pAllocator;
-	gvk_control_begin(channel, &writer, GPUPV_VK_OP_CreateBuffer);
-	do
-		gvk_encode_CreateBuffer(&writer, pCreateInfo, object->id);
-	while (gvk_control_again(channel, &writer));
-	gvk_control_end(channel);
-	*pBuffer = (VkBuffer)(uintptr_t)object;
-	return VK_SUCCESS;
-}
-
 VKAPI_ATTR void VKAPI_CALL gvk_DestroyBuffer(VkDevice device, VkBuffer buffer, const VkAllocationCallbacks *pAllocator)
 {
 	struct gvk_writer writer;
@@ -180,24 +162,6 @@ VKAPI_ATTR void VKAPI_CALL gvk_DestroyBufferView(VkDevice device, VkBufferView b
 	while (gvk_control_again(channel, &writer));
 	gvk_control_end(channel);
 	gvk_object_free((struct gvk_object *)(uintptr_t)bufferView);
-}
-
-VKAPI_ATTR VkResult VKAPI_CALL gvk_CreateImage(VkDevice device, const VkImageCreateInfo *pCreateInfo, const VkAllocationCallbacks *pAllocator, VkImage *pImage)
-{
-	struct gvk_writer writer;
-	struct gvk_channel *channel = gvk_device_channel(device);
-	struct gvk_object *object = gvk_object_new(device, VK_OBJECT_TYPE_IMAGE);
-
-	if (!object)
-		return VK_ERROR_OUT_OF_HOST_MEMORY;
-	(void)pAllocator;
-	gvk_control_begin(channel, &writer, GPUPV_VK_OP_CreateImage);
-	do
-		gvk_encode_CreateImage(&writer, pCreateInfo, object->id);
-	while (gvk_control_again(channel, &writer));
-	gvk_control_end(channel);
-	*pImage = (VkImage)(uintptr_t)object;
-	return VK_SUCCESS;
 }
 
 VKAPI_ATTR void VKAPI_CALL gvk_DestroyImage(VkDevice device, VkImage image, const VkAllocationCallbacks *pAllocator)
@@ -387,58 +351,6 @@ VKAPI_ATTR void VKAPI_CALL gvk_DestroySampler(VkDevice device, VkSampler sampler
 	gvk_object_free((struct gvk_object *)(uintptr_t)sampler);
 }
 
-VKAPI_ATTR VkResult VKAPI_CALL gvk_CreateDescriptorSetLayout(VkDevice device, const VkDescriptorSetLayoutCreateInfo *pCreateInfo, const VkAllocationCallbacks *pAllocator, VkDescriptorSetLayout *pSetLayout)
-{
-	struct gvk_writer writer;
-	struct gvk_channel *channel = gvk_device_channel(device);
-	struct gvk_object *object = gvk_object_new(device, VK_OBJECT_TYPE_DESCRIPTOR_SET_LAYOUT);
-
-	if (!object)
-		return VK_ERROR_OUT_OF_HOST_MEMORY;
-	(void)pAllocator;
-	gvk_control_begin(channel, &writer, GPUPV_VK_OP_CreateDescriptorSetLayout);
-	do
-		gvk_encode_CreateDescriptorSetLayout(&writer, pCreateInfo, object->id);
-	while (gvk_control_again(channel, &writer));
-	gvk_control_end(channel);
-	*pSetLayout = (VkDescriptorSetLayout)(uintptr_t)object;
-	return VK_SUCCESS;
-}
-
-VKAPI_ATTR void VKAPI_CALL gvk_DestroyDescriptorSetLayout(VkDevice device, VkDescriptorSetLayout descriptorSetLayout, const VkAllocationCallbacks *pAllocator)
-{
-	struct gvk_writer writer;
-	struct gvk_channel *channel = gvk_device_channel(device);
-
-	if (!descriptorSetLayout)
-		return;
-	(void)pAllocator;
-	gvk_control_begin(channel, &writer, GPUPV_VK_OP_DestroyDescriptorSetLayout);
-	do
-		gvk_encode_DestroyDescriptorSetLayout(&writer, descriptorSetLayout);
-	while (gvk_control_again(channel, &writer));
-	gvk_control_end(channel);
-	gvk_object_free((struct gvk_object *)(uintptr_t)descriptorSetLayout);
-}
-
-VKAPI_ATTR VkResult VKAPI_CALL gvk_CreateFramebuffer(VkDevice device, const VkFramebufferCreateInfo *pCreateInfo, const VkAllocationCallbacks *pAllocator, VkFramebuffer *pFramebuffer)
-{
-	struct gvk_writer writer;
-	struct gvk_channel *channel = gvk_device_channel(device);
-	struct gvk_object *object = gvk_object_new(device, VK_OBJECT_TYPE_FRAMEBUFFER);
-
-	if (!object)
-		return VK_ERROR_OUT_OF_HOST_MEMORY;
-	(void)pAllocator;
-	gvk_control_begin(channel, &writer, GPUPV_VK_OP_CreateFramebuffer);
-	do
-		gvk_encode_CreateFramebuffer(&writer, pCreateInfo, object->id);
-	while (gvk_control_again(channel, &writer));
-	gvk_control_end(channel);
-	*pFramebuffer = (VkFramebuffer)(uintptr_t)object;
-	return VK_SUCCESS;
-}
-
 VKAPI_ATTR void VKAPI_CALL gvk_DestroyFramebuffer(VkDevice device, VkFramebuffer framebuffer, const VkAllocationCallbacks *pAllocator)
 {
 	struct gvk_writer writer;
@@ -453,40 +365,6 @@ VKAPI_ATTR void VKAPI_CALL gvk_DestroyFramebuffer(VkDevice device, VkFramebuffer
 	while (gvk_control_again(channel, &writer));
 	gvk_control_end(channel);
 	gvk_object_free((struct gvk_object *)(uintptr_t)framebuffer);
-}
-
-VKAPI_ATTR VkResult VKAPI_CALL gvk_CreateRenderPass(VkDevice device, const VkRenderPassCreateInfo *pCreateInfo, const VkAllocationCallbacks *pAllocator, VkRenderPass *pRenderPass)
-{
-	struct gvk_writer writer;
-	struct gvk_channel *channel = gvk_device_channel(device);
-	struct gvk_object *object = gvk_object_new(device, VK_OBJECT_TYPE_RENDER_PASS);
-
-	if (!object)
-		return VK_ERROR_OUT_OF_HOST_MEMORY;
-	(void)pAllocator;
-	gvk_control_begin(channel, &writer, GPUPV_VK_OP_CreateRenderPass);
-	do
-		gvk_encode_CreateRenderPass(&writer, pCreateInfo, object->id);
-	while (gvk_control_again(channel, &writer));
-	gvk_control_end(channel);
-	*pRenderPass = (VkRenderPass)(uintptr_t)object;
-	return VK_SUCCESS;
-}
-
-VKAPI_ATTR void VKAPI_CALL gvk_DestroyRenderPass(VkDevice device, VkRenderPass renderPass, const VkAllocationCallbacks *pAllocator)
-{
-	struct gvk_writer writer;
-	struct gvk_channel *channel = gvk_device_channel(device);
-
-	if (!renderPass)
-		return;
-	(void)pAllocator;
-	gvk_control_begin(channel, &writer, GPUPV_VK_OP_DestroyRenderPass);
-	do
-		gvk_encode_DestroyRenderPass(&writer, renderPass);
-	while (gvk_control_again(channel, &writer));
-	gvk_control_end(channel);
-	gvk_object_free((struct gvk_object *)(uintptr_t)renderPass);
 }
 
 VKAPI_ATTR void VKAPI_CALL gvk_GetRenderAreaGranularity(VkDevice device, VkRenderPass renderPass, VkExtent2D *pGranularity)
@@ -1151,24 +1029,6 @@ VKAPI_ATTR void VKAPI_CALL gvk_CmdDrawIndexedIndirectCount(VkCommandBuffer comma
 		gvk_encode_CmdDrawIndexedIndirectCount(&writer, buffer, offset, countBuffer, countBufferOffset, maxDrawCount, stride);
 	while (gvk_record_again(commandBuffer, &writer));
 	gvk_record_end(commandBuffer);
-}
-
-VKAPI_ATTR VkResult VKAPI_CALL gvk_CreateRenderPass2(VkDevice device, const VkRenderPassCreateInfo2 *pCreateInfo, const VkAllocationCallbacks *pAllocator, VkRenderPass *pRenderPass)
-{
-	struct gvk_writer writer;
-	struct gvk_channel *channel = gvk_device_channel(device);
-	struct gvk_object *object = gvk_object_new(device, VK_OBJECT_TYPE_RENDER_PASS);
-
-	if (!object)
-		return VK_ERROR_OUT_OF_HOST_MEMORY;
-	(void)pAllocator;
-	gvk_control_begin(channel, &writer, GPUPV_VK_OP_CreateRenderPass2);
-	do
-		gvk_encode_CreateRenderPass2(&writer, pCreateInfo, object->id);
-	while (gvk_control_again(channel, &writer));
-	gvk_control_end(channel);
-	*pRenderPass = (VkRenderPass)(uintptr_t)object;
-	return VK_SUCCESS;
 }
 
 VKAPI_ATTR void VKAPI_CALL gvk_CmdBeginRenderPass2(VkCommandBuffer commandBuffer, const VkRenderPassBeginInfo *pRenderPassBegin, const VkSubpassBeginInfo *pSubpassBeginInfo)

@@ -39,7 +39,7 @@ VKAPI_ATTR VkResult VKAPI_CALL gvk_QueueWaitIdle(VkQueue queue);
 VKAPI_ATTR VkResult VKAPI_CALL gvk_DeviceWaitIdle(VkDevice device);
 VKAPI_ATTR VkResult VKAPI_CALL gvk_AllocateMemory(VkDevice device, const VkMemoryAllocateInfo *pAllocateInfo, const VkAllocationCallbacks *pAllocator, VkDeviceMemory *pMemory);
 VKAPI_ATTR void VKAPI_CALL gvk_FreeMemory(VkDevice device, VkDeviceMemory memory, const VkAllocationCallbacks *pAllocator);
-VKAPI_ATTR VkResult VKAPI_CALL gvk_MapMemory(VkDevice device, VkDeviceMemory memory, VkDeviceSize offset, VkDeviceSize size, VkMemoryMapFlags flags, void *const *ppData);
+VKAPI_ATTR VkResult VKAPI_CALL gvk_MapMemory(VkDevice device, VkDeviceMemory memory, VkDeviceSize offset, VkDeviceSize size, VkMemoryMapFlags flags, void **ppData);
 VKAPI_ATTR void VKAPI_CALL gvk_UnmapMemory(VkDevice device, VkDeviceMemory memory);
 VKAPI_ATTR VkResult VKAPI_CALL gvk_FlushMappedMemoryRanges(VkDevice device, uint32_t memoryRangeCount, const VkMappedMemoryRange *pMemoryRanges);
 VKAPI_ATTR VkResult VKAPI_CALL gvk_InvalidateMappedMemoryRanges(VkDevice device, uint32_t memoryRangeCount, const VkMappedMemoryRange *pMemoryRanges);
