@@ -223,8 +223,7 @@ struct gvk_render_pass {
 
 /* ----------------------------------------------------------- private data */
 
-/* The object is gone; nothing is known of it any more. */
-void gvk_private_data_forget(struct gvk_device *device, uint64_t id);
+/* Slots the program did not destroy. */
 void gvk_private_data_end(struct gvk_device *device);
 
 #endif /* GVK_OBJECTS_H */

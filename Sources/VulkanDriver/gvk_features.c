@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gvk_features.h"
+
+#define FEATURES(type, name) \
+	{ VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_##type##_FEATURES, \
+	  sizeof(VkPhysicalDevice##name##Features) }
+
+static const struct {
+	VkStructureType	type;
+	size_t		size;
+} features[] = {
+	{ VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2,
+	  sizeof(VkPhysicalDeviceFeatures2) },
+	FEATURES(VULKAN_1_1, Vulkan11),
+	FEATURES(VULKAN_1_2, Vulkan12),
+	FEATURES(VULKAN_1_3, Vulkan13),
+	FEATURES(VARIABLE_POINTERS, VariablePointers),
+	FEATURES(MULTIVIEW, Multiview),
+	FEATURES(16BIT_STORAGE, 16BitStorage),
+	FEATURES(SHADER_SUBGROUP_EXTENDED_TYPES, ShaderSubgroupExtendedTypes),
+	FEATURES(SAMPLER_YCBCR_CONVERSION, SamplerYcbcrConversion),
+	FEATURES(PROTECTED_MEMORY, ProtectedMemory),
+	FEATURES(INLINE_UNIFORM_BLOCK, InlineUniformBlock),
+	FEATURES(MAINTENANCE_4, Maintenance4),
+	FEATURES(SHADER_DRAW_PARAMETERS, ShaderDrawParameters),
+	FEATURES(SHADER_FLOAT16_INT8, ShaderFloat16Int8),
+	FEATURES(HOST_QUERY_RESET, HostQueryReset),
+	FEATURES(DESCRIPTOR_INDEXING, DescriptorIndexing),
+	FEATURES(TIMELINE_SEMAPHORE, TimelineSemaphore),
+	FEATURES(8BIT_STORAGE, 8BitStorage),
+	FEATURES(VULKAN_MEMORY_MODEL, VulkanMemoryModel),
+	FEATURES(SHADER_ATOMIC_INT64, ShaderAtomicInt64),
+	FEATURES(SCALAR_BLOCK_LAYOUT, ScalarBlockLayout),
+	FEATURES(UNIFORM_BUFFER_STANDARD_LAYOUT, UniformBufferStandardLayout),
+	FEATURES(BUFFER_DEVICE_ADDRESS, BufferDeviceAddress),
+	FEATURES(IMAGELESS_FRAMEBUFFER, ImagelessFramebuffer),
+	FEATURES(TEXTURE_COMPRESSION_ASTC_HDR, TextureCompressionASTCHDR),
+	FEATURES(SEPARATE_DEPTH_STENCIL_LAYOUTS, SeparateDepthStencilLayouts),
+	FEATURES(SHADER_DEMOTE_TO_HELPER_INVOCATION,
+		 ShaderDemoteToHelperInvocation),
+	FEATURES(SUBGROUP_SIZE_CONTROL, SubgroupSizeControl),
+	FEATURES(PIPELINE_CREATION_CACHE_CONTROL, PipelineCreationCacheControl),
+	FEATURES(ZERO_INITIALIZE_WORKGROUP_MEMORY,
+		 ZeroInitializeWorkgroupMemory),
+	FEATURES(IMAGE_ROBUSTNESS, ImageRobustness),
+	FEATURES(SHADER_TERMINATE_INVOCATION, ShaderTerminateInvocation),
+	FEATURES(SYNCHRONIZATION_2, Synchronization2),
+	FEATURES(SHADER_INTEGER_DOT_PRODUCT, ShaderIntegerDotProduct),
+	FEATURES(DYNAMIC_RENDERING, DynamicRendering),
+	FEATURES(PRIVATE_DATA, PrivateData),
+};
+
+size_t gvk_features_size(VkStructureType type)
+{
+	for (size_t i = 0; i < sizeof(features) / sizeof(features[0]); i++) {
+		if (features[i].type == type)
+			return features[i].size;
+	}
+	return 0;
+}
+
+int gvk_features_cover(const void *offered, const void *wanted, size_t size)
+{
+	const char *from = offered, *to = wanted;
+	size_t first = offsetof(VkPhysicalDeviceFeatures2, features);
+
+	/* All of these begin with sType and pNext, and may end with padding. */
+	for (size_t at = first; at + sizeof(VkBool32) <= size;
+	     at += sizeof(VkBool32)) {
+		const VkBool32 *has = (const void *)(from + at);
+		const VkBool32 *wants = (const void *)(to + at);
+
+		if (*wants == VK_TRUE && !*has)
+			return 0;
+	}
+	return 1;
+}

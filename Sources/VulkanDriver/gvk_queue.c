@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Queues: what is submitted is posted to the queue's context, waits and
+ * signals with it; nothing is answered.
+ */
+#include "gvk_objects.h"
+
+#include "generated/gvk_entry.h"
+
+static const void *find_in_chain(const void *next, VkStructureType type)
+{
+	for (const VkBaseInStructure *s = next; s; s = s->pNext) {
+		if (s->sType == type)
+			return s;
+	}
+	return NULL;
+}
+
+/* A submission being put together; the queue's channel is locked. */
+struct submission {
+	struct gvk_queue	*queue;
+	struct gvk_points	waits, signals;
+	VkResult		result;
+};
+
+static void submission_begin(struct submission *submission,
+			     struct gvk_queue *queue)
+{
+	submission->queue = queue;
+	submission->result = VK_SUCCESS;
+	gvk_points_begin(&submission->waits);
+	gvk_points_begin(&submission->signals);
+}
+
+static void add_wait(struct submission *submission,
+		     const struct gvk_monitor *monitor, uint64_t value)
+{
+	/* What has happened needs no waiting for. */
+	if (gvk_monitor_value(monitor) < value &&
+	    !gvk_points_add(&submission->waits, monitor, value))
+		submission->result = VK_ERROR_OUT_OF_HOST_MEMORY;
+}
+
+static void add_signal(struct submission *submission,
+		       const struct gvk_monitor *monitor, uint64_t value)
+{
+	if (!gvk_points_add(&submission->signals, monitor, value))
+		submission->result = VK_ERROR_OUT_OF_HOST_MEMORY;
+}
+
+static void wait_semaphore(struct submission *submission, VkSemaphore handle,
+			   uint64_t value)
+{
+	const struct gvk_semaphore *semaphore =
+		GVK_OBJECT(gvk_semaphore, handle);
+
+	add_wait(submission, &semaphore->monitor,
+		 semaphore->is_timeline ? value : semaphore->last);
+}
+
+static void signal_semaphore(struct submission *submission, VkSemaphore handle,
+			     uint64_t value)
+{
+	struct gvk_semaphore *semaphore = GVK_OBJECT(gvk_semaphore, handle);
+
+	if (!semaphore->is_timeline)
+		value = ++semaphore->last;
+	add_signal(submission, &semaphore->monitor, value);
+}
+
+/* What the host was told before this is done before this. */
+static void wait_control(struct submission *submission)
+{
+	struct gvk_queue *queue = submission->queue;
+	struct gvk_channel *control = &queue->device->control;
+	uint64_t value = gvk_channel_flush(control);
+
+	if (value <= queue->control_seen)
+		return;
+	queue->control_seen = value;
+	add_wait(submission, &control->fence, value);
+}
+
+/* Posts the waits, then @count command buffers, then the signals. */
+static VkResult submission_end(struct submission *submission, uint32_t count,
+			       const uint64_t *ids)
+{
+	struct gvk_queue *queue = submission->queue;
+	struct gvk_channel *channel = &queue->channel;
+	struct gpupv_vk_queue_submit *record;
+	int ret = 0;
+
+	if (!submission->result) {
+		ret = gvk_points_wait_gpu(channel->gpu, channel->context,
+					  &submission->waits);
+		if (ret >= 0 && count) {
+			record = gvk_channel_record(channel,
+						    GPUPV_VK_OP_QUEUE_SUBMIT,
+						    sizeof(*record) +
+						    8 * (size_t)count);
+			if (record) {
+				record->queue = queue->dispatchable.object.id;
+				record->count = count;
+				memcpy(record + 1, ids, 8 * (size_t)count);
+			}
+		}
+		if (ret >= 0)
+			ret = gvk_channel_send(channel, &submission->signals);
+		if (ret < 0)
+			submission->result = gvk_gpu_check(channel->gpu) ?
+				VK_ERROR_DEVICE_LOST :
+				VK_ERROR_OUT_OF_HOST_MEMORY;
+	}
+	gvk_points_end(&submission->waits);
+	gvk_points_end(&submission->signals);
+	return gvk_gpu_is_lost(channel->gpu) ? VK_ERROR_DEVICE_LOST :
+		submission->result;
+}
+
+static void signal_fence(struct submission *submission, VkFence handle)
+{
+	const struct gvk_fence *fence = GVK_OBJECT(gvk_fence, handle);
+
+	if (fence)
+		add_signal(submission, &fence->monitor, fence->target);
+}
+
+/* Ids of command buffers, in @few if there is room there. */
+#define FEW_IDS	16u
+
+static uint64_t *id_array(uint32_t count, uint64_t *few)
+{
+	return count <= FEW_IDS ? few : malloc(count * sizeof(*few));
+}
+
+static VkResult submit(struct gvk_queue *queue, const VkSubmitInfo *info,
+		       VkFence fence)
+{
+	const VkTimelineSemaphoreSubmitInfo *timeline =
+		find_in_chain(info->pNext,
+			      VK_STRUCTURE_TYPE_TIMELINE_SEMAPHORE_SUBMIT_INFO);
+	uint64_t few[FEW_IDS], *ids = id_array(info->commandBufferCount, few);
+	struct submission submission;
+	VkResult result;
+
+	if (!ids)
+		return VK_ERROR_OUT_OF_HOST_MEMORY;
+	submission_begin(&submission, queue);
+	wait_control(&submission);
+	for (uint32_t i = 0; i < info->waitSemaphoreCount; i++) {
+		uint64_t value = timeline &&
+			i < timeline->waitSemaphoreValueCount ?
+			timeline->pWaitSemaphoreValues[i] : 0;
+
+		wait_semaphore(&submission, info->pWaitSemaphores[i], value);
+	}
+	for (uint32_t i = 0; i < info->commandBufferCount; i++)
+		ids[i] = gvk_dispatchable_id(info->pCommandBuffers[i]);
+	for (uint32_t i = 0; i < info->signalSemaphoreCount; i++) {
+		uint64_t value = timeline &&
+			i < timeline->signalSemaphoreValueCount ?
+			timeline->pSignalSemaphoreValues[i] : 0;
+
+		signal_semaphore(&submission, info->pSignalSemaphores[i],
+				 value);
+	}
+	signal_fence(&submission, fence);
+	result = submission_end(&submission, info->commandBufferCount, ids);
+	if (ids != few)
+		free(ids);
+	return result;
+}
+
+static VkResult submit2(struct gvk_queue *queue, const VkSubmitInfo2 *info,
+			VkFence fence)
+{
+	uint64_t few[FEW_IDS];
+	uint64_t *ids = id_array(info->commandBufferInfoCount, few);
+	struct submission submission;
+	VkResult result;
+
+	if (!ids)
+		return VK_ERROR_OUT_OF_HOST_MEMORY;
+	submission_begin(&submission, queue);
+	wait_control(&submission);
+	for (uint32_t i = 0; i < info->waitSemaphoreInfoCount; i++)
+		wait_semaphore(&submission,
+			       info->pWaitSemaphoreInfos[i].semaphore,
+			       info->pWaitSemaphoreInfos[i].value);
+	for (uint32_t i = 0; i < info->commandBufferInfoCount; i++)
+		ids[i] = gvk_dispatchable_id(
+			info->pCommandBufferInfos[i].commandBuffer);
+	for (uint32_t i = 0; i < info->signalSemaphoreInfoCount; i++)
+		signal_semaphore(&submission,
+				 info->pSignalSemaphoreInfos[i].semaphore,
+				 info->pSignalSemaphoreInfos[i].value);
+	signal_fence(&submission, fence);
+	result = submission_end(&submission, info->commandBufferInfoCount, ids);
+	if (ids != few)
+		free(ids);
+	return result;
+}
+
+/* A fence with nothing to execute: what was submitted before it. */
+static VkResult submit_fence(struct gvk_queue *queue, VkFence fence)
+{
+	struct submission submission;
+
+	if (!fence)
+		return gvk_device_is_lost(queue->device) ?
+			VK_ERROR_DEVICE_LOST : VK_SUCCESS;
+	submission_begin(&submission, queue);
+	signal_fence(&submission, fence);
+	return submission_end(&submission, 0, NULL);
+}
+
+VKAPI_ATTR VkResult VKAPI_CALL
+gvk_QueueSubmit(VkQueue handle, uint32_t submitCount,
+		const VkSubmitInfo *pSubmits, VkFence fence)
+{
+	struct gvk_queue *queue = (struct gvk_queue *)handle;
+	VkResult result = VK_SUCCESS;
+
+	gvk_channel_lock(&queue->channel);
+	for (uint32_t i = 0; i < submitCount && !result; i++)
+		result = submit(queue, &pSubmits[i],
+				i + 1 == submitCount ? fence : VK_NULL_HANDLE);
+	if (!submitCount)
+		result = submit_fence(queue, fence);
+	gvk_channel_unlock(&queue->channel);
+	return result;
+}
+
+VKAPI_ATTR VkResult VKAPI_CALL
+gvk_QueueSubmit2(VkQueue handle, uint32_t submitCount,
+		 const VkSubmitInfo2 *pSubmits, VkFence fence)
+{
+	struct gvk_queue *queue = (struct gvk_queue *)handle;
+	VkResult result = VK_SUCCESS;
+
+	gvk_channel_lock(&queue->channel);
+	for (uint32_t i = 0; i < submitCount && !result; i++)
+		result = submit2(queue, &pSubmits[i],
+				 i + 1 == submitCount ? fence : VK_NULL_HANDLE);
+	if (!submitCount)
+		result = submit_fence(queue, fence);
+	gvk_channel_unlock(&queue->channel);
+	return result;
+}
+
+VKAPI_ATTR VkResult VKAPI_CALL
+gvk_QueueBindSparse(VkQueue queue, uint32_t bindInfoCount,
+		    const VkBindSparseInfo *pBindInfo, VkFence fence)
+{
+	(void)queue;
+	(void)bindInfoCount;
+	(void)pBindInfo;
+	(void)fence;
+	/* No queue says that it can. */
+	return VK_ERROR_OUT_OF_DEVICE_MEMORY;
+}
+
+VKAPI_ATTR VkResult VKAPI_CALL gvk_QueueWaitIdle(VkQueue handle)
+{
+	struct gvk_queue *queue = (struct gvk_queue *)handle;
+
+	gvk_channel_flush(&queue->device->control);
+	return gvk_channel_idle(&queue->channel);
+}
