@@ -190,24 +190,6 @@ gvk_GetDeviceQueue(VkDevice device, uint32_t queueFamilyIndex,
 
 /* ---------------------------------------------------------------- devices */
 
-static const char *const our_extensions[] = {
-	VK_KHR_EXTERNAL_FENCE_EXTENSION_NAME,
-	VK_KHR_EXTERNAL_MEMORY_EXTENSION_NAME,
-	VK_KHR_EXTERNAL_SEMAPHORE_EXTENSION_NAME,
-	VK_EXT_MEMORY_BUDGET_EXTENSION_NAME,
-	VK_EXT_PRIVATE_DATA_EXTENSION_NAME,
-	VK_EXT_TOOLING_INFO_EXTENSION_NAME,
-};
-
-static bool is_ours(const char *name)
-{
-	for (size_t i = 0; i < sizeof(our_extensions) / sizeof(char *); i++) {
-		if (!strcmp(name, our_extensions[i]))
-			return true;
-	}
-	return false;
-}
-
 /* Has the host make the device, and waits to see whether it did. */
 static VkResult tell_host(struct gvk_device *device,
 			  const VkDeviceCreateInfo *create)
@@ -222,7 +204,7 @@ static VkResult tell_host(struct gvk_device *device,
 	if (!names)
 		return VK_ERROR_OUT_OF_HOST_MEMORY;
 	for (uint32_t i = 0; i < info.enabledExtensionCount; i++) {
-		if (!is_ours(info.ppEnabledExtensionNames[i]))
+		if (gvk_extension_is_hosts(info.ppEnabledExtensionNames[i]))
 			names[count++] = info.ppEnabledExtensionNames[i];
 	}
 	info.ppEnabledExtensionNames = names;

@@ -69,6 +69,9 @@ gvk_physical_device_new(struct gvk_instance *instance,
 			const struct d3dkmt_adapterinfo *info);
 void gvk_physical_device_free(struct gvk_physical_device *physical);
 
+/* Whether the host has to enable a device extension. */
+bool gvk_extension_is_hosts(const char *name);
+
 /* Whether the device may be made as wanted. */
 VkResult gvk_physical_device_check(struct gvk_physical_device *physical,
 				   const VkDeviceCreateInfo *info);

@@ -85,6 +85,15 @@ static const struct extension extensions[] = {
 
 #define EXTENSION_COUNT	(sizeof(extensions) / sizeof(extensions[0]))
 
+bool gvk_extension_is_hosts(const char *name)
+{
+	for (size_t i = 0; i < EXTENSION_COUNT; i++) {
+		if (!strcmp(extensions[i].name, name))
+			return !extensions[i].is_ours;
+	}
+	return false;
+}
+
 struct gvk_channel *gvk_physical_device_channel(VkPhysicalDevice physical)
 {
 	return &gvk_physical_device(physical)->channel;
