@@ -566,33 +566,17 @@ static bool dxg_is_finished(const bool *finished)
 	return smp_load_acquire(finished);
 }
 
-/* Of so many in vain, one looks as long as is allowed all the same. */
-#define DXG_SPIN_TRIES	16u
+/* After so many in vain in a row looking is not worth it for now, */
+#define DXG_SPIN_FAILURES	8u
+/* but one in so many tries all the same. */
+#define DXG_SPIN_TRIES		16u
 
 /* How long to look this time. */
-static u32 dxg_spin_budget(const struct dxg_channel *channel,
-			   const struct dxg_spinner *spinner)
+static u32 dxg_spin_budget(const struct dxg_channel *channel, u32 failures)
 {
-	u32 limit = READ_ONCE(channel->spin_ns);
-
-	if (READ_ONCE(spinner->failures) % DXG_SPIN_TRIES == 0)
-		return limit;
-	return min(limit, READ_ONCE(spinner->ns));
-}
-
-/*
- * Looking costs much less than sleeping in vain, so one success in a few
- * pays, and it takes many failures to unlearn it.
- */
-static void dxg_spin_learn(const struct dxg_channel *channel,
-			   struct dxg_spinner *spinner, bool found)
-{
-	u32 ns = READ_ONCE(spinner->ns);
-
-	WRITE_ONCE(spinner->ns, found ? READ_ONCE(channel->spin_ns) :
-					ns - DIV_ROUND_UP(ns, 8));
-	WRITE_ONCE(spinner->failures,
-		   found ? 1 : READ_ONCE(spinner->failures) + 1);
+	if (failures > DXG_SPIN_FAILURES && failures % DXG_SPIN_TRIES)
+		return 0;
+	return READ_ONCE(channel->spin_ns);
 }
 
 /*
@@ -600,10 +584,11 @@ static void dxg_spin_learn(const struct dxg_channel *channel,
  * CPUs of its own, so there is no telling whether it can make progress
  * meanwhile but by trying; a task that could run here ends it.
  */
-static bool dxg_channel_spin(struct dxg_channel *channel,
-			     struct dxg_spinner *spinner, const bool *finished)
+static bool dxg_channel_spin(struct dxg_channel *channel, u32 *failures,
+			     const bool *finished)
 {
-	u32 budget = dxg_spin_budget(channel, spinner);
+	u32 failed = READ_ONCE(*failures);
+	u32 budget = dxg_spin_budget(channel, failed);
 	u64 end = ktime_get_ns() + budget;
 	bool looking = budget;
 
@@ -627,8 +612,8 @@ static bool dxg_channel_spin(struct dxg_channel *channel,
 	if (READ_ONCE(channel->broken))
 		dxg_channel_service(channel);
 	looking = dxg_is_finished(finished);
-	if (budget)
-		dxg_spin_learn(channel, spinner, looking);
+	/* A guess, which nothing depends on: others may write it meanwhile. */
+	WRITE_ONCE(*failures, looking ? 0 : failed + 1);
 	atomic64_inc(looking ? &channel->spins : &channel->sleeps);
 	return looking;
 }
@@ -683,7 +668,7 @@ int dxg_channel_call(struct dxg_channel *channel, u32 generation,
 		dxg_request_withdraw(channel, request, id);
 		return ret;
 	}
-	if (!dxg_channel_spin(channel, &channel->replies,
+	if (!dxg_channel_spin(channel, &channel->reply_failures,
 			      &request->finished)) {
 		ret = wait_for_completion_killable(&request->done);
 		if (ret && !dxg_request_abandon(channel, request))
@@ -792,7 +777,7 @@ int dxg_event_wait(struct dxg_channel *channel, struct dxg_event *event,
 {
 	int ret;
 
-	if (!dxg_channel_spin(channel, &channel->happenings,
+	if (!dxg_channel_spin(channel, &channel->event_failures,
 			      &event->finished)) {
 		ret = interruptible ?
 		      wait_for_completion_interruptible(&event->done) :

@@ -27,15 +27,6 @@
 
 struct eventfd_ctx;
 
-/*
- * How long it pays to look for something before sleeping for it. Guesses,
- * which nothing depends on: whoever looks reads and writes them as they are.
- */
-struct dxg_spinner {
-	u32			ns;
-	u32			failures;
-};
-
 struct dxg_channel {
 	/* Set before dxg_channel_init, not changed after but for spin_ns. */
 	void			*window;
@@ -81,8 +72,8 @@ struct dxg_channel {
 	bool			closing;	/* sleepers for space are to leave */
 	bool			broken;		/* the host broke the protocol */
 
-	struct dxg_spinner	replies;
-	struct dxg_spinner	happenings;
+	u32			reply_failures;	/* looked for in vain in a row */
+	u32			event_failures;
 
 	atomic_t		cookies;	/* distinguishes users of one index */
 	atomic64_t		doorbells;
