@@ -38,6 +38,7 @@ guest:
 	@if [ -f Tests/Guest/Makefile ]; then $(MAKE) -C Tests/Guest BUILD=$(BUILD)/guest; fi
 	@if [ -f Sources/DxgPreload/Makefile ]; then $(MAKE) -C Sources/DxgPreload BUILD=$(BUILD)/guest; fi
 	@$(MAKE) -C Sources/VulkanDriver BUILD=$(BUILD)/guest
+	@$(MAKE) -C Tests/Vulkan BUILD=$(BUILD)/guest
 
 kernel: ## Build dxg.ko for the mini-VM's kernel (KERNEL_VERSION, KDIR)
 	@if [ ! -f GuestKernel/Makefile ]; then echo 'kernel: no GuestKernel/Makefile'; \
