@@ -185,6 +185,8 @@ gvk_GetBufferMemoryRequirements(VkDevice device, VkBuffer buffer,
 	};
 	VkMemoryRequirements2 requirements = {
 		.sType = VK_STRUCTURE_TYPE_MEMORY_REQUIREMENTS_2,
+		/* Should the device be lost. */
+		.memoryRequirements.alignment = 1,
 	};
 
 	gvk_GetBufferMemoryRequirements2(device, &info, &requirements);
@@ -201,6 +203,8 @@ gvk_GetImageMemoryRequirements(VkDevice device, VkImage image,
 	};
 	VkMemoryRequirements2 requirements = {
 		.sType = VK_STRUCTURE_TYPE_MEMORY_REQUIREMENTS_2,
+		/* Should the device be lost. */
+		.memoryRequirements.alignment = 1,
 	};
 
 	gvk_GetImageMemoryRequirements2(device, &info, &requirements);

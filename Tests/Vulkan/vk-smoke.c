@@ -27,45 +27,152 @@
  * }
  */
 static const uint32_t fill_shader[] = {
-	0x07230203,0x00010000,0x0008000b,0x0000002e,0x00000000,0x00020011,0x00000001,0x0006000b,
-	0x00000001,0x4c534c47,0x6474732e,0x3035342e,0x00000000,0x0003000e,0x00000000,0x00000001,
-	0x0006000f,0x00000005,0x00000004,0x6e69616d,0x00000000,0x0000000b,0x00060010,0x00000004,
-	0x00000011,0x00000040,0x00000001,0x00000001,0x00030003,0x00000002,0x000001c2,0x00040005,
-	0x00000004,0x6e69616d,0x00000000,0x00030005,0x00000008,0x00000069,0x00080005,0x0000000b,
-	0x475f6c67,0x61626f6c,0x766e496c,0x7461636f,0x496e6f69,0x00000044,0x00050005,0x00000011,
-	0x75677241,0x746e656d,0x00000073,0x00050006,0x00000011,0x00000000,0x6e756f63,0x00000074,
-	0x00050006,0x00000011,0x00000001,0x64656573,0x00000000,0x00030005,0x00000013,0x00000000,
-	0x00040005,0x0000001e,0x61746144,0x00000000,0x00050006,0x0000001e,0x00000000,0x756c6176,
-	0x00007365,0x00030005,0x00000020,0x00000000,0x00040047,0x0000000b,0x0000000b,0x0000001c,
-	0x00050048,0x00000011,0x00000000,0x00000023,0x00000000,0x00050048,0x00000011,0x00000001,
-	0x00000023,0x00000004,0x00030047,0x00000011,0x00000002,0x00040047,0x0000001d,0x00000006,
-	0x00000004,0x00050048,0x0000001e,0x00000000,0x00000023,0x00000000,0x00030047,0x0000001e,
-	0x00000003,0x00040047,0x00000020,0x00000022,0x00000000,0x00040047,0x00000020,0x00000021,
-	0x00000000,0x00040047,0x0000002d,0x0000000b,0x00000019,0x00020013,0x00000002,0x00030021,
-	0x00000003,0x00000002,0x00040015,0x00000006,0x00000020,0x00000000,0x00040020,0x00000007,
-	0x00000007,0x00000006,0x00040017,0x00000009,0x00000006,0x00000003,0x00040020,0x0000000a,
-	0x00000001,0x00000009,0x0004003b,0x0000000a,0x0000000b,0x00000001,0x0004002b,0x00000006,
-	0x0000000c,0x00000000,0x00040020,0x0000000d,0x00000001,0x00000006,0x0004001e,0x00000011,
-	0x00000006,0x00000006,0x00040020,0x00000012,0x00000009,0x00000011,0x0004003b,0x00000012,
-	0x00000013,0x00000009,0x00040015,0x00000014,0x00000020,0x00000001,0x0004002b,0x00000014,
-	0x00000015,0x00000000,0x00040020,0x00000016,0x00000009,0x00000006,0x00020014,0x00000019,
-	0x0003001d,0x0000001d,0x00000006,0x0003001e,0x0000001e,0x0000001d,0x00040020,0x0000001f,
-	0x00000002,0x0000001e,0x0004003b,0x0000001f,0x00000020,0x00000002,0x0004002b,0x00000014,
-	0x00000025,0x00000001,0x00040020,0x00000029,0x00000002,0x00000006,0x0004002b,0x00000006,
-	0x0000002b,0x00000040,0x0004002b,0x00000006,0x0000002c,0x00000001,0x0006002c,0x00000009,
-	0x0000002d,0x0000002b,0x0000002c,0x0000002c,0x00050036,0x00000002,0x00000004,0x00000000,
-	0x00000003,0x000200f8,0x00000005,0x0004003b,0x00000007,0x00000008,0x00000007,0x00050041,
-	0x0000000d,0x0000000e,0x0000000b,0x0000000c,0x0004003d,0x00000006,0x0000000f,0x0000000e,
-	0x0003003e,0x00000008,0x0000000f,0x0004003d,0x00000006,0x00000010,0x00000008,0x00050041,
-	0x00000016,0x00000017,0x00000013,0x00000015,0x0004003d,0x00000006,0x00000018,0x00000017,
-	0x000500b0,0x00000019,0x0000001a,0x00000010,0x00000018,0x000300f7,0x0000001c,0x00000000,
-	0x000400fa,0x0000001a,0x0000001b,0x0000001c,0x000200f8,0x0000001b,0x0004003d,0x00000006,
-	0x00000021,0x00000008,0x0004003d,0x00000006,0x00000022,0x00000008,0x0004003d,0x00000006,
-	0x00000023,0x00000008,0x00050084,0x00000006,0x00000024,0x00000022,0x00000023,0x00050041,
-	0x00000016,0x00000026,0x00000013,0x00000025,0x0004003d,0x00000006,0x00000027,0x00000026,
-	0x00050080,0x00000006,0x00000028,0x00000024,0x00000027,0x00060041,0x00000029,0x0000002a,
-	0x00000020,0x00000015,0x00000021,0x0003003e,0x0000002a,0x00000028,0x000200f9,0x0000001c,
-	0x000200f8,0x0000001c,0x000100fd,0x00010038
+	0x07230203, 0x00010000, 0x0008000b, 0x0000002e, 0x00000000, 0x00020011,
+	0x00000001, 0x0006000b, 0x00000001, 0x4c534c47, 0x6474732e, 0x3035342e,
+	0x00000000, 0x0003000e, 0x00000000, 0x00000001, 0x0006000f, 0x00000005,
+	0x00000004, 0x6e69616d, 0x00000000, 0x0000000b, 0x00060010, 0x00000004,
+	0x00000011, 0x00000040, 0x00000001, 0x00000001, 0x00030003, 0x00000002,
+	0x000001c2, 0x00040005, 0x00000004, 0x6e69616d, 0x00000000, 0x00030005,
+	0x00000008, 0x00000069, 0x00080005, 0x0000000b, 0x475f6c67, 0x61626f6c,
+	0x766e496c, 0x7461636f, 0x496e6f69, 0x00000044, 0x00050005, 0x00000011,
+	0x75677241, 0x746e656d, 0x00000073, 0x00050006, 0x00000011, 0x00000000,
+	0x6e756f63, 0x00000074, 0x00050006, 0x00000011, 0x00000001, 0x64656573,
+	0x00000000, 0x00030005, 0x00000013, 0x00000000, 0x00040005, 0x0000001e,
+	0x61746144, 0x00000000, 0x00050006, 0x0000001e, 0x00000000, 0x756c6176,
+	0x00007365, 0x00030005, 0x00000020, 0x00000000, 0x00040047, 0x0000000b,
+	0x0000000b, 0x0000001c, 0x00050048, 0x00000011, 0x00000000, 0x00000023,
+	0x00000000, 0x00050048, 0x00000011, 0x00000001, 0x00000023, 0x00000004,
+	0x00030047, 0x00000011, 0x00000002, 0x00040047, 0x0000001d, 0x00000006,
+	0x00000004, 0x00050048, 0x0000001e, 0x00000000, 0x00000023, 0x00000000,
+	0x00030047, 0x0000001e, 0x00000003, 0x00040047, 0x00000020, 0x00000022,
+	0x00000000, 0x00040047, 0x00000020, 0x00000021, 0x00000000, 0x00040047,
+	0x0000002d, 0x0000000b, 0x00000019, 0x00020013, 0x00000002, 0x00030021,
+	0x00000003, 0x00000002, 0x00040015, 0x00000006, 0x00000020, 0x00000000,
+	0x00040020, 0x00000007, 0x00000007, 0x00000006, 0x00040017, 0x00000009,
+	0x00000006, 0x00000003, 0x00040020, 0x0000000a, 0x00000001, 0x00000009,
+	0x0004003b, 0x0000000a, 0x0000000b, 0x00000001, 0x0004002b, 0x00000006,
+	0x0000000c, 0x00000000, 0x00040020, 0x0000000d, 0x00000001, 0x00000006,
+	0x0004001e, 0x00000011, 0x00000006, 0x00000006, 0x00040020, 0x00000012,
+	0x00000009, 0x00000011, 0x0004003b, 0x00000012, 0x00000013, 0x00000009,
+	0x00040015, 0x00000014, 0x00000020, 0x00000001, 0x0004002b, 0x00000014,
+	0x00000015, 0x00000000, 0x00040020, 0x00000016, 0x00000009, 0x00000006,
+	0x00020014, 0x00000019, 0x0003001d, 0x0000001d, 0x00000006, 0x0003001e,
+	0x0000001e, 0x0000001d, 0x00040020, 0x0000001f, 0x00000002, 0x0000001e,
+	0x0004003b, 0x0000001f, 0x00000020, 0x00000002, 0x0004002b, 0x00000014,
+	0x00000025, 0x00000001, 0x00040020, 0x00000029, 0x00000002, 0x00000006,
+	0x0004002b, 0x00000006, 0x0000002b, 0x00000040, 0x0004002b, 0x00000006,
+	0x0000002c, 0x00000001, 0x0006002c, 0x00000009, 0x0000002d, 0x0000002b,
+	0x0000002c, 0x0000002c, 0x00050036, 0x00000002, 0x00000004, 0x00000000,
+	0x00000003, 0x000200f8, 0x00000005, 0x0004003b, 0x00000007, 0x00000008,
+	0x00000007, 0x00050041, 0x0000000d, 0x0000000e, 0x0000000b, 0x0000000c,
+	0x0004003d, 0x00000006, 0x0000000f, 0x0000000e, 0x0003003e, 0x00000008,
+	0x0000000f, 0x0004003d, 0x00000006, 0x00000010, 0x00000008, 0x00050041,
+	0x00000016, 0x00000017, 0x00000013, 0x00000015, 0x0004003d, 0x00000006,
+	0x00000018, 0x00000017, 0x000500b0, 0x00000019, 0x0000001a, 0x00000010,
+	0x00000018, 0x000300f7, 0x0000001c, 0x00000000, 0x000400fa, 0x0000001a,
+	0x0000001b, 0x0000001c, 0x000200f8, 0x0000001b, 0x0004003d, 0x00000006,
+	0x00000021, 0x00000008, 0x0004003d, 0x00000006, 0x00000022, 0x00000008,
+	0x0004003d, 0x00000006, 0x00000023, 0x00000008, 0x00050084, 0x00000006,
+	0x00000024, 0x00000022, 0x00000023, 0x00050041, 0x00000016, 0x00000026,
+	0x00000013, 0x00000025, 0x0004003d, 0x00000006, 0x00000027, 0x00000026,
+	0x00050080, 0x00000006, 0x00000028, 0x00000024, 0x00000027, 0x00060041,
+	0x00000029, 0x0000002a, 0x00000020, 0x00000015, 0x00000021, 0x0003003e,
+	0x0000002a, 0x00000028, 0x000200f9, 0x0000001c, 0x000200f8, 0x0000001c,
+	0x000100fd, 0x00010038,
+};
+
+/*
+ * layout(push_constant) uniform Arguments { vec4 color; };
+ * layout(location = 0) out vec4 out_color;
+ * void main()
+ * {
+ *	vec2 corner = vec2(gl_VertexIndex & 1, gl_VertexIndex >> 1);
+ *	gl_Position = vec4(corner * 4.0 - 1.0, 0.0, 1.0);
+ *	out_color = color;
+ * }
+ */
+static const uint32_t vertex_shader[] = {
+	0x07230203, 0x00010000, 0x0008000b, 0x00000030, 0x00000000, 0x00020011,
+	0x00000001, 0x0006000b, 0x00000001, 0x4c534c47, 0x6474732e, 0x3035342e,
+	0x00000000, 0x0003000e, 0x00000000, 0x00000001, 0x0008000f, 0x00000000,
+	0x00000004, 0x6e69616d, 0x00000000, 0x0000000c, 0x0000001b, 0x00000029,
+	0x00030003, 0x00000002, 0x000001c2, 0x00040005, 0x00000004, 0x6e69616d,
+	0x00000000, 0x00040005, 0x00000009, 0x6e726f63, 0x00007265, 0x00060005,
+	0x0000000c, 0x565f6c67, 0x65747265, 0x646e4978, 0x00007865, 0x00060005,
+	0x00000019, 0x505f6c67, 0x65567265, 0x78657472, 0x00000000, 0x00060006,
+	0x00000019, 0x00000000, 0x505f6c67, 0x7469736f, 0x006e6f69, 0x00070006,
+	0x00000019, 0x00000001, 0x505f6c67, 0x746e696f, 0x657a6953, 0x00000000,
+	0x00070006, 0x00000019, 0x00000002, 0x435f6c67, 0x4470696c, 0x61747369,
+	0x0065636e, 0x00070006, 0x00000019, 0x00000003, 0x435f6c67, 0x446c6c75,
+	0x61747369, 0x0065636e, 0x00030005, 0x0000001b, 0x00000000, 0x00050005,
+	0x00000029, 0x5f74756f, 0x6f6c6f63, 0x00000072, 0x00050005, 0x0000002a,
+	0x75677241, 0x746e656d, 0x00000073, 0x00050006, 0x0000002a, 0x00000000,
+	0x6f6c6f63, 0x00000072, 0x00030005, 0x0000002c, 0x00000000, 0x00040047,
+	0x0000000c, 0x0000000b, 0x0000002a, 0x00050048, 0x00000019, 0x00000000,
+	0x0000000b, 0x00000000, 0x00050048, 0x00000019, 0x00000001, 0x0000000b,
+	0x00000001, 0x00050048, 0x00000019, 0x00000002, 0x0000000b, 0x00000003,
+	0x00050048, 0x00000019, 0x00000003, 0x0000000b, 0x00000004, 0x00030047,
+	0x00000019, 0x00000002, 0x00040047, 0x00000029, 0x0000001e, 0x00000000,
+	0x00050048, 0x0000002a, 0x00000000, 0x00000023, 0x00000000, 0x00030047,
+	0x0000002a, 0x00000002, 0x00020013, 0x00000002, 0x00030021, 0x00000003,
+	0x00000002, 0x00030016, 0x00000006, 0x00000020, 0x00040017, 0x00000007,
+	0x00000006, 0x00000002, 0x00040020, 0x00000008, 0x00000007, 0x00000007,
+	0x00040015, 0x0000000a, 0x00000020, 0x00000001, 0x00040020, 0x0000000b,
+	0x00000001, 0x0000000a, 0x0004003b, 0x0000000b, 0x0000000c, 0x00000001,
+	0x0004002b, 0x0000000a, 0x0000000e, 0x00000001, 0x00040017, 0x00000015,
+	0x00000006, 0x00000004, 0x00040015, 0x00000016, 0x00000020, 0x00000000,
+	0x0004002b, 0x00000016, 0x00000017, 0x00000001, 0x0004001c, 0x00000018,
+	0x00000006, 0x00000017, 0x0006001e, 0x00000019, 0x00000015, 0x00000006,
+	0x00000018, 0x00000018, 0x00040020, 0x0000001a, 0x00000003, 0x00000019,
+	0x0004003b, 0x0000001a, 0x0000001b, 0x00000003, 0x0004002b, 0x0000000a,
+	0x0000001c, 0x00000000, 0x0004002b, 0x00000006, 0x0000001e, 0x40800000,
+	0x0004002b, 0x00000006, 0x00000020, 0x3f800000, 0x0004002b, 0x00000006,
+	0x00000023, 0x00000000, 0x00040020, 0x00000027, 0x00000003, 0x00000015,
+	0x0004003b, 0x00000027, 0x00000029, 0x00000003, 0x0003001e, 0x0000002a,
+	0x00000015, 0x00040020, 0x0000002b, 0x00000009, 0x0000002a, 0x0004003b,
+	0x0000002b, 0x0000002c, 0x00000009, 0x00040020, 0x0000002d, 0x00000009,
+	0x00000015, 0x00050036, 0x00000002, 0x00000004, 0x00000000, 0x00000003,
+	0x000200f8, 0x00000005, 0x0004003b, 0x00000008, 0x00000009, 0x00000007,
+	0x0004003d, 0x0000000a, 0x0000000d, 0x0000000c, 0x000500c7, 0x0000000a,
+	0x0000000f, 0x0000000d, 0x0000000e, 0x0004006f, 0x00000006, 0x00000010,
+	0x0000000f, 0x0004003d, 0x0000000a, 0x00000011, 0x0000000c, 0x000500c3,
+	0x0000000a, 0x00000012, 0x00000011, 0x0000000e, 0x0004006f, 0x00000006,
+	0x00000013, 0x00000012, 0x00050050, 0x00000007, 0x00000014, 0x00000010,
+	0x00000013, 0x0003003e, 0x00000009, 0x00000014, 0x0004003d, 0x00000007,
+	0x0000001d, 0x00000009, 0x0005008e, 0x00000007, 0x0000001f, 0x0000001d,
+	0x0000001e, 0x00050050, 0x00000007, 0x00000021, 0x00000020, 0x00000020,
+	0x00050083, 0x00000007, 0x00000022, 0x0000001f, 0x00000021, 0x00050051,
+	0x00000006, 0x00000024, 0x00000022, 0x00000000, 0x00050051, 0x00000006,
+	0x00000025, 0x00000022, 0x00000001, 0x00070050, 0x00000015, 0x00000026,
+	0x00000024, 0x00000025, 0x00000023, 0x00000020, 0x00050041, 0x00000027,
+	0x00000028, 0x0000001b, 0x0000001c, 0x0003003e, 0x00000028, 0x00000026,
+	0x00050041, 0x0000002d, 0x0000002e, 0x0000002c, 0x0000001c, 0x0004003d,
+	0x00000015, 0x0000002f, 0x0000002e, 0x0003003e, 0x00000029, 0x0000002f,
+	0x000100fd, 0x00010038,
+};
+
+/*
+ * layout(location = 0) in vec4 in_color;
+ * layout(location = 0) out vec4 color;
+ * void main() { color = in_color; }
+ */
+static const uint32_t fragment_shader[] = {
+	0x07230203, 0x00010000, 0x0008000b, 0x0000000d, 0x00000000, 0x00020011,
+	0x00000001, 0x0006000b, 0x00000001, 0x4c534c47, 0x6474732e, 0x3035342e,
+	0x00000000, 0x0003000e, 0x00000000, 0x00000001, 0x0007000f, 0x00000004,
+	0x00000004, 0x6e69616d, 0x00000000, 0x00000009, 0x0000000b, 0x00030010,
+	0x00000004, 0x00000007, 0x00030003, 0x00000002, 0x000001c2, 0x00040005,
+	0x00000004, 0x6e69616d, 0x00000000, 0x00040005, 0x00000009, 0x6f6c6f63,
+	0x00000072, 0x00050005, 0x0000000b, 0x635f6e69, 0x726f6c6f, 0x00000000,
+	0x00040047, 0x00000009, 0x0000001e, 0x00000000, 0x00040047, 0x0000000b,
+	0x0000001e, 0x00000000, 0x00020013, 0x00000002, 0x00030021, 0x00000003,
+	0x00000002, 0x00030016, 0x00000006, 0x00000020, 0x00040017, 0x00000007,
+	0x00000006, 0x00000004, 0x00040020, 0x00000008, 0x00000003, 0x00000007,
+	0x0004003b, 0x00000008, 0x00000009, 0x00000003, 0x00040020, 0x0000000a,
+	0x00000001, 0x00000007, 0x0004003b, 0x0000000a, 0x0000000b, 0x00000001,
+	0x00050036, 0x00000002, 0x00000004, 0x00000000, 0x00000003, 0x000200f8,
+	0x00000005, 0x0004003d, 0x00000007, 0x0000000c, 0x0000000b, 0x0003003e,
+	0x00000009, 0x0000000c, 0x000100fd, 0x00010038,
 };
 
 static VkInstance instance;
@@ -761,7 +868,12 @@ static void image_barrier(const struct commands *commands, VkImage image,
 
 #define SIDE	64u
 
-static void case_image(void)
+struct image {
+	VkImage		image;
+	VkDeviceMemory	memory;
+};
+
+static struct image make_image(VkImageUsageFlags usage)
 {
 	VkImageCreateInfo info = {
 		.sType = VK_STRUCTURE_TYPE_IMAGE_CREATE_INFO,
@@ -771,15 +883,28 @@ static void case_image(void)
 		.mipLevels = 1,
 		.arrayLayers = 1,
 		.samples = VK_SAMPLE_COUNT_1_BIT,
-		.usage = VK_IMAGE_USAGE_TRANSFER_SRC_BIT |
+		.usage = usage | VK_IMAGE_USAGE_TRANSFER_SRC_BIT |
 			VK_IMAGE_USAGE_TRANSFER_DST_BIT,
 	};
-	const VkClearColorValue color = { .float32 = { 1, 0, 0.2f, 1 } };
-	VkImageSubresourceRange range = {
-		.aspectMask = VK_IMAGE_ASPECT_COLOR_BIT,
-		.levelCount = 1,
-		.layerCount = 1,
-	};
+	VkMemoryRequirements needs;
+	struct image image;
+
+	MUST(vkCreateImage(device, &info, NULL, &image.image));
+	vkGetImageMemoryRequirements(device, image.image, &needs);
+	image.memory = allocate(&needs, LOCAL);
+	MUST(vkBindImageMemory(device, image.image, image.memory, 0));
+	return image;
+}
+
+static void free_image(struct image *image)
+{
+	vkDestroyImage(device, image->image, NULL);
+	vkFreeMemory(device, image->memory, NULL);
+}
+
+static void copy_image(const struct commands *commands,
+		       const struct image *image, const struct buffer *buffer)
+{
 	VkBufferImageCopy region = {
 		.imageSubresource = {
 			.aspectMask = VK_IMAGE_ASPECT_COLOR_BIT,
@@ -787,32 +912,269 @@ static void case_image(void)
 		},
 		.imageExtent = { SIDE, SIDE, 1 },
 	};
+
+	vkCmdCopyImageToBuffer(commands->buffer, image->image,
+			       VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL,
+			       buffer->buffer, 1, &region);
+	barrier(commands);
+}
+
+static void case_image(void)
+{
+	const VkClearColorValue color = { .float32 = { 1, 0, 0.2f, 1 } };
+	VkImageSubresourceRange range = {
+		.aspectMask = VK_IMAGE_ASPECT_COLOR_BIT,
+		.levelCount = 1,
+		.layerCount = 1,
+	};
 	struct buffer buffer = make_buffer(SIDE * SIDE * 4, VISIBLE);
 	struct commands commands = make_commands();
-	VkMemoryRequirements needs;
-	VkDeviceMemory memory;
-	VkImage image;
+	struct image image = make_image(0);
 
-	MUST(vkCreateImage(device, &info, NULL, &image));
-	vkGetImageMemoryRequirements(device, image, &needs);
-	memory = allocate(&needs, LOCAL);
-	MUST(vkBindImageMemory(device, image, memory, 0));
-	image_barrier(&commands, image, VK_IMAGE_LAYOUT_UNDEFINED,
+	image_barrier(&commands, image.image, VK_IMAGE_LAYOUT_UNDEFINED,
 		      VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL);
-	vkCmdClearColorImage(commands.buffer, image,
+	vkCmdClearColorImage(commands.buffer, image.image,
 			     VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, &color, 1,
 			     &range);
-	image_barrier(&commands, image, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
+	image_barrier(&commands, image.image,
+		      VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
 		      VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL);
-	vkCmdCopyImageToBuffer(commands.buffer, image,
-			       VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL,
-			       buffer.buffer, 1, &region);
-	barrier(&commands);
+	copy_image(&commands, &image, &buffer);
 	run(&commands);
 	for (uint32_t i = 0; i < SIDE * SIDE; i++)
 		CHECK(buffer.words[i] == 0xff3300ff);
-	vkDestroyImage(device, image, NULL);
-	vkFreeMemory(device, memory, NULL);
+	free_image(&image);
+	free_commands(&commands);
+	free_buffer(&buffer);
+}
+
+static VkShaderModule make_module(const uint32_t *code, size_t size)
+{
+	VkShaderModuleCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_SHADER_MODULE_CREATE_INFO,
+		.codeSize = size,
+		.pCode = code,
+	};
+	VkShaderModule module;
+
+	MUST(vkCreateShaderModule(device, &info, NULL, &module));
+	return module;
+}
+
+static VkRenderPass make_pass(void)
+{
+	VkAttachmentDescription attachment = {
+		.format = VK_FORMAT_R8G8B8A8_UNORM,
+		.samples = VK_SAMPLE_COUNT_1_BIT,
+		.loadOp = VK_ATTACHMENT_LOAD_OP_CLEAR,
+		.storeOp = VK_ATTACHMENT_STORE_OP_STORE,
+		.finalLayout = VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL,
+	};
+	VkAttachmentReference reference = {
+		.layout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
+	};
+	VkSubpassDescription subpass = {
+		.colorAttachmentCount = 1,
+		.pColorAttachments = &reference,
+	};
+	VkRenderPassCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_RENDER_PASS_CREATE_INFO,
+		.attachmentCount = 1,
+		.pAttachments = &attachment,
+		.subpassCount = 1,
+		.pSubpasses = &subpass,
+	};
+	VkRenderPass pass;
+
+	MUST(vkCreateRenderPass(device, &info, NULL, &pass));
+	return pass;
+}
+
+/* With pointers to nowhere where Vulkan says that they are not read. */
+static VkPipeline make_graphics(VkRenderPass pass, VkPipelineLayout layout,
+				VkShaderModule vertex, VkShaderModule fragment)
+{
+	const VkDynamicState states[] = { VK_DYNAMIC_STATE_VIEWPORT,
+					  VK_DYNAMIC_STATE_SCISSOR };
+	VkPipelineShaderStageCreateInfo stages[2] = {
+		{
+			.sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO,
+			.stage = VK_SHADER_STAGE_VERTEX_BIT,
+			.module = vertex,
+			.pName = "main",
+		}, {
+			.sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO,
+			.stage = VK_SHADER_STAGE_FRAGMENT_BIT,
+			.module = fragment,
+			.pName = "main",
+		},
+	};
+	VkPipelineVertexInputStateCreateInfo input = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_STATE_CREATE_INFO,
+	};
+	VkPipelineInputAssemblyStateCreateInfo assembly = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_INPUT_ASSEMBLY_STATE_CREATE_INFO,
+		.topology = VK_PRIMITIVE_TOPOLOGY_TRIANGLE_LIST,
+	};
+	VkPipelineViewportStateCreateInfo viewport = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_VIEWPORT_STATE_CREATE_INFO,
+		.viewportCount = 1,
+		.pViewports = has_luid ? (const void *)8 : NULL,
+		.scissorCount = 1,
+		.pScissors = has_luid ? (const void *)8 : NULL,
+	};
+	VkPipelineRasterizationStateCreateInfo rasterization = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_STATE_CREATE_INFO,
+		.lineWidth = 1,
+	};
+	VkPipelineMultisampleStateCreateInfo multisample = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_MULTISAMPLE_STATE_CREATE_INFO,
+		.rasterizationSamples = VK_SAMPLE_COUNT_1_BIT,
+	};
+	VkPipelineColorBlendAttachmentState attachment = {
+		.colorWriteMask = 0xf,
+	};
+	VkPipelineColorBlendStateCreateInfo blend = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_COLOR_BLEND_STATE_CREATE_INFO,
+		.attachmentCount = 1,
+		.pAttachments = &attachment,
+	};
+	VkPipelineDynamicStateCreateInfo dynamic = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_DYNAMIC_STATE_CREATE_INFO,
+		.dynamicStateCount = 2,
+		.pDynamicStates = states,
+	};
+	VkGraphicsPipelineCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_GRAPHICS_PIPELINE_CREATE_INFO,
+		.stageCount = 2,
+		.pStages = stages,
+		.pVertexInputState = &input,
+		.pInputAssemblyState = &assembly,
+		.pTessellationState = has_luid ? (const void *)8 : NULL,
+		.pViewportState = &viewport,
+		.pRasterizationState = &rasterization,
+		.pMultisampleState = &multisample,
+		.pDepthStencilState = has_luid ? (const void *)8 : NULL,
+		.pColorBlendState = &blend,
+		.pDynamicState = &dynamic,
+		.layout = layout,
+		.renderPass = pass,
+	};
+	VkPipeline pipeline;
+
+	MUST(vkCreateGraphicsPipelines(device, VK_NULL_HANDLE, 1, &info, NULL,
+				       &pipeline));
+	return pipeline;
+}
+
+static VkFramebuffer make_framebuffer(VkRenderPass pass, VkImage image,
+				      VkImageView *view)
+{
+	VkImageViewCreateInfo view_info = {
+		.sType = VK_STRUCTURE_TYPE_IMAGE_VIEW_CREATE_INFO,
+		.image = image,
+		.viewType = VK_IMAGE_VIEW_TYPE_2D,
+		.format = VK_FORMAT_R8G8B8A8_UNORM,
+		.subresourceRange = {
+			.aspectMask = VK_IMAGE_ASPECT_COLOR_BIT,
+			.levelCount = 1,
+			.layerCount = 1,
+		},
+	};
+	VkFramebufferCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_FRAMEBUFFER_CREATE_INFO,
+		.renderPass = pass,
+		.attachmentCount = 1,
+		.pAttachments = view,
+		.width = SIDE,
+		.height = SIDE,
+		.layers = 1,
+	};
+	VkFramebuffer framebuffer;
+
+	MUST(vkCreateImageView(device, &view_info, NULL, view));
+	MUST(vkCreateFramebuffer(device, &info, NULL, &framebuffer));
+	return framebuffer;
+}
+
+static VkPipelineLayout make_push_layout(void)
+{
+	VkPushConstantRange range = {
+		.stageFlags = VK_SHADER_STAGE_VERTEX_BIT,
+		.size = 16,
+	};
+	VkPipelineLayoutCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_LAYOUT_CREATE_INFO,
+		.pushConstantRangeCount = 1,
+		.pPushConstantRanges = &range,
+	};
+	VkPipelineLayout layout;
+
+	MUST(vkCreatePipelineLayout(device, &info, NULL, &layout));
+	return layout;
+}
+
+static void draw(const struct commands *commands, VkRenderPass pass,
+		 VkFramebuffer framebuffer, VkPipeline pipeline,
+		 VkPipelineLayout layout)
+{
+	/* Of the half that the scissor lets through. */
+	const VkRect2D scissor = { .extent = { SIDE / 2, SIDE } };
+	const VkViewport viewport = { 0, 0, SIDE, SIDE, 0, 1 };
+	const VkClearValue clear = { .color.float32 = { 0, 0, 1, 1 } };
+	const float color[4] = { 1, 1, 0, 1 };
+	VkRenderPassBeginInfo info = {
+		.sType = VK_STRUCTURE_TYPE_RENDER_PASS_BEGIN_INFO,
+		.renderPass = pass,
+		.framebuffer = framebuffer,
+		.renderArea.extent = { SIDE, SIDE },
+		.clearValueCount = 1,
+		.pClearValues = &clear,
+	};
+
+	vkCmdBeginRenderPass(commands->buffer, &info,
+			     VK_SUBPASS_CONTENTS_INLINE);
+	vkCmdBindPipeline(commands->buffer, VK_PIPELINE_BIND_POINT_GRAPHICS,
+			  pipeline);
+	vkCmdSetViewport(commands->buffer, 0, 1, &viewport);
+	vkCmdSetScissor(commands->buffer, 0, 1, &scissor);
+	vkCmdPushConstants(commands->buffer, layout, VK_SHADER_STAGE_VERTEX_BIT,
+			   0, sizeof(color), color);
+	vkCmdDraw(commands->buffer, 3, 1, 0, 0);
+	vkCmdEndRenderPass(commands->buffer);
+}
+
+static void case_draw(void)
+{
+	VkShaderModule vertex = make_module(vertex_shader,
+					    sizeof(vertex_shader));
+	VkShaderModule fragment = make_module(fragment_shader,
+					      sizeof(fragment_shader));
+	struct buffer buffer = make_buffer(SIDE * SIDE * 4, VISIBLE);
+	struct image image = make_image(VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT);
+	VkPipelineLayout layout = make_push_layout();
+	VkRenderPass pass = make_pass();
+	VkPipeline pipeline = make_graphics(pass, layout, vertex, fragment);
+	struct commands commands = make_commands();
+	VkFramebuffer framebuffer;
+	VkImageView view;
+
+	framebuffer = make_framebuffer(pass, image.image, &view);
+	draw(&commands, pass, framebuffer, pipeline, layout);
+	barrier(&commands);
+	copy_image(&commands, &image, &buffer);
+	run(&commands);
+	for (uint32_t i = 0; i < SIDE * SIDE; i++)
+		CHECK(buffer.words[i] == (i % SIDE < SIDE / 2 ? 0xff00ffff :
+					  0xffff0000));
+	vkDestroyFramebuffer(device, framebuffer, NULL);
+	vkDestroyImageView(device, view, NULL);
+	vkDestroyPipeline(device, pipeline, NULL);
+	vkDestroyRenderPass(device, pass, NULL);
+	vkDestroyPipelineLayout(device, layout, NULL);
+	vkDestroyShaderModule(device, vertex, NULL);
+	vkDestroyShaderModule(device, fragment, NULL);
+	free_image(&image);
 	free_commands(&commands);
 	free_buffer(&buffer);
 }
@@ -1001,6 +1363,7 @@ static const struct {
 	{ "timeline", case_timeline },
 	{ "binary-semaphores", case_binary_semaphores },
 	{ "image", case_image },
+	{ "draw", case_draw },
 	{ "event", case_event },
 	{ "timestamps", case_timestamps },
 	{ "churn", case_churn },
