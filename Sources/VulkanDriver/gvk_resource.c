@@ -185,8 +185,8 @@ gvk_GetBufferMemoryRequirements(VkDevice device, VkBuffer buffer,
 	};
 	VkMemoryRequirements2 requirements = {
 		.sType = VK_STRUCTURE_TYPE_MEMORY_REQUIREMENTS_2,
-		/* Should the device be lost. */
-		.memoryRequirements.alignment = 1,
+		/* Should the device be lost: allocating says so. */
+		.memoryRequirements = { 0, 1, 7 },
 	};
 
 	gvk_GetBufferMemoryRequirements2(device, &info, &requirements);
@@ -203,8 +203,8 @@ gvk_GetImageMemoryRequirements(VkDevice device, VkImage image,
 	};
 	VkMemoryRequirements2 requirements = {
 		.sType = VK_STRUCTURE_TYPE_MEMORY_REQUIREMENTS_2,
-		/* Should the device be lost. */
-		.memoryRequirements.alignment = 1,
+		/* Should the device be lost: allocating says so. */
+		.memoryRequirements = { 0, 1, 7 },
 	};
 
 	gvk_GetImageMemoryRequirements2(device, &info, &requirements);
