@@ -71,7 +71,7 @@ static const struct extension extensions[] = {
 	EXTENSION(EXT_IMAGE_ROBUSTNESS),
 	EXTENSION(EXT_INLINE_UNIFORM_BLOCK),
 	OUR_EXTENSION(EXT_MEMORY_BUDGET),
-	EXTENSION(EXT_PIPELINE_CREATION_CACHE_CONTROL),
+	OUR_EXTENSION(EXT_PIPELINE_CREATION_CACHE_CONTROL),
 	OUR_EXTENSION(EXT_PRIVATE_DATA),
 	EXTENSION(EXT_SAMPLER_FILTER_MINMAX),
 	EXTENSION(EXT_SCALAR_BLOCK_LAYOUT),
@@ -436,6 +436,10 @@ static void our_features(VkPhysicalDeviceFeatures2 *features)
 	VkPhysicalDevicePrivateDataFeatures *private_data =
 		find_in_chain(features->pNext,
 			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIVATE_DATA_FEATURES);
+	/* A cache is always empty here: what must not be compiled is not. */
+	VkPhysicalDevicePipelineCreationCacheControlFeatures *cache_control =
+		find_in_chain(features->pNext,
+			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PIPELINE_CREATION_CACHE_CONTROL_FEATURES);
 	VkPhysicalDeviceVulkan13Features *vulkan13 =
 		find_in_chain(features->pNext,
 			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_3_FEATURES);
@@ -455,8 +459,12 @@ static void our_features(VkPhysicalDeviceFeatures2 *features)
 	no_sparse(&features->features);
 	if (private_data)
 		private_data->privateData = VK_TRUE;
-	if (vulkan13)
+	if (cache_control)
+		cache_control->pipelineCreationCacheControl = VK_TRUE;
+	if (vulkan13) {
 		vulkan13->privateData = VK_TRUE;
+		vulkan13->pipelineCreationCacheControl = VK_TRUE;
+	}
 	if (vulkan12) {
 		vulkan12->bufferDeviceAddressCaptureReplay = VK_FALSE;
 		vulkan12->bufferDeviceAddressMultiDevice = VK_FALSE;

@@ -57,10 +57,11 @@ static bool stops_early(VkPipelineCreateFlags flags)
 	return flags & VK_PIPELINE_CREATE_EARLY_RETURN_ON_FAILURE_BIT;
 }
 
-/* Deriving is but a hint. */
-#define DERIVING	(VkPipelineCreateFlags) \
+/* What the host need not know: deriving is but a hint. */
+#define OUR_FLAGS	(VkPipelineCreateFlags) \
 	(VK_PIPELINE_CREATE_DERIVATIVE_BIT | \
-	 VK_PIPELINE_CREATE_ALLOW_DERIVATIVES_BIT)
+	 VK_PIPELINE_CREATE_ALLOW_DERIVATIVES_BIT | \
+	 VK_PIPELINE_CREATE_EARLY_RETURN_ON_FAILURE_BIT)
 
 /* --------------------------------------------------------------- graphics */
 
@@ -136,7 +137,7 @@ static void clean_graphics(struct graphics *graphics,
 	unsigned int targets;
 
 	*info = *from;
-	info->flags &= ~DERIVING;
+	info->flags &= ~OUR_FLAGS;
 	info->basePipelineHandle = VK_NULL_HANDLE;
 	info->basePipelineIndex = -1;
 	for (uint32_t i = 0; i < info->stageCount; i++)
@@ -226,7 +227,7 @@ gvk_CreateComputePipelines(VkDevice handle, VkPipelineCache pipelineCache,
 				break;
 			continue;
 		}
-		info.flags &= ~DERIVING;
+		info.flags &= ~OUR_FLAGS;
 		info.basePipelineHandle = VK_NULL_HANDLE;
 		info.basePipelineIndex = -1;
 		if (make_pipeline(device, &pPipelines[i], &id))
