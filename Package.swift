@@ -48,6 +48,18 @@ let package = Package(
             name: "Engines",
             dependencies: ["CStream", "Window", "Partitions"],
             swiftSettings: swiftSettings),
+        // The host's Vulkan loader (libvulkan-dev).
+        .systemLibrary(
+            name: "CVulkan", path: "Sources/CVulkan/include", pkgConfig: "vulkan",
+            providers: [.apt(["libvulkan-dev"])]),
+        .target(
+            name: "VulkanEngine",
+            dependencies: [
+                "CStream", "CVulkan", "Engines", "Window", "Partitions",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: swiftSettings),
         .target(
             name: "Worker",
             dependencies: [
@@ -76,7 +88,7 @@ let package = Package(
         .executableTarget(
             name: "gpupv",
             dependencies: [
-                "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines",
+                "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -101,6 +113,14 @@ let package = Package(
             name: "WorkerTests",
             dependencies: ["Worker", "Engines", "Carriers", "Window", "CDxg", "CStream"],
             path: "Tests/Unit/WorkerTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "VulkanEngineTests",
+            dependencies: [
+                "VulkanEngine", "CVulkan", "Engines", "Window", "Partitions", "CStream",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Unit/VulkanEngineTests",
             swiftSettings: swiftSettings),
         .testTarget(
             name: "MiniVMTests",

@@ -17,17 +17,29 @@ public protocol Engine: Sendable {
     /// Zeroed memory that only the engine reaches.
     func makeMemory(bytes: Int) throws -> EngineMemory
     /// Memory of the window, which the guest reaches too.
-    func importMemory(_ region: MemoryRegion) throws -> EngineMemory
+    ///
+    /// - Parameter owner: what the region belongs to; the engine's memory keeps it.
+    func importMemory(_ region: MemoryRegion, of owner: any AnyObject & Sendable) throws -> EngineMemory
 
     /// Moves the contents of memory to host memory and frees what they had of the GPU's. Nothing executes on it.
     func pageOut(_ memory: EngineMemory) throws
     /// Undoes ``pageOut(_:)``.
     func pageIn(_ memory: EngineMemory) throws
+    /// Frees what memory has of the GPU's and the host's; its contents are lost. Nothing executes on it.
+    func discard(_ memory: EngineMemory)
+
+    /// What executes Vulkan streams for one device of a guest; nil if the engine knows only the memory subset.
+    func makeSession() throws -> (any EngineSession)?
 
     /// Executes the operations in order on a node, then calls `completion` once, on any thread.
     ///
     /// Submissions to one node execute in the order of the calls.
     func execute(_ submission: Submission, completion: @escaping @Sendable (SubmissionResult) -> Void)
+}
+
+extension Engine {
+    public func discard(_ memory: EngineMemory) { memory.region.discard() }
+    public func makeSession() throws -> (any EngineSession)? { nil }
 }
 
 /// An adapter's name and numbers.
@@ -65,6 +77,11 @@ public struct EngineNode: Sendable {
     public let kind: Kind
     /// At most 31 characters.
     public let name: String
+
+    public init(kind: Kind, name: String) {
+        self.kind = kind
+        self.name = name
+    }
 }
 
 /// Memory an engine can use.
@@ -121,9 +138,21 @@ public struct SubmissionResult: Sendable {
     public let bytesMoved: UInt64
     /// Time the node was busy with it.
     public let nanoseconds: UInt64
+    /// Why its device has to end, if it has.
+    public let fault: SubmissionFault?
 
-    public init(bytesMoved: UInt64, nanoseconds: UInt64) {
+    public init(bytesMoved: UInt64, nanoseconds: UInt64, fault: SubmissionFault? = nil) {
         self.bytesMoved = bytesMoved
         self.nanoseconds = nanoseconds
+        self.fault = fault
     }
+}
+
+/// Why a submission ended its device.
+public enum SubmissionFault: Error, Sendable, Equatable {
+    /// It breaks a rule; for people.
+    case invalid(String)
+    case outOfMemory
+    /// It was not done in time, or the GPU hung.
+    case timeout
 }

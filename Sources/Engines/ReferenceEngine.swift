@@ -54,8 +54,8 @@ public final class ReferenceEngine: Engine {
     public func pageOut(_ memory: EngineMemory) throws { try (memory.object as? LocalMemory)?.pageOut() }
     public func pageIn(_ memory: EngineMemory) throws { (memory.object as? LocalMemory)?.pageIn() }
 
-    public func importMemory(_ region: MemoryRegion) throws -> EngineMemory {
-        EngineMemory(region: region)
+    public func importMemory(_ region: MemoryRegion, of owner: any AnyObject & Sendable) throws -> EngineMemory {
+        EngineMemory(object: owner, region: region)
     }
 
     public func execute(_ submission: Submission, completion: @escaping @Sendable (SubmissionResult) -> Void) {

@@ -341,6 +341,9 @@ struct HostWriter {
             if let made { handed.append(made.length == nil ? "id" : "ids") }
             if entry.kind == .question { handed.append("reply") }
             body.append("try run\(entry.name)(\(handed.joined(separator: ", ")))")
+        } else if entry.kind == .destroy {
+            // Not before work that may use it has ended.
+            body.append("retire(\(arguments[0].name), \(kind(arguments[0].type)))")
         } else {
             body += try call(entry, command, made)
         }

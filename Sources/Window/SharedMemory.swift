@@ -58,6 +58,9 @@ public struct MemoryRegion: Sendable {
 
     private var base: UnsafeMutableRawPointer { memory.base + offset }
 
+    /// Where it lies in this process, for a GPU's driver to import. Valid while ``memory`` is.
+    public var address: UnsafeMutableRawPointer { base }
+
     private func check(_ offset: Int, _ count: Int) {
         precondition(offset >= 0 && count >= 0 && count <= size && offset <= size - count, "outside the region")
     }

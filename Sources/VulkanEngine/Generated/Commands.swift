@@ -206,9 +206,7 @@ extension VulkanSession {
     private func executeDestroyEvent(_ r: StreamReader) throws(StreamError) {
         let event = try objects.remove(try r.u64(), .event)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyEvent else { throw .unsupported("vkDestroyEvent") }
-        function(try currentDevice(), event, nil)
+        retire(event, .event)
     }
 
     private func executeGetEventStatus(_ r: StreamReader, _ reply: StreamWriter?) throws(StreamError) {
@@ -250,9 +248,7 @@ extension VulkanSession {
     private func executeDestroyQueryPool(_ r: StreamReader) throws(StreamError) {
         let queryPool = try objects.remove(try r.u64(), .queryPool)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyQueryPool else { throw .unsupported("vkDestroyQueryPool") }
-        function(try currentDevice(), queryPool, nil)
+        retire(queryPool, .queryPool)
     }
 
     private func executeGetQueryPoolResults(_ r: StreamReader, _ reply: StreamWriter?) throws(StreamError) {
@@ -280,9 +276,7 @@ extension VulkanSession {
     private func executeDestroyBuffer(_ r: StreamReader) throws(StreamError) {
         let buffer = try objects.remove(try r.u64(), .buffer)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyBuffer else { throw .unsupported("vkDestroyBuffer") }
-        function(try currentDevice(), buffer, nil)
+        retire(buffer, .buffer)
     }
 
     private func executeCreateBufferView(_ r: StreamReader) throws(StreamError) {
@@ -302,9 +296,7 @@ extension VulkanSession {
     private func executeDestroyBufferView(_ r: StreamReader) throws(StreamError) {
         let bufferView = try objects.remove(try r.u64(), .bufferView)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyBufferView else { throw .unsupported("vkDestroyBufferView") }
-        function(try currentDevice(), bufferView, nil)
+        retire(bufferView, .bufferView)
     }
 
     private func executeCreateImage(_ r: StreamReader) throws(StreamError) {
@@ -320,9 +312,7 @@ extension VulkanSession {
     private func executeDestroyImage(_ r: StreamReader) throws(StreamError) {
         let image = try objects.remove(try r.u64(), .image)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyImage else { throw .unsupported("vkDestroyImage") }
-        function(try currentDevice(), image, nil)
+        retire(image, .image)
     }
 
     private func executeGetImageSubresourceLayout(_ r: StreamReader, _ reply: StreamWriter?) throws(StreamError) {
@@ -360,9 +350,7 @@ extension VulkanSession {
     private func executeDestroyImageView(_ r: StreamReader) throws(StreamError) {
         let imageView = try objects.remove(try r.u64(), .imageView)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyImageView else { throw .unsupported("vkDestroyImageView") }
-        function(try currentDevice(), imageView, nil)
+        retire(imageView, .imageView)
     }
 
     private func executeCreateShaderModule(_ r: StreamReader) throws(StreamError) {
@@ -382,9 +370,7 @@ extension VulkanSession {
     private func executeDestroyShaderModule(_ r: StreamReader) throws(StreamError) {
         let shaderModule = try objects.remove(try r.u64(), .shaderModule)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyShaderModule else { throw .unsupported("vkDestroyShaderModule") }
-        function(try currentDevice(), shaderModule, nil)
+        retire(shaderModule, .shaderModule)
     }
 
     private func executeCreateGraphicsPipelines(_ r: StreamReader) throws(StreamError) {
@@ -426,9 +412,7 @@ extension VulkanSession {
     private func executeDestroyPipeline(_ r: StreamReader) throws(StreamError) {
         let pipeline = try objects.remove(try r.u64(), .pipeline)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyPipeline else { throw .unsupported("vkDestroyPipeline") }
-        function(try currentDevice(), pipeline, nil)
+        retire(pipeline, .pipeline)
     }
 
     private func executeCreatePipelineLayout(_ r: StreamReader) throws(StreamError) {
@@ -438,19 +422,13 @@ extension VulkanSession {
         try r.require(pCreateInfo)
         let id = try r.u64()
         try r.finish()
-        var made: VkPipelineLayout?
-        let functions = try deviceFunctions()
-        guard let function = functions.vkCreatePipelineLayout else { throw .unsupported("vkCreatePipelineLayout") }
-        try succeed(function(try currentDevice(), pCreateInfo, nil, &made), "vkCreatePipelineLayout")
-        try objects.add(id, .pipelineLayout, made)
+        try runCreatePipelineLayout(pCreateInfo, id)
     }
 
     private func executeDestroyPipelineLayout(_ r: StreamReader) throws(StreamError) {
         let pipelineLayout = try objects.remove(try r.u64(), .pipelineLayout)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyPipelineLayout else { throw .unsupported("vkDestroyPipelineLayout") }
-        function(try currentDevice(), pipelineLayout, nil)
+        retire(pipelineLayout, .pipelineLayout)
     }
 
     private func executeCreateSampler(_ r: StreamReader) throws(StreamError) {
@@ -470,9 +448,7 @@ extension VulkanSession {
     private func executeDestroySampler(_ r: StreamReader) throws(StreamError) {
         let sampler = try objects.remove(try r.u64(), .sampler)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroySampler else { throw .unsupported("vkDestroySampler") }
-        function(try currentDevice(), sampler, nil)
+        retire(sampler, .sampler)
     }
 
     private func executeCreateDescriptorSetLayout(_ r: StreamReader) throws(StreamError) {
@@ -482,23 +458,13 @@ extension VulkanSession {
         try r.require(pCreateInfo)
         let id = try r.u64()
         try r.finish()
-        var made: VkDescriptorSetLayout?
-        let functions = try deviceFunctions()
-        guard let function = functions.vkCreateDescriptorSetLayout else {
-            throw .unsupported("vkCreateDescriptorSetLayout")
-        }
-        try succeed(function(try currentDevice(), pCreateInfo, nil, &made), "vkCreateDescriptorSetLayout")
-        try objects.add(id, .descriptorSetLayout, made)
+        try runCreateDescriptorSetLayout(pCreateInfo, id)
     }
 
     private func executeDestroyDescriptorSetLayout(_ r: StreamReader) throws(StreamError) {
         let descriptorSetLayout = try objects.remove(try r.u64(), .descriptorSetLayout)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyDescriptorSetLayout else {
-            throw .unsupported("vkDestroyDescriptorSetLayout")
-        }
-        function(try currentDevice(), descriptorSetLayout, nil)
+        retire(descriptorSetLayout, .descriptorSetLayout)
     }
 
     private func executeCreateDescriptorPool(_ r: StreamReader) throws(StreamError) {
@@ -508,19 +474,13 @@ extension VulkanSession {
         try r.require(pCreateInfo)
         let id = try r.u64()
         try r.finish()
-        var made: VkDescriptorPool?
-        let functions = try deviceFunctions()
-        guard let function = functions.vkCreateDescriptorPool else { throw .unsupported("vkCreateDescriptorPool") }
-        try succeed(function(try currentDevice(), pCreateInfo, nil, &made), "vkCreateDescriptorPool")
-        try objects.add(id, .descriptorPool, made)
+        try runCreateDescriptorPool(pCreateInfo, id)
     }
 
     private func executeDestroyDescriptorPool(_ r: StreamReader) throws(StreamError) {
         let descriptorPool = try objects.remove(try r.u64(), .descriptorPool)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyDescriptorPool else { throw .unsupported("vkDestroyDescriptorPool") }
-        function(try currentDevice(), descriptorPool, nil)
+        retire(descriptorPool, .descriptorPool)
     }
 
     private func executeResetDescriptorPool(_ r: StreamReader) throws(StreamError) {
@@ -583,9 +543,7 @@ extension VulkanSession {
     private func executeDestroyFramebuffer(_ r: StreamReader) throws(StreamError) {
         let framebuffer = try objects.remove(try r.u64(), .framebuffer)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyFramebuffer else { throw .unsupported("vkDestroyFramebuffer") }
-        function(try currentDevice(), framebuffer, nil)
+        retire(framebuffer, .framebuffer)
     }
 
     private func executeCreateRenderPass(_ r: StreamReader) throws(StreamError) {
@@ -605,9 +563,7 @@ extension VulkanSession {
     private func executeDestroyRenderPass(_ r: StreamReader) throws(StreamError) {
         let renderPass = try objects.remove(try r.u64(), .renderPass)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyRenderPass else { throw .unsupported("vkDestroyRenderPass") }
-        function(try currentDevice(), renderPass, nil)
+        retire(renderPass, .renderPass)
     }
 
     private func executeGetRenderAreaGranularity(_ r: StreamReader, _ reply: StreamWriter?) throws(StreamError) {
@@ -637,9 +593,7 @@ extension VulkanSession {
     private func executeDestroyCommandPool(_ r: StreamReader) throws(StreamError) {
         let commandPool = try objects.remove(try r.u64(), .commandPool)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroyCommandPool else { throw .unsupported("vkDestroyCommandPool") }
-        function(try currentDevice(), commandPool, nil)
+        retire(commandPool, .commandPool)
     }
 
     private func executeAllocateCommandBuffers(_ r: StreamReader) throws(StreamError) {
@@ -668,6 +622,7 @@ extension VulkanSession {
         }
         try r.require(pBeginInfo)
         try r.finish()
+        try checkBeginCommandBuffer(pBeginInfo)
         let functions = try deviceFunctions()
         guard let function = functions.vkBeginCommandBuffer else { throw .unsupported("vkBeginCommandBuffer") }
         try succeed(function(try currentCommandBuffer(), pBeginInfo), "vkBeginCommandBuffer")
@@ -877,6 +832,7 @@ extension VulkanSession {
         let groupCountY = try r.u32()
         let groupCountZ = try r.u32()
         try r.finish()
+        try checkCmdDispatch(groupCountX, groupCountY, groupCountZ)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdDispatch else { throw .unsupported("vkCmdDispatch") }
         function(try currentCommandBuffer(), groupCountX, groupCountY, groupCountZ)
@@ -1279,6 +1235,7 @@ extension VulkanSession {
         let groupCountY = try r.u32()
         let groupCountZ = try r.u32()
         try r.finish()
+        try checkCmdDispatchBase(baseGroupX, baseGroupY, baseGroupZ, groupCountX, groupCountY, groupCountZ)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdDispatchBase else { throw .unsupported("vkCmdDispatchBase") }
         function(try currentCommandBuffer(), baseGroupX, baseGroupY, baseGroupZ, groupCountX, groupCountY, groupCountZ)
@@ -1418,11 +1375,7 @@ extension VulkanSession {
     private func executeDestroySamplerYcbcrConversion(_ r: StreamReader) throws(StreamError) {
         let ycbcrConversion = try objects.remove(try r.u64(), .samplerYcbcrConversion)
         try r.finish()
-        let functions = try deviceFunctions()
-        guard let function = functions.vkDestroySamplerYcbcrConversion else {
-            throw .unsupported("vkDestroySamplerYcbcrConversion")
-        }
-        function(try currentDevice(), ycbcrConversion, nil)
+        retire(ycbcrConversion, .samplerYcbcrConversion)
     }
 
     private func executeGetDescriptorSetLayoutSupport(_ r: StreamReader, _ reply: StreamWriter?) throws(StreamError) {

@@ -12,8 +12,15 @@ final class ObjectTable {
         let parent: UInt64
     }
 
+    private struct Child: Hashable {
+        let kind: ObjectKind
+        let handle: OpaquePointer
+    }
+
     private var entries: [UInt64: Entry] = [:]
     private var children: [UInt64: Set<UInt64>] = [:]
+    /// The ids of objects that come from pools.
+    private var ids: [Child: UInt64] = [:]
     /// What checks need to know of an object, by handle.
     private var facts: [OpaquePointer: AnyObject] = [:]
 
@@ -32,7 +39,10 @@ final class ObjectTable {
             throw .malformed("an id that is taken, or one too many")
         }
         entries[id] = Entry(kind: kind, handle: handle, parent: parent)
-        if parent != 0 { children[parent, default: []].insert(id) }
+        if parent != 0 {
+            children[parent, default: []].insert(id)
+            ids[Child(kind: kind, handle: handle)] = id
+        }
     }
 
     /// Ends a name, and those of what comes from it.
@@ -44,10 +54,22 @@ final class ObjectTable {
         return handle
     }
 
-    func removeChildren(of id: UInt64) {
-        for child in children.removeValue(forKey: id) ?? [] {
-            if let entry = entries.removeValue(forKey: child) { facts[entry.handle] = nil }
+    /// Ends the name of one object that comes from another.
+    func removeChild(_ handle: OpaquePointer, _ kind: ObjectKind, of parent: UInt64) throws(StreamError) {
+        guard let id = ids[Child(kind: kind, handle: handle)], children[parent]?.remove(id) != nil else {
+            throw .malformed("an object of another pool")
         }
+        forget(child: id)
+    }
+
+    func removeChildren(of id: UInt64) {
+        for child in children.removeValue(forKey: id) ?? [] { forget(child: child) }
+    }
+
+    private func forget(child id: UInt64) {
+        guard let entry = entries.removeValue(forKey: id) else { return }
+        ids[Child(kind: entry.kind, handle: entry.handle)] = nil
+        facts[entry.handle] = nil
     }
 
     func note(_ fact: AnyObject, of handle: OpaquePointer) { facts[handle] = fact }
@@ -58,6 +80,7 @@ final class ObjectTable {
         let all = entries.sorted { $0.key > $1.key }.filter { $0.value.parent == 0 }
         entries = [:]
         children = [:]
+        ids = [:]
         facts = [:]
         return all.map { ($0.value.kind, $0.value.handle) }
     }

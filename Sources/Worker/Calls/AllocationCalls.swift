@@ -134,7 +134,7 @@ extension CallDispatcher {
             if request.isCPUVisible {
                 guard let pages = process.port.heap.allocate(bytes: Int(request.size)) else { throw NTStatus.noMemory }
                 extent = pages
-                memory = EngineMemory(object: pages, region: try engine.importMemory(pages.region).region)
+                memory = try engine.importMemory(pages.region, of: pages)
             } else {
                 memory = try engine.makeMemory(bytes: Int(request.size))
             }

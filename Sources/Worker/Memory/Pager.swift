@@ -93,7 +93,7 @@ final class Pager {
 
     private func giveWay(_ backing: AllocationBacking) -> Bool {
         if backing.offer != nil {
-            backing.memory.region.discard()
+            engine.discard(backing.memory)
             backing.offer?.isDiscarded = true
             statistics.bytesDiscarded += backing.size
         } else {

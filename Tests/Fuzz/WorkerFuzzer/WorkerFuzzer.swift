@@ -25,7 +25,9 @@ final class InlineEngine: Engine {
     var clockFrequency: UInt64 { 1_000_000_000 }
     func clock() -> UInt64 { 0 }
     func makeMemory(bytes: Int) throws -> EngineMemory { try reference.makeMemory(bytes: bytes) }
-    func importMemory(_ region: MemoryRegion) throws -> EngineMemory { try reference.importMemory(region) }
+    func importMemory(_ region: MemoryRegion, of owner: any AnyObject & Sendable) throws -> EngineMemory {
+        try reference.importMemory(region, of: owner)
+    }
     func pageOut(_ memory: EngineMemory) throws { try reference.pageOut(memory) }
     func pageIn(_ memory: EngineMemory) throws { try reference.pageIn(memory) }
     func execute(_ submission: Submission, completion: @escaping @Sendable (SubmissionResult) -> Void) {

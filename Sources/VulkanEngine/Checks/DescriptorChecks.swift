@@ -1,0 +1,137 @@
+import CVulkan
+
+/// Descriptors that are written and bound.
+extension VulkanSession {
+    private func setFacts(of set: VkDescriptorSet?) throws(StreamError) -> SetFacts {
+        guard let set, let facts = objects.fact(of: set, as: SetFacts.self) else {
+            throw .malformed("a descriptor set that is not there")
+        }
+        return facts
+    }
+
+    /// Throws unless a run of descriptors of a type, which may go on in the next bindings, is a set's.
+    ///
+    /// - Parameter visit: called with the binding of each run within one.
+    private func checkRun(
+        _ set: SetFacts, _ binding: UInt32, _ element: UInt32, _ count: UInt32, _ type: VkDescriptorType?,
+        _ visit: (SetLayoutFacts.Binding, Int) throws(StreamError) -> Void
+    ) throws(StreamError) {
+        let bindings = set.layout.bindings
+        guard var index = bindings.firstIndex(where: { $0.number == binding }), element <= set.count(of: bindings[index])
+        else { throw .malformed("a binding that is not there") }
+        let first = bindings[index]
+        guard type == nil || first.type == type else { throw .malformed("a descriptor of another type") }
+        var element = element
+        var left = count
+        while left > 0 {
+            guard index < bindings.count, bindings[index].type == first.type else {
+                throw .malformed("more descriptors than a set has")
+            }
+            let taken = min(left, set.count(of: bindings[index]) - element)
+            if taken > 0 { try visit(bindings[index], Int(taken)) }
+            left -= taken
+            element = 0
+            index += 1
+        }
+    }
+
+    func checkUpdateDescriptorSets(
+        _ writeCount: UInt32, _ writes: UnsafePointer<VkWriteDescriptorSet>?, _ copyCount: UInt32,
+        _ copies: UnsafePointer<VkCopyDescriptorSet>?
+    ) throws(StreamError) {
+        for index in 0..<Int(writeCount) {
+            guard let write = writes?[index] else { throw .malformed("no descriptors") }
+            try checkWrite(write)
+        }
+        for index in 0..<Int(copyCount) {
+            guard let copy = copies?[index] else { throw .malformed("no descriptors") }
+            var type: VkDescriptorType?
+            try checkRun(
+                try setFacts(of: copy.srcSet), copy.srcBinding, copy.srcArrayElement, copy.descriptorCount, nil
+            ) { (binding, _) throws(StreamError) in type = binding.type }
+            try checkRun(
+                try setFacts(of: copy.dstSet), copy.dstBinding, copy.dstArrayElement, copy.descriptorCount, type
+            ) { (_, _) throws(StreamError) in }
+        }
+    }
+
+    private func checkWrite(_ write: VkWriteDescriptorSet) throws(StreamError) {
+        let set = try setFacts(of: write.dstSet)
+        var next = 0
+        if write.descriptorType == VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK {
+            let block = Self.find(
+                VkWriteDescriptorSetInlineUniformBlock.self,
+                VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET_INLINE_UNIFORM_BLOCK,
+                UnsafeMutableRawPointer(mutating: write.pNext))
+            guard let block, block.pointee.dataSize == write.descriptorCount, block.pointee.pData != nil,
+                write.descriptorCount % 4 == 0, write.dstArrayElement % 4 == 0
+            else { throw .malformed("a block without its bytes") }
+        }
+        try checkRun(set, write.dstBinding, write.dstArrayElement, write.descriptorCount, write.descriptorType) {
+            (binding, count) throws(StreamError) in
+            for index in next..<(next + count) { try checkDescriptor(write, index, binding) }
+            next += count
+        }
+    }
+
+    private func checkDescriptor(
+        _ write: VkWriteDescriptorSet, _ index: Int, _ binding: SetLayoutFacts.Binding
+    ) throws(StreamError) {
+        switch write.descriptorType {
+        case VK_DESCRIPTOR_TYPE_SAMPLER, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER:
+            guard let info = write.pImageInfo?[index], binding.hasImmutableSamplers || info.sampler != nil,
+                write.descriptorType == VK_DESCRIPTOR_TYPE_SAMPLER || info.imageView != nil
+            else { throw .malformed("a descriptor of nothing") }
+        case VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE, VK_DESCRIPTOR_TYPE_STORAGE_IMAGE, VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT:
+            guard write.pImageInfo?[index].imageView != nil else { throw .malformed("a descriptor of nothing") }
+        case VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_TEXEL_BUFFER:
+            guard write.pTexelBufferView?[index] != nil else { throw .malformed("a descriptor of nothing") }
+        case VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER,
+            VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC:
+            guard let info = write.pBufferInfo?[index] else { throw .malformed("a descriptor of nothing") }
+            try checkRange(info.buffer, info.offset, info.range == VK_WHOLE_SIZE ? 0 : info.range)
+        case VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK: break
+        default: throw .malformed("a descriptor type that is not offered")
+        }
+    }
+
+    func checkCmdBindDescriptorSets(
+        _ point: VkPipelineBindPoint, _ layout: VkPipelineLayout, _ first: UInt32, _ count: UInt32,
+        _ sets: UnsafePointer<VkDescriptorSet?>?, _ offsetCount: UInt32, _ offsets: UnsafePointer<UInt32>?
+    ) throws(StreamError) {
+        guard point == VK_PIPELINE_BIND_POINT_GRAPHICS || point == VK_PIPELINE_BIND_POINT_COMPUTE,
+            let layout = objects.fact(of: layout, as: PipelineLayoutFacts.self),
+            count <= UInt32(layout.sets.count), first <= UInt32(layout.sets.count) - count
+        else { throw .malformed("more descriptor sets than a layout has") }
+        var dynamic: UInt32 = 0
+        for index in 0..<Int(count) {
+            let set = try setFacts(of: sets?[index])
+            let expected = layout.sets[Int(first) + index]
+            guard set.layout === expected || set.layout.bindings == expected.bindings else {
+                throw .malformed("a descriptor set of another layout")
+            }
+            dynamic &+= set.layout.dynamicCount
+        }
+        guard dynamic == offsetCount, offsetCount == 0 || offsets != nil else {
+            throw .malformed("not as many offsets as dynamic descriptors")
+        }
+    }
+
+    func checkCmdPushConstants(
+        _ layout: VkPipelineLayout, _ stages: UInt32, _ offset: UInt32, _ size: UInt32,
+        _ values: UnsafePointer<UInt8>?
+    ) throws(StreamError) {
+        let limit = host.properties.limits.maxPushConstantsSize
+        guard let layout = objects.fact(of: layout, as: PipelineLayoutFacts.self), values != nil, size > 0,
+            offset % 4 == 0, size % 4 == 0, size <= limit, offset <= limit - size,
+            offset + size <= layout.pushConstants.map({ $0.offset + $0.size }).max() ?? 0
+        else { throw .malformed("push constants outside of their layout") }
+    }
+}
+
+extension SetLayoutFacts.Binding: Equatable {
+    static func == (left: Self, right: Self) -> Bool {
+        left.number == right.number && left.type == right.type && left.count == right.count
+            && left.hasImmutableSamplers == right.hasImmutableSamplers && left.isVariable == right.isVariable
+    }
+}

@@ -1,0 +1,77 @@
+import CVulkan
+
+/// What the engine has to know of the physical device it uses.
+struct HostDevice: @unchecked Sendable {
+    let instance: VulkanInstance
+    let handle: VkPhysicalDevice
+    let index: Int
+    let properties: VkPhysicalDeviceProperties
+    let memory: VkPhysicalDeviceMemoryProperties
+    let extensions: Set<String>
+    /// The type of the GPU's own memory that is used for partitions' local memory.
+    let localType: UInt32
+    let families: [VkQueueFamilyProperties]
+
+    var name: String { stringOf(properties.deviceName) }
+    var isCPU: Bool { properties.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU }
+
+    init(_ choice: GPUChoice) throws(VulkanError) {
+        instance = try VulkanInstance()
+        let chosen = try choice.choose(from: instance)
+        handle = chosen.handle
+        index = chosen.index
+        extensions = chosen.extensions
+        var properties = VkPhysicalDeviceProperties()
+        vkGetPhysicalDeviceProperties(handle, &properties)
+        self.properties = properties
+        guard properties.apiVersion >= gpupv_vk_api_version(1, 1) else {
+            throw .unsuitable("\(chosen.name) cannot be used: it has no Vulkan 1.1")
+        }
+        var memory = VkPhysicalDeviceMemoryProperties()
+        vkGetPhysicalDeviceMemoryProperties(handle, &memory)
+        self.memory = memory
+        guard let localType = Self.localType(memory) else {
+            throw .unsuitable("\(chosen.name) cannot be used: it has no memory of its own")
+        }
+        self.localType = localType
+        var count: UInt32 = 0
+        vkGetPhysicalDeviceQueueFamilyProperties(handle, &count, nil)
+        var families = [VkQueueFamilyProperties](repeating: VkQueueFamilyProperties(), count: Int(count))
+        vkGetPhysicalDeviceQueueFamilyProperties(handle, &count, &families)
+        self.families = families
+        guard Self.importAlignment(of: handle) <= 4096 else {
+            throw .unsuitable("\(chosen.name) cannot be used: it imports memory only in units of more than 4096 bytes")
+        }
+    }
+
+    private static func localType(_ memory: VkPhysicalDeviceMemoryProperties) -> UInt32? {
+        let refused =
+            VK_MEMORY_PROPERTY_LAZILY_ALLOCATED_BIT.rawValue | VK_MEMORY_PROPERTY_PROTECTED_BIT.rawValue
+            | VK_MEMORY_PROPERTY_DEVICE_COHERENT_BIT_AMD.rawValue
+        let flags = Self.flags(memory)
+        return flags.firstIndex {
+            $0 & VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT.rawValue != 0 && $0 & refused == 0
+        }.map { UInt32($0) }
+    }
+
+    private static func flags(_ memory: VkPhysicalDeviceMemoryProperties) -> [UInt32] {
+        withUnsafeBytes(of: memory.memoryTypes) { types in
+            types.bindMemory(to: VkMemoryType.self).prefix(Int(memory.memoryTypeCount)).map(\.propertyFlags)
+        }
+    }
+
+    /// `VkMemoryPropertyFlags` of each type.
+    var typeFlags: [UInt32] { Self.flags(memory) }
+
+    private static func importAlignment(of handle: VkPhysicalDevice) -> UInt64 {
+        var host = VkPhysicalDeviceExternalMemoryHostPropertiesEXT()
+        host.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_MEMORY_HOST_PROPERTIES_EXT
+        withUnsafeMutablePointer(to: &host) { host in
+            var properties = VkPhysicalDeviceProperties2()
+            properties.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2
+            properties.pNext = UnsafeMutableRawPointer(host)
+            vkGetPhysicalDeviceProperties2(handle, &properties)
+        }
+        return host.minImportedHostPointerAlignment
+    }
+}

@@ -1,0 +1,139 @@
+import CVulkan
+
+/// What checks have to know of a buffer.
+final class BufferFacts {
+    let size: UInt64
+    /// Of the memory it needs.
+    let requirements: VkMemoryRequirements
+    var isBound = false
+
+    init(size: UInt64, requirements: VkMemoryRequirements) {
+        self.size = size
+        self.requirements = requirements
+    }
+}
+
+/// What checks have to know of an image.
+final class ImageFacts {
+    let extent: VkExtent3D
+    let type: VkImageType
+    let format: VkFormat
+    let mipLevels: UInt32
+    let arrayLayers: UInt32
+    let samples: VkSampleCountFlagBits
+    let isDisjoint: Bool
+    /// Memory of types 1 and 2 can be bound to it.
+    let isImportable: Bool
+    var isBound = false
+
+    init(_ info: VkImageCreateInfo, isImportable: Bool) {
+        self.isImportable = isImportable
+        extent = info.extent
+        type = info.imageType
+        format = info.format
+        mipLevels = info.mipLevels
+        arrayLayers = info.arrayLayers
+        samples = info.samples
+        isDisjoint = info.flags & VK_IMAGE_CREATE_DISJOINT_BIT.rawValue != 0
+    }
+
+    /// Of a level, in texels.
+    func extent(ofLevel level: UInt32) -> VkExtent3D {
+        VkExtent3D(
+            width: max(extent.width >> level, 1), height: max(extent.height >> level, 1),
+            depth: max(extent.depth >> level, 1))
+    }
+}
+
+/// What a command buffer is about.
+final class CommandBufferFacts {
+    let isPrimary: Bool
+    /// It may be executed.
+    var isRecorded = false
+    /// Executions that are not done.
+    var pending = 0
+    /// `VkCommandBufferUsageFlags` it was begun with.
+    var usage: UInt32 = 0
+
+    init(isPrimary: Bool) { self.isPrimary = isPrimary }
+
+    func beginExecution() throws(StreamError) {
+        let simultaneous = VK_COMMAND_BUFFER_USAGE_SIMULTANEOUS_USE_BIT.rawValue
+        guard isRecorded, isPrimary, pending == 0 || usage & simultaneous != 0 else {
+            throw .malformed("a command buffer that cannot be executed")
+        }
+        pending += 1
+        if usage & VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT.rawValue != 0 { isRecorded = false }
+    }
+}
+
+final class QueryPoolFacts {
+    let type: VkQueryType
+    let count: UInt32
+    /// Results of one query.
+    let values: Int
+
+    init(_ info: VkQueryPoolCreateInfo) {
+        type = info.queryType
+        count = info.queryCount
+        values =
+            info.queryType == VK_QUERY_TYPE_PIPELINE_STATISTICS ? info.pipelineStatistics.nonzeroBitCount : 1
+    }
+}
+
+/// The bindings of a descriptor set layout.
+final class SetLayoutFacts {
+    struct Binding {
+        let number: UInt32
+        let type: VkDescriptorType
+        /// Descriptors, or bytes of an inline uniform block.
+        let count: UInt32
+        let hasImmutableSamplers: Bool
+        let isVariable: Bool
+    }
+
+    /// By number.
+    let bindings: [Binding]
+    let dynamicCount: UInt32
+
+    init(_ info: VkDescriptorSetLayoutCreateInfo, flags: [UInt32]) {
+        var bindings: [Binding] = []
+        for index in 0..<Int(info.bindingCount) {
+            let binding = info.pBindings[index]
+            let variable = VK_DESCRIPTOR_BINDING_VARIABLE_DESCRIPTOR_COUNT_BIT.rawValue
+            bindings.append(
+                Binding(
+                    number: binding.binding, type: binding.descriptorType, count: binding.descriptorCount,
+                    hasImmutableSamplers: binding.pImmutableSamplers != nil,
+                    isVariable: index < flags.count && flags[index] & variable != 0))
+        }
+        self.bindings = bindings.sorted { $0.number < $1.number }
+        let dynamic: Set<UInt32> = [
+            VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC.rawValue, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC.rawValue,
+        ]
+        dynamicCount = self.bindings.filter { dynamic.contains($0.type.rawValue) }.reduce(0) { $0 &+ $1.count }
+    }
+}
+
+final class SetFacts {
+    let layout: SetLayoutFacts
+    /// Descriptors of the binding whose number varies.
+    let variableCount: UInt32
+
+    init(layout: SetLayoutFacts, variableCount: UInt32) {
+        self.layout = layout
+        self.variableCount = variableCount
+    }
+
+    func count(of binding: SetLayoutFacts.Binding) -> UInt32 { binding.isVariable ? variableCount : binding.count }
+}
+
+final class PipelineLayoutFacts {
+    let sets: [SetLayoutFacts]
+    let pushConstants: [VkPushConstantRange]
+
+    init(sets: [SetLayoutFacts], pushConstants: [VkPushConstantRange]) {
+        self.sets = sets
+        self.pushConstants = pushConstants
+    }
+}

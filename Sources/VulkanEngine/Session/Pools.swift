@@ -1,0 +1,224 @@
+import CVulkan
+
+/// Command pools, descriptor pools, query pools, and what comes from them.
+extension VulkanSession {
+    // MARK: Command buffers
+
+    func runCreateCommandPool(
+        _ pCreateInfo: UnsafePointer<VkCommandPoolCreateInfo>?, _ id: UInt64
+    ) throws(StreamError) {
+        let device = try currentDevice()
+        guard var info = pCreateInfo?.pointee, made?.queueCounts[info.queueFamilyIndex] != nil else {
+            throw .malformed("a command pool for no queue")
+        }
+        // Recording begins anew without a word from the guest. Protected buffers cannot be.
+        info.flags =
+            info.flags & VK_COMMAND_POOL_CREATE_TRANSIENT_BIT.rawValue
+            | VK_COMMAND_POOL_CREATE_RESET_COMMAND_BUFFER_BIT.rawValue
+        var pool: VkCommandPool?
+        try succeed(vkCreateCommandPool(device, &info, nil, &pool), "vkCreateCommandPool")
+        try objects.add(id, .commandPool, pool)
+        objects.note(PoolFacts(id: id), of: pool!)
+    }
+
+    func runAllocateCommandBuffers(
+        _ pAllocateInfo: UnsafePointer<VkCommandBufferAllocateInfo>?, _ ids: [UInt64]
+    ) throws(StreamError) {
+        let device = try currentDevice()
+        guard let info = pAllocateInfo, let pool = info.pointee.commandPool,
+            let facts = objects.fact(of: pool, as: PoolFacts.self), !ids.isEmpty
+        else { throw .malformed("command buffers of no pool") }
+        var made = [VkCommandBuffer?](repeating: nil, count: ids.count)
+        try succeed(vkAllocateCommandBuffers(device, info, &made), "vkAllocateCommandBuffers")
+        let isPrimary = info.pointee.level == VK_COMMAND_BUFFER_LEVEL_PRIMARY
+        for (index, id) in ids.enumerated() {
+            try objects.add(id, .commandBuffer, made[index], parent: facts.id)
+            objects.note(CommandBufferFacts(isPrimary: isPrimary), of: made[index]!)
+        }
+    }
+
+    func runFreeCommandBuffers(
+        _ commandPool: VkCommandPool, _ count: UInt32, _ buffers: UnsafePointer<VkCommandBuffer?>?
+    ) throws(StreamError) {
+        let device = try currentDevice()
+        guard let parent = objects.fact(of: commandPool, as: PoolFacts.self) else { throw .malformed("no pool") }
+        for index in 0..<Int(count) {
+            guard let buffer = buffers?[index] else { continue }
+            guard let facts = objects.fact(of: buffer, as: CommandBufferFacts.self), facts.pending == 0 else {
+                throw .malformed("a command buffer that executes being freed")
+            }
+            try objects.removeChild(buffer, .commandBuffer, of: parent.id)
+            var freed: VkCommandBuffer? = buffer
+            vkFreeCommandBuffers(device, commandPool, 1, &freed)
+        }
+    }
+
+    // MARK: Descriptor sets
+
+    func runCreateDescriptorPool(
+        _ pCreateInfo: UnsafePointer<VkDescriptorPoolCreateInfo>?, _ id: UInt64
+    ) throws(StreamError) {
+        let device = try currentDevice()
+        guard var info = pCreateInfo?.pointee else { throw .malformed("a descriptor pool of nothing") }
+        // Freeing one set is allowed or not by the guest's own driver.
+        info.flags |= VK_DESCRIPTOR_POOL_CREATE_FREE_DESCRIPTOR_SET_BIT.rawValue
+        var pool: VkDescriptorPool?
+        try succeed(vkCreateDescriptorPool(device, &info, nil, &pool), "vkCreateDescriptorPool")
+        try objects.add(id, .descriptorPool, pool)
+        objects.note(PoolFacts(id: id), of: pool!)
+    }
+
+    func runResetDescriptorPool(_ pool: VkDescriptorPool, _ flags: UInt32) throws(StreamError) {
+        let device = try currentDevice()
+        guard let parent = objects.fact(of: pool, as: PoolFacts.self) else { throw .malformed("no pool") }
+        objects.removeChildren(of: parent.id)
+        try succeed(vkResetDescriptorPool(device, pool, 0), "vkResetDescriptorPool")
+    }
+
+    func runAllocateDescriptorSets(
+        _ pAllocateInfo: UnsafePointer<VkDescriptorSetAllocateInfo>?, _ ids: [UInt64]
+    ) throws(StreamError) {
+        let device = try currentDevice()
+        guard let info = pAllocateInfo, let pool = info.pointee.descriptorPool,
+            let parent = objects.fact(of: pool, as: PoolFacts.self), !ids.isEmpty
+        else { throw .malformed("descriptor sets of no pool") }
+        let counts = Self.find(
+            VkDescriptorSetVariableDescriptorCountAllocateInfo.self,
+            VK_STRUCTURE_TYPE_DESCRIPTOR_SET_VARIABLE_DESCRIPTOR_COUNT_ALLOCATE_INFO,
+            UnsafeMutableRawPointer(mutating: info.pointee.pNext))
+        guard counts == nil || counts!.pointee.descriptorSetCount == 0
+            || Int(counts!.pointee.descriptorSetCount) == ids.count
+        else { throw .malformed("not as many counts as descriptor sets") }
+        var facts: [SetFacts] = []
+        for index in ids.indices {
+            guard let layout = info.pointee.pSetLayouts?[index],
+                let layoutFacts = objects.fact(of: layout, as: SetLayoutFacts.self)
+            else { throw .malformed("a descriptor set of no layout") }
+            let hasCount = counts.map { $0.pointee.descriptorSetCount > 0 } ?? false
+            let count = hasCount ? counts!.pointee.pDescriptorCounts[index] : 0
+            guard layoutFacts.bindings.allSatisfy({ !$0.isVariable || count <= $0.count }) else {
+                throw .malformed("more descriptors than a layout has")
+            }
+            facts.append(SetFacts(layout: layoutFacts, variableCount: count))
+        }
+        var sets = [VkDescriptorSet?](repeating: nil, count: ids.count)
+        try succeed(vkAllocateDescriptorSets(device, info, &sets), "vkAllocateDescriptorSets")
+        for (index, id) in ids.enumerated() {
+            try objects.add(id, .descriptorSet, sets[index], parent: parent.id)
+            objects.note(facts[index], of: sets[index]!)
+        }
+    }
+
+    func runFreeDescriptorSets(
+        _ pool: VkDescriptorPool, _ count: UInt32, _ sets: UnsafePointer<VkDescriptorSet?>?
+    ) throws(StreamError) {
+        let device = try currentDevice()
+        guard let parent = objects.fact(of: pool, as: PoolFacts.self) else { throw .malformed("no pool") }
+        for index in 0..<Int(count) {
+            guard let set = sets?[index] else { continue }
+            try objects.removeChild(set, .descriptorSet, of: parent.id)
+            var freed: VkDescriptorSet? = set
+            try succeed(vkFreeDescriptorSets(device, pool, 1, &freed), "vkFreeDescriptorSets")
+        }
+    }
+
+    func runCreateDescriptorSetLayout(
+        _ pCreateInfo: UnsafePointer<VkDescriptorSetLayoutCreateInfo>?, _ id: UInt64
+    ) throws(StreamError) {
+        let device = try currentDevice()
+        guard let info = pCreateInfo else { throw .malformed("a layout of nothing") }
+        let flags = Self.find(
+            VkDescriptorSetLayoutBindingFlagsCreateInfo.self,
+            VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_BINDING_FLAGS_CREATE_INFO,
+            UnsafeMutableRawPointer(mutating: info.pointee.pNext))
+        var bindingFlags: [UInt32] = []
+        if let flags, flags.pointee.bindingCount > 0 {
+            guard flags.pointee.bindingCount == info.pointee.bindingCount else {
+                throw .malformed("not as many flags as bindings")
+            }
+            bindingFlags = (0..<Int(flags.pointee.bindingCount)).map { flags.pointee.pBindingFlags[$0] }
+        }
+        let facts = SetLayoutFacts(info.pointee, flags: bindingFlags)
+        // Drivers make arrays of as many as the highest number.
+        guard zip(facts.bindings, facts.bindings.dropFirst()).allSatisfy({ $0.number < $1.number }),
+            facts.bindings.allSatisfy({ $0.number < 1 << 16 }),
+            facts.bindings.reduce(0, { $0 + UInt64($1.count) }) <= 1 << 24
+        else { throw .malformed("bindings that cannot be") }
+        var layout: VkDescriptorSetLayout?
+        try succeed(vkCreateDescriptorSetLayout(device, info, nil, &layout), "vkCreateDescriptorSetLayout")
+        try objects.add(id, .descriptorSetLayout, layout)
+        objects.note(facts, of: layout!)
+    }
+
+    func runCreatePipelineLayout(
+        _ pCreateInfo: UnsafePointer<VkPipelineLayoutCreateInfo>?, _ id: UInt64
+    ) throws(StreamError) {
+        let device = try currentDevice()
+        guard let info = pCreateInfo else { throw .malformed("a layout of nothing") }
+        let limits = host.properties.limits
+        var sets: [SetLayoutFacts] = []
+        for index in 0..<Int(info.pointee.setLayoutCount) {
+            guard let layout = info.pointee.pSetLayouts?[index],
+                let facts = objects.fact(of: layout, as: SetLayoutFacts.self)
+            else { throw .malformed("a pipeline layout without a set's") }
+            sets.append(facts)
+        }
+        var ranges: [VkPushConstantRange] = []
+        for index in 0..<Int(info.pointee.pushConstantRangeCount) {
+            ranges.append(info.pointee.pPushConstantRanges[index])
+        }
+        guard sets.count <= Int(limits.maxBoundDescriptorSets),
+            ranges.allSatisfy({
+                $0.offset % 4 == 0 && $0.size % 4 == 0 && $0.size <= limits.maxPushConstantsSize
+                    && $0.offset <= limits.maxPushConstantsSize - $0.size
+            })
+        else { throw .malformed("a pipeline layout that cannot be") }
+        var layout: VkPipelineLayout?
+        try succeed(vkCreatePipelineLayout(device, info, nil, &layout), "vkCreatePipelineLayout")
+        try objects.add(id, .pipelineLayout, layout)
+        objects.note(PipelineLayoutFacts(sets: sets, pushConstants: ranges), of: layout!)
+    }
+
+    // MARK: Queries
+
+    func runCreateQueryPool(_ pCreateInfo: UnsafePointer<VkQueryPoolCreateInfo>?, _ id: UInt64) throws(StreamError) {
+        let device = try currentDevice()
+        let types = [VK_QUERY_TYPE_OCCLUSION, VK_QUERY_TYPE_PIPELINE_STATISTICS, VK_QUERY_TYPE_TIMESTAMP]
+        guard let info = pCreateInfo, types.contains(info.pointee.queryType),
+            (1...UInt32(1 << 20)).contains(info.pointee.queryCount)
+        else { throw .malformed("queries that cannot be") }
+        var pool: VkQueryPool?
+        try succeed(vkCreateQueryPool(device, info, nil, &pool), "vkCreateQueryPool")
+        try objects.add(id, .queryPool, pool)
+        objects.note(QueryPoolFacts(info.pointee), of: pool!)
+    }
+
+    func runGetQueryPoolResults(
+        _ pool: VkQueryPool, _ first: UInt32, _ count: UInt32, _ size: Int, _ isWanted: Bool, _ stride: UInt64,
+        _ flags: UInt32, _ reply: StreamWriter?
+    ) throws(StreamError) {
+        let device = try currentDevice()
+        let facts = try checkQueries(pool, first, count)
+        guard isWanted, let reply else { return }
+        let width = flags & VK_QUERY_RESULT_64_BIT.rawValue != 0 ? 8 : 4
+        let values = facts.values + (flags & VK_QUERY_RESULT_WITH_AVAILABILITY_BIT.rawValue != 0 ? 1 : 0)
+        guard size >= 0, size <= 1 << 22, stride % UInt64(width) == 0, count > 0,
+            stride >= UInt64(values * width) || count == 1, stride <= 1 << 22,
+            Int(count - 1) * Int(stride) + values * width <= size
+        else { throw .malformed("query results that do not fit") }
+        // The guest waits by asking again.
+        let flags = flags & ~VK_QUERY_RESULT_WAIT_BIT.rawValue
+        var data = [UInt8](repeating: 0, count: size)
+        let result = vkGetQueryPoolResults(device, pool, first, count, size, &data, stride, flags)
+        guard result.rawValue >= 0 else { throw .failed("vkGetQueryPoolResults", result) }
+        reply.result = result
+        reply.data(data)
+    }
+}
+
+/// A pool's id, which what comes from it has as its parent.
+final class PoolFacts {
+    let id: UInt64
+
+    init(id: UInt64) { self.id = id }
+}

@@ -1,0 +1,180 @@
+import CVulkan
+
+/// Buffers, images and what memory they need.
+extension VulkanSession {
+    /// Image flags that guests cannot use.
+    static let refusedImageFlags: UInt32 =
+        VK_IMAGE_CREATE_SPARSE_BINDING_BIT.rawValue | VK_IMAGE_CREATE_SPARSE_RESIDENCY_BIT.rawValue
+        | VK_IMAGE_CREATE_SPARSE_ALIASED_BIT.rawValue | VK_IMAGE_CREATE_PROTECTED_BIT.rawValue
+
+    /// Buffer flags that guests cannot use: all there are in Vulkan 1.3.
+    private func checkBuffer(_ info: VkBufferCreateInfo) throws(StreamError) {
+        guard info.flags == 0, info.size > 0 else { throw .malformed("a buffer that cannot be") }
+    }
+
+    /// Calls a body with a buffer's description for which imported memory is good.
+    private func withImportable<R>(_ info: VkBufferCreateInfo, _ body: (UnsafePointer<VkBufferCreateInfo>) -> R) -> R {
+        var external = VkExternalMemoryBufferCreateInfo()
+        external.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_BUFFER_CREATE_INFO
+        external.handleTypes = HostPointerImport.handleType.rawValue
+        external.pNext = info.pNext
+        return withUnsafePointer(to: &external) { external in
+            var info = info
+            info.pNext = UnsafeRawPointer(external)
+            return withUnsafePointer(to: &info, body)
+        }
+    }
+
+    func runCreateBuffer(_ pCreateInfo: UnsafePointer<VkBufferCreateInfo>?, _ id: UInt64) throws(StreamError) {
+        let device = try currentDevice()
+        guard let info = pCreateInfo?.pointee else { throw .malformed("a buffer of nothing") }
+        try checkBuffer(info)
+        var buffer: VkBuffer?
+        try succeed(withImportable(info) { vkCreateBuffer(device, $0, nil, &buffer) }, "vkCreateBuffer")
+        try objects.add(id, .buffer, buffer)
+        var requirements = VkMemoryRequirements()
+        vkGetBufferMemoryRequirements(device, buffer, &requirements)
+        objects.note(BufferFacts(size: info.size, requirements: requirements), of: buffer!)
+    }
+
+    /// Whether imported memory is good for an image, by what the host's driver says.
+    private func isImportable(_ info: VkImageCreateInfo) -> Bool {
+        var external = VkPhysicalDeviceExternalImageFormatInfo()
+        external.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO
+        external.handleType = HostPointerImport.handleType
+        return withUnsafePointer(to: external) { external in
+            var format = VkPhysicalDeviceImageFormatInfo2()
+            format.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_IMAGE_FORMAT_INFO_2
+            format.pNext = UnsafeRawPointer(external)
+            format.format = info.format
+            format.type = info.imageType
+            format.tiling = info.tiling
+            format.usage = info.usage
+            format.flags = info.flags
+            var result = VkExternalImageFormatProperties()
+            result.sType = VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES
+            let answer = withUnsafeMutablePointer(to: &result) { result in
+                var properties = VkImageFormatProperties2()
+                properties.sType = VK_STRUCTURE_TYPE_IMAGE_FORMAT_PROPERTIES_2
+                properties.pNext = UnsafeMutableRawPointer(result)
+                return vkGetPhysicalDeviceImageFormatProperties2(physicalDevice, &format, &properties)
+            }
+            let importable = VK_EXTERNAL_MEMORY_FEATURE_IMPORTABLE_BIT.rawValue
+            return answer == VK_SUCCESS
+                && result.externalMemoryProperties.externalMemoryFeatures & importable != 0
+        }
+    }
+
+    /// Calls a body with an image's description, for which imported memory is good if that can be.
+    ///
+    /// - Returns: what the body does, and whether it is.
+    private func withImage<R>(
+        _ info: VkImageCreateInfo, _ body: (UnsafePointer<VkImageCreateInfo>) -> R
+    ) -> (R, isImportable: Bool) {
+        guard info.initialLayout == VK_IMAGE_LAYOUT_UNDEFINED, isImportable(info) else {
+            // A CPU's driver takes any memory for an image, whatever it says.
+            return (withUnsafePointer(to: info, body), host.isCPU)
+        }
+        var external = VkExternalMemoryImageCreateInfo()
+        external.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_IMAGE_CREATE_INFO
+        external.handleTypes = HostPointerImport.handleType.rawValue
+        external.pNext = info.pNext
+        let result = withUnsafePointer(to: &external) { external in
+            var info = info
+            info.pNext = UnsafeRawPointer(external)
+            return withUnsafePointer(to: &info, body)
+        }
+        return (result, true)
+    }
+
+    private func checkImage(_ info: VkImageCreateInfo) throws(StreamError) {
+        let limits = host.properties.limits
+        let edge = max(info.extent.width, info.extent.height, info.extent.depth)
+        guard info.flags & Self.refusedImageFlags == 0, info.extent.width > 0, info.extent.height > 0,
+            info.extent.depth > 0, info.mipLevels > 0, info.arrayLayers > 0,
+            edge <= max(limits.maxImageDimension1D, limits.maxImageDimension2D, limits.maxImageDimension3D),
+            info.mipLevels <= UInt32(UInt32.bitWidth - edge.leadingZeroBitCount),
+            info.arrayLayers <= limits.maxImageArrayLayers,
+            info.tiling == VK_IMAGE_TILING_OPTIMAL || info.tiling == VK_IMAGE_TILING_LINEAR
+        else { throw .malformed("an image that cannot be") }
+    }
+
+    func runCreateImage(_ pCreateInfo: UnsafePointer<VkImageCreateInfo>?, _ id: UInt64) throws(StreamError) {
+        let device = try currentDevice()
+        guard let info = pCreateInfo?.pointee else { throw .malformed("an image of nothing") }
+        try checkImage(info)
+        var image: VkImage?
+        let (result, isImportable) = withImage(info) { vkCreateImage(device, $0, nil, &image) }
+        try succeed(result, "vkCreateImage")
+        try objects.add(id, .image, image)
+        objects.note(ImageFacts(info, isImportable: isImportable), of: image!)
+    }
+
+    // MARK: Requirements
+
+    private func answer(
+        _ requirements: UnsafeMutablePointer<VkMemoryRequirements2>, isImportable: Bool, _ reply: StreamWriter?
+    ) {
+        let types = guestTypes(requirements.pointee.memoryRequirements.memoryTypeBits)
+        requirements.pointee.memoryRequirements.memoryTypeBits = isImportable ? types : types & 1
+        reply?.write_VkMemoryRequirements2(requirements)
+    }
+
+    func runGetBufferMemoryRequirements2(
+        _ pInfo: UnsafePointer<VkBufferMemoryRequirementsInfo2>?,
+        _ pMemoryRequirements: UnsafeMutablePointer<VkMemoryRequirements2>, _ reply: StreamWriter?
+    ) throws(StreamError) {
+        vkGetBufferMemoryRequirements2(try currentDevice(), pInfo, pMemoryRequirements)
+        answer(pMemoryRequirements, isImportable: true, reply)
+    }
+
+    func runGetImageMemoryRequirements2(
+        _ pInfo: UnsafePointer<VkImageMemoryRequirementsInfo2>?,
+        _ pMemoryRequirements: UnsafeMutablePointer<VkMemoryRequirements2>, _ reply: StreamWriter?
+    ) throws(StreamError) {
+        guard let image = pInfo?.pointee.image, let facts = objects.fact(of: image, as: ImageFacts.self) else {
+            throw .malformed("an image that is not there")
+        }
+        vkGetImageMemoryRequirements2(try currentDevice(), pInfo, pMemoryRequirements)
+        answer(pMemoryRequirements, isImportable: facts.isImportable, reply)
+    }
+
+    func runGetDeviceBufferMemoryRequirements(
+        _ pInfo: UnsafePointer<VkDeviceBufferMemoryRequirements>?,
+        _ pMemoryRequirements: UnsafeMutablePointer<VkMemoryRequirements2>, _ reply: StreamWriter?
+    ) throws(StreamError) {
+        let device = try currentDevice()
+        guard let function = made?.functions.vkGetDeviceBufferMemoryRequirements else {
+            throw .unsupported("vkGetDeviceBufferMemoryRequirements")
+        }
+        guard let description = pInfo?.pointee.pCreateInfo?.pointee else { throw .malformed("a buffer of nothing") }
+        try checkBuffer(description)
+        withImportable(description) { description in
+            var info = VkDeviceBufferMemoryRequirements()
+            info.sType = VK_STRUCTURE_TYPE_DEVICE_BUFFER_MEMORY_REQUIREMENTS
+            info.pCreateInfo = description
+            function(device, &info, pMemoryRequirements)
+        }
+        answer(pMemoryRequirements, isImportable: true, reply)
+    }
+
+    func runGetDeviceImageMemoryRequirements(
+        _ pInfo: UnsafePointer<VkDeviceImageMemoryRequirements>?,
+        _ pMemoryRequirements: UnsafeMutablePointer<VkMemoryRequirements2>, _ reply: StreamWriter?
+    ) throws(StreamError) {
+        let device = try currentDevice()
+        guard let function = made?.functions.vkGetDeviceImageMemoryRequirements else {
+            throw .unsupported("vkGetDeviceImageMemoryRequirements")
+        }
+        guard let wanted = pInfo?.pointee, let description = wanted.pCreateInfo?.pointee else {
+            throw .malformed("an image of nothing")
+        }
+        try checkImage(description)
+        let (_, isImportable) = withImage(description) { description in
+            var info = wanted
+            info.pCreateInfo = description
+            function(device, &info, pMemoryRequirements)
+        }
+        answer(pMemoryRequirements, isImportable: isImportable, reply)
+    }
+}

@@ -1,0 +1,31 @@
+import CVulkan
+import Logging
+import Partitions
+import Synchronization
+
+/// What all sessions of an engine have in common.
+struct SessionOptions: Sendable {
+    let partition: PartitionConfiguration
+    /// The physical device, as an instance of the session's own lists it.
+    let hostIndex: Int
+    /// Nanoseconds that work on a queue may take.
+    let timeout: UInt64
+    let log: Logger
+}
+
+/// Bounds the sessions of a worker, each of which has threads and a driver's instance.
+final class SessionCounter: Sendable {
+    static let maximum = 64
+    private let count = Mutex(0)
+
+    func begin() throws(VulkanError) {
+        let isAllowed = count.withLock { count in
+            guard count < Self.maximum else { return false }
+            count += 1
+            return true
+        }
+        guard isAllowed else { throw .unsuitable("more than \(Self.maximum) Vulkan devices in one VM") }
+    }
+
+    func end() { count.withLock { $0 -= 1 } }
+}

@@ -1,0 +1,88 @@
+import CStream
+import CVulkan
+import Engines
+import Window
+
+/// A guest's device on the host's Vulkan. Everything happens on its session's thread.
+final class VulkanSession {
+    let options: SessionOptions
+    let host: HostDevice
+    let bound: BoundMemories
+    let objects = ObjectTable()
+    let arena = Arena()
+    /// Made by the guest's vkCreateDevice.
+    var made: SessionDevice?
+    /// The command buffer that is being recorded.
+    var recording: VkCommandBuffer?
+    /// What memory objects are made of, which they need until they are freed.
+    var memories: [VkDeviceMemory: SessionMemory] = [:]
+    /// Work that queues have not done yet.
+    var pending: [UInt64: PendingSubmission] = [:]
+    var nextSubmission: UInt64 = 1
+    /// Objects that end when work submitted before has ended.
+    var retired: [Retired] = []
+
+    init(_ options: SessionOptions, host: HostDevice, bound: BoundMemories) {
+        self.options = options
+        self.host = host
+        self.bound = bound
+    }
+
+    var physicalDevice: VkPhysicalDevice { host.handle }
+    var instanceFunctions: PhysicalDeviceFunctions { host.instance.functions }
+
+    /// The host's device, for anything but recording.
+    func currentDevice() throws(StreamError) -> VkDevice {
+        guard recording == nil else { throw .malformed("a command that cannot be recorded") }
+        return try device().handle
+    }
+
+    func device() throws(StreamError) -> SessionDevice {
+        guard let made else { throw .malformed("a command before the device was created") }
+        return made
+    }
+
+    func deviceFunctions() throws(StreamError) -> DeviceFunctions { try device().functions }
+
+    /// The command buffer that commands are recorded into.
+    func currentCommandBuffer() throws(StreamError) -> VkCommandBuffer {
+        guard let recording else { throw .malformed("a command that can only be recorded") }
+        return recording
+    }
+
+    func succeed(_ result: VkResult, _ function: @autoclosure () -> String) throws(StreamError) {
+        guard result.rawValue >= 0 else { throw .failed(function(), result) }
+    }
+
+    /// Ends all the session made, once queues are done.
+    func end() {
+        guard let made else { return }
+        for submission in pending.values {
+            submission.queue.thread.finish()
+            _ = submission.wait(nanoseconds: .max)
+        }
+        if let wait = made.functions.vkDeviceWaitIdle { _ = wait(made.handle) }
+        for submission in pending.values { submission.end(made) }
+        pending = [:]
+        destroyRetired()
+        for object in objects.removeAll() { destroy(object.handle, object.kind) }
+        made.functions.vkDestroyDevice?(made.handle, nil)
+        self.made = nil
+    }
+}
+
+extension StreamError {
+    /// What becomes of the guest's device.
+    var fault: SubmissionFault {
+        switch self {
+        case .malformed(let reason): return .invalid(reason)
+        case .unsupported(let function): return .invalid("\(function), which the host's driver does not have")
+        case .failed(_, VK_ERROR_OUT_OF_HOST_MEMORY), .failed(_, VK_ERROR_OUT_OF_DEVICE_MEMORY),
+            .failed(_, VK_ERROR_OUT_OF_POOL_MEMORY), .failed(_, VK_ERROR_FRAGMENTED_POOL):
+            return .outOfMemory
+        case .failed(_, VK_ERROR_DEVICE_LOST): return .timeout
+        case .failed(let function, let result):
+            return .invalid("\(function) failed with VkResult \(result.rawValue)")
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import CStream
+import CVulkan
+import Dispatch
+import Engines
+import Logging
+import Partitions
+import Synchronization
+import Window
+
+/// Executes on a GPU of the host's, through its Vulkan driver.
+///
+/// The memory subset runs on a device of the engine's own; the streams of each guest's device on one of its own,
+/// in an instance of its own, so that what one does to its driver is not another's.
+public final class VulkanEngine: Engine {
+    public let identity: EngineIdentity
+    public let nodes = [EngineNode(kind: .threeD, name: "3D"), EngineNode(kind: .copy, name: "Copy")]
+    public let clockFrequency: UInt64 = 1_000_000_000
+
+    private let device: MemoryDevice
+    private let memoryNodes: [MemoryNode]
+    /// For paging, which happens on the worker's thread.
+    private let paging: Mutex<MemoryCommands>
+    private let options: SessionOptions
+    private let sessions = SessionCounter()
+    private let log: Logger
+
+    /// - Parameters:
+    ///   - timeout: how long work may take before its device is lost.
+    public init(
+        gpu: GPUChoice = .any, partition: PartitionConfiguration, timeout: Duration = .seconds(10),
+        log: Logger = Logger(label: "gpupv.vulkan")
+    ) throws {
+        self.log = log
+        let host = try HostDevice(gpu)
+        device = try MemoryDevice(host)
+        let nanoseconds = UInt64(timeout / .nanoseconds(1))
+        options = SessionOptions(partition: partition, hostIndex: host.index, timeout: nanoseconds, log: log)
+        identity = EngineIdentity(
+            kind: UInt32(GPUPV_ENGINE_VULKAN), description: GuestName.make(partition: partition.name, host: host.name),
+            vendorID: host.properties.vendorID, deviceID: host.properties.deviceID, isSoftware: host.isCPU)
+        var made: [MemoryNode] = []
+        for node in nodes { made.append(try MemoryNode(device, name: node.name, timeout: nanoseconds, log: log)) }
+        memoryNodes = made
+        paging = Mutex(try MemoryCommands(device, timeout: nanoseconds))
+    }
+
+    /// Whether there is a GPU, or lavapipe, that can serve.
+    public static func isAvailable(_ gpu: GPUChoice = .any) -> Bool { (try? HostDevice(gpu)) != nil }
+
+    static func now() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
+
+    public func clock() -> UInt64 { Self.now() }
+
+    public func makeMemory(bytes: Int) throws -> EngineMemory {
+        let memory = try LocalMemory(bytes: bytes)
+        return EngineMemory(object: memory, region: memory.region)
+    }
+
+    public func importMemory(_ region: MemoryRegion, of owner: any AnyObject & Sendable) throws -> EngineMemory {
+        EngineMemory(object: WindowMemory(region, of: owner), region: region)
+    }
+
+    public func pageOut(_ memory: EngineMemory) throws {
+        // Memory of the window is host memory already.
+        guard let local = memory.object as? LocalMemory else { return }
+        try paging.withLock { try local.pageOut(device, $0) }
+    }
+
+    // It comes back when it is used.
+    public func pageIn(_ memory: EngineMemory) throws {}
+
+    public func discard(_ memory: EngineMemory) {
+        switch memory.object {
+        case let local as LocalMemory: local.discard()
+        case let window as WindowMemory: window.discard()
+        default: memory.region.discard()
+        }
+    }
+
+    public func execute(_ submission: Submission, completion: @escaping @Sendable (SubmissionResult) -> Void) {
+        memoryNodes[submission.node].execute(submission, completion: completion)
+    }
+
+    public func makeSession() throws -> (any EngineSession)? {
+        try sessions.begin()
+        return SessionFront(options, counter: sessions)
+    }
+}
