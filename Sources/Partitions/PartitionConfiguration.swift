@@ -6,10 +6,19 @@ public struct PartitionConfiguration: Codable, Sendable, Equatable {
     public var vramBytes: UInt64
     /// Non-local memory in bytes: host memory the GPU reaches, enforced likewise.
     public var nonLocalBytes: UInt64
+    /// What executes its work.
+    public var engine: EngineChoice
+    /// Which GPU of the host's it is of: an index, a PCI address or part of a name; nil for any.
+    public var gpu: String?
     /// Identifies the adapter to the guest; stable while the partition's name is.
     public var luid: UInt64 { Self.luid(of: name) }
 
-    public init(name: String = "default", vramBytes: UInt64, nonLocalBytes: UInt64? = nil) {
+    public init(
+        name: String = "default", vramBytes: UInt64, nonLocalBytes: UInt64? = nil,
+        engine: EngineChoice = .reference, gpu: String? = nil
+    ) {
+        self.engine = engine
+        self.gpu = gpu
         self.name = String(decoding: name.utf8.prefix(63), as: UTF8.self)
         self.vramBytes = Self.roundUp(vramBytes)
         self.nonLocalBytes = Self.roundUp(nonLocalBytes ?? vramBytes)
@@ -25,4 +34,14 @@ public struct PartitionConfiguration: Codable, Sendable, Equatable {
         let hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
         return hash & 0x7fff_ffff_ffff_ffff | 1
     }
+}
+
+/// What executes the work of a partition.
+public enum EngineChoice: String, Codable, Sendable, CaseIterable {
+    /// An emulated device that knows the memory subset only.
+    case reference
+    /// A GPU of the host's, or Mesa's lavapipe, through Vulkan.
+    case vulkan
+    /// Vulkan where there is a device that can serve.
+    case auto
 }

@@ -15,6 +15,7 @@ struct CommandDecoder {
     private(set) var backings: [ObjectIdentifier: AllocationBacking] = [:]
     private var bytes = 0
     private var located: [AddressSpace.Resolved] = []
+    private var buffer: [UInt8] = []
     private var operations: [MemoryOperation] = []
 
     init(addresses: AddressSpace) {
@@ -31,7 +32,7 @@ struct CommandDecoder {
         return runs
     }
 
-    /// Finds the buffer: ``backings`` is then what must be paged in before ``decode()``.
+    /// Finds the buffer: ``backings`` is then what must be paged in before ``read()``.
     mutating func locate(address: UInt64, bytes: UInt32) throws(GPUFault) {
         guard bytes <= Scheduler.maximumCommandBytes, bytes % 8 == 0, address % 8 == 0 else {
             throw .invalidCommand(offset: 0)
@@ -40,14 +41,17 @@ struct CommandDecoder {
         located = try resolve(address, UInt64(bytes), isWrite: false)
     }
 
-    mutating func decode() throws(GPUFault) -> [MemoryOperation] {
-        var buffer: [UInt8] = []
+    /// Copies the buffer.
+    mutating func read() throws(GPUFault) {
         buffer.reserveCapacity(bytes)
         for run in located {
             // Zeroes are no commands.
             guard let slice = run.slice else { throw .invalidCommand(offset: buffer.count) }
             buffer += slice.memory.region.read(at: slice.offset, count: slice.bytes)
         }
+    }
+
+    mutating func decode() throws(GPUFault) -> [MemoryOperation] {
         var offset = 0
         while offset < buffer.count {
             let command = try load(gpupv_command.self, buffer, offset, buffer.count)
@@ -61,6 +65,21 @@ struct CommandDecoder {
             offset = end
         }
         return operations
+    }
+
+    /// The buffer as a Vulkan stream, or nil if it is of the memory subset.
+    func stream(address: UInt64) throws(GPUFault) -> StreamDecoder? {
+        guard let opcode = try? load(gpupv_command.self, buffer, 0, buffer.count).opcode,
+            opcode >= GPUPV_VK_FIRST_OPCODE
+        else { return nil }
+        var stream = StreamDecoder(bytes: buffer)
+        try stream.decode()
+        // Answers are written where the GPU may write only.
+        if stream.hasQuestions {
+            stream.source = try addresses.resolve(address: address, bytes: UInt64(bytes), isWrite: true)
+                .compactMap(\.slice)
+        }
+        return stream
     }
 
     private func load<T>(

@@ -44,14 +44,16 @@ final class Scheduler {
         case failed
     }
 
-    private struct Execution {
+    struct Execution {
         let context: Context
         /// Pinned until it ends.
         let backings: [AllocationBacking]
+        /// Memory of its device's session that has ended when it ends.
+        var freed: [UInt64] = []
     }
 
     let engine: any Engine
-    private let pager: Pager
+    let pager: Pager
     private let completions: Completions
     private var executing: [UInt64: Execution] = [:]
     private var waitingForMemory: [Context] = []
@@ -85,6 +87,8 @@ final class Scheduler {
             statistics.engineNanoseconds += result.nanoseconds
             guard let execution = executing.removeValue(forKey: id) else { continue }
             pager.unpin(execution.backings)
+            for id in execution.freed { execution.context.device.release(id, from: pager) }
+            if let fault = result.fault { fail(execution.context.device, fault) }
             execution.context.submissionCompleted()
         }
         if !done.isEmpty && !waitingForMemory.isEmpty {
@@ -103,6 +107,10 @@ final class Scheduler {
             try decoder.locate(address: address, bytes: bytes)
             let outcome = pager.pageIn(decoder.backings.values)
             guard outcome == .ready else { return notReady(context, outcome) }
+            try decoder.read()
+            if let stream = try decoder.stream(address: address) {
+                return submit(stream, Array(decoder.backings.values), context)
+            }
             operations = try decoder.decode()
         } catch {
             fail(context.device, error)
@@ -111,16 +119,22 @@ final class Scheduler {
         let backings = Array(decoder.backings.values)
         let outcome = pager.pageIn(backings, pinning: true)
         guard outcome == .ready else { return notReady(context, outcome) }
-        statistics.commands += decoder.commands
-        executing[context.id] = Execution(context: context, backings: backings)
-        let id = context.id
-        engine.execute(Submission(node: context.node, operations: operations)) { [completions] result in
-            completions.add(id, result)
-        }
+        let completion = begin(Execution(context: context, backings: backings), commands: decoder.commands)
+        engine.execute(Submission(node: context.node, operations: operations), completion: completion)
         return .executing
     }
 
-    private func notReady(_ context: Context, _ outcome: Pager.Outcome) -> Turn {
+    /// Notes what is about to execute.
+    ///
+    /// - Returns: what is to be called when it has.
+    func begin(_ execution: Execution, commands: UInt64) -> @Sendable (SubmissionResult) -> Void {
+        statistics.commands += commands
+        let id = execution.context.id
+        executing[id] = execution
+        return { [completions] in completions.add(id, $0) }
+    }
+
+    func notReady(_ context: Context, _ outcome: Pager.Outcome) -> Turn {
         if outcome == .later {
             waitingForMemory.append(context)
             return .later
@@ -141,7 +155,15 @@ final class Scheduler {
         return device.isActive
     }
 
-    private func fail(_ device: Device, _ fault: GPUFault) {
+    private func fail(_ device: Device, _ fault: SubmissionFault) {
+        switch fault {
+        case .invalid: fail(device, D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT)
+        case .outOfMemory: fail(device, D3DKMT_DEVICEEXECUTION_ERROR_OUTOFMEMORY)
+        case .timeout: fail(device, D3DKMT_DEVICEEXECUTION_HUNG)
+        }
+    }
+
+    func fail(_ device: Device, _ fault: GPUFault) {
         switch fault {
         case .page(let address, let isWrite):
             var state = d3dkmt_devicepagefault_state()
@@ -160,6 +182,7 @@ final class Scheduler {
         guard device.isActive else { return }
         device.fail(state, pageFault: pageFault)
         abandon(device)
+        device.closeSession(pager)
         for handle in device.children.sorted() {
             if case .sync(let fence) = device.process.handles[d3dkmthandle(v: handle)], fence.object.isMonitored,
                 fence.object.flags & D3DDDI_SYNC_NO_SIGNAL_MAX_VALUE_ON_TDR == 0

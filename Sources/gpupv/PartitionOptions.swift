@@ -22,6 +22,8 @@ struct ByteSize: ExpressibleByArgument, Equatable {
     var defaultValueDescription: String { "\(bytes >> 20)M" }
 }
 
+extension EngineChoice: ExpressibleByArgument {}
+
 /// What the partition of a VM or of emulated programs is.
 struct PartitionOptions: ParsableArguments {
     @Option(name: .long, help: "Memory of the partition (VRAM), for example 512M or 2G.")
@@ -29,6 +31,20 @@ struct PartitionOptions: ParsableArguments {
 
     @Option(name: .long, help: "The partition's name, shown to programs as part of the adapter's.")
     var partitionName = "default"
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What executes: reference (emulated; no Vulkan), vulkan, or auto.",
+            discussion: "vulkan needs a GPU whose driver has VK_EXT_external_memory_host, or Mesa's lavapipe."))
+    var engine = EngineChoice.reference
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The GPU: an index, a PCI address or part of its name; by default the first that is no CPU.",
+            valueName: "gpu"))
+    var gpu: String?
 
     /// Largest VRAM of an emulated partition: what a 47-bit address space and a window can hold with room to spare.
     static let maximumBytes: UInt64 = 1 << 40
@@ -43,6 +59,6 @@ struct PartitionOptions: ParsableArguments {
     }
 
     var configuration: PartitionConfiguration {
-        PartitionConfiguration(name: partitionName, vramBytes: vram.bytes)
+        PartitionConfiguration(name: partitionName, vramBytes: vram.bytes, engine: engine, gpu: gpu)
     }
 }

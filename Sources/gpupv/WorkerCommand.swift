@@ -7,6 +7,7 @@ import Logging
 import Partitions
 import Supervisor
 import SystemPackage
+import VulkanEngine
 import Worker
 
 /// The process that serves one VM. Started by the launcher with its descriptors in place.
@@ -17,6 +18,8 @@ struct WorkerCommand: ParsableCommand {
     @Option(help: "The partition, as JSON.") var configuration: String
     @Flag(help: "Serve the window in descriptors 4 to 6.") var window = false
     @Flag(help: "Serve guests that connect to descriptor 7.") var listen = false
+    @Option(help: "The engine, in place of the partition's.") var engine: EngineChoice?
+    @Option(help: "The GPU, in place of the partition's.") var gpu: String?
     @Flag(help: "Log every failed call.") var verbose = false
 
     func run() throws {
@@ -29,10 +32,12 @@ struct WorkerCommand: ParsableCommand {
             return handler
         }
         let log = Logger(label: "gpupv.worker")
-        let partition = try JSONDecoder().decode(PartitionConfiguration.self, from: Data(configuration.utf8))
+        var partition = try JSONDecoder().decode(PartitionConfiguration.self, from: Data(configuration.utf8))
+        if let engine { partition.engine = engine }
+        if let gpu { partition.gpu = gpu }
         let control = FileDescriptor(rawValue: WorkerDescriptor.control)
         let worker = try Worker(
-            partition, engine: ReferenceEngine(), control: control,
+            partition, engine: Self.makeEngine(partition), control: control,
             listener: listen ? FileDescriptor(rawValue: WorkerDescriptor.listen) : nil, log: log)
         if window {
             try worker.add(
@@ -43,5 +48,16 @@ struct WorkerCommand: ParsableCommand {
         }
         _ = try control.writeAll([UInt8(1)])
         try worker.run()
+    }
+
+    private static func makeEngine(_ partition: PartitionConfiguration) throws -> any Engine {
+        let gpu = GPUChoice(partition.gpu)
+        switch partition.engine {
+        case .reference: return ReferenceEngine()
+        case .vulkan: return try VulkanEngine(gpu: gpu, partition: partition)
+        case .auto:
+            guard VulkanEngine.isAvailable(gpu) else { return ReferenceEngine() }
+            return try VulkanEngine(gpu: gpu, partition: partition)
+        }
     }
 }

@@ -149,6 +149,7 @@ extension CallDispatcher {
 
     /// Ends an allocation whose handle is gone already.
     func end(_ allocation: Allocation) {
+        allocation.device.session?.unbind(allocation.handle.v)
         allocation.device.process.addresses.unmapAll(of: allocation)
         evict(allocation, all: true)
     }

@@ -24,6 +24,7 @@ extension CallDispatcher {
     func end(_ device: Device) {
         let process = device.process
         scheduler.abandon(device)
+        device.closeSession(pager)
         let children = device.children
         device.children = []
         for value in children.sorted() {
@@ -39,6 +40,7 @@ extension CallDispatcher {
     func adopt(_ object: GuestObject, by device: Device) throws(NTStatus) -> d3dkmthandle {
         let handle = try device.process.handles.insert(object)
         device.children.insert(handle.v)
+        if case .allocation(let allocation) = object { device.session?.bind(allocation, name: handle.v) }
         return handle
     }
 

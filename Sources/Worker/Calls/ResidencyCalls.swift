@@ -160,7 +160,11 @@ extension CallDispatcher {
             others += other.resident[group.rawValue]
             sharers += 1
         }
-        let limit = budget.limit(group)
-        return max(limit - min(limit, others), limit / sharers, process.reservation[group.rawValue])
+        // What others' sessions hold cannot give way.
+        let index = group.rawValue
+        let limit =
+            budget.limit(group)
+            - min(budget.limit(group), pager.heldBytes[index] - min(pager.heldBytes[index], process.held[index]))
+        return max(limit - min(limit, others), limit / sharers, min(process.reservation[index], limit))
     }
 }

@@ -29,6 +29,8 @@ final class Pager {
     private let engine: any Engine
     private var pagedIn: [ObjectIdentifier: Member] = [:]
     private var uses: UInt64 = 0
+    /// Bytes per segment group that sessions hold.
+    private(set) var heldBytes: [UInt64] = [0, 0]
     private(set) var statistics = Statistics()
 
     init(_ budget: MemoryBudget, engine: any Engine) {
@@ -43,7 +45,11 @@ final class Pager {
         for group in SegmentGroup.allCases {
             var needed: UInt64 = 0
             for backing in backings where backing.group == group { needed += backing.size }
-            guard needed <= budget.limit(group) else { return .impossible }
+            // What sessions hold does not give way however long one waits.
+            let held =
+                heldBytes[group.rawValue]
+                - backings.filter { $0.group == group && $0.holds > 0 }.reduce(0) { $0 + $1.size }
+            guard needed <= budget.limit(group), held <= budget.limit(group) - needed else { return .impossible }
         }
         uses += 1
         for backing in backings {
@@ -58,6 +64,18 @@ final class Pager {
 
     func unpin(_ backings: some Collection<AllocationBacking>) {
         for backing in backings { backing.pins -= 1 }
+    }
+
+    /// Keeps memory that is pinned already where it is until it is released.
+    func hold(_ backing: AllocationBacking) {
+        if backing.holds == 0 { heldBytes[backing.group.rawValue] += backing.size }
+        backing.holds += 1
+    }
+
+    func release(_ backing: AllocationBacking) {
+        backing.holds -= 1
+        if backing.holds == 0 { heldBytes[backing.group.rawValue] -= backing.size }
+        backing.pins -= 1
     }
 
     private func bringIn(_ backing: AllocationBacking) -> Outcome {

@@ -31,6 +31,8 @@ final class AllocationBacking {
     /// Its contents are in host memory.
     var isPagedOut = false
     var pins = 0
+    /// Memory objects of sessions that are made of it, each with a pin.
+    var holds = 0
     var lastUse: UInt64 = 0
     private let atEnd: (AllocationBacking) -> Void
 

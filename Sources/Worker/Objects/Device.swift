@@ -1,4 +1,5 @@
 import CDxg
+import Engines
 
 /// What runs of a process share: when one faults, all of its device's do.
 final class Device {
@@ -12,6 +13,11 @@ final class Device {
     private(set) var pageFault = d3dkmt_devicepagefault_state()
     /// Allocations destroyed while work that may use them was queued.
     var dying: [DyingAllocations] = []
+
+    /// What executes its Vulkan streams, once there was one.
+    var session: (any EngineSession)?
+    /// Allocations that are memory of the session's, by its ids.
+    var held: [UInt64: AllocationBacking] = [:]
 
     init(process: GuestProcess) {
         self.process = process

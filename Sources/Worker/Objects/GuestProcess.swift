@@ -15,6 +15,8 @@ final class GuestProcess {
     var devices: [Device] = []
     /// Bytes resident per segment group.
     var resident: [UInt64] = [0, 0]
+    /// Bytes that sessions of its devices hold per segment group.
+    var held: [UInt64] = [0, 0]
     /// What ChangeVideoMemoryReservation asked for, per segment group.
     var reservation: [UInt64] = [0, 0]
     /// Extents the guest may have mapped, by offset. They live until the guest says it unmapped them.
