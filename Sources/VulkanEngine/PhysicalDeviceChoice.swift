@@ -86,8 +86,10 @@ extension GPUChoice {
     ///
     /// - Throws: if there is none, or it cannot serve.
     func choose(from instance: VulkanInstance) throws(VulkanError) -> CandidateDevice {
-        let all = try instance.physicalDevices().enumerated().map { CandidateDevice(index: $0.offset, handle: $0.element) }
-            .filter { !$0.isPartition }
+        let all = try instance.physicalDevices().enumerated().map {
+            CandidateDevice(index: $0.offset, handle: $0.element)
+        }
+        .filter { !$0.isPartition }
         let list = all.map { "\($0.index): \($0.name)" }.joined(separator: ", ")
         let chosen: CandidateDevice?
         switch self {

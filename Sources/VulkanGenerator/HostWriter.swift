@@ -51,7 +51,7 @@ struct HostWriter {
     }
 
     /// Reads `count` elements, which the stream does not give again, into memory of the arena.
-    private func readElements(_ type: String, _ count: String) throws -> String {
+    private func readElements(_ type: String, _ count: String, canBeNull: Bool = false) throws -> String {
         switch registry.form(type) {
         case .word, .float: return "try r.words(\(swiftType(type)).self, \(count))"
         case .union: return "try r.unions(\(type).self, \(count))"
@@ -61,7 +61,7 @@ struct HostWriter {
         case .byte: return "try r.bytes(\(count))"
         default:
             return "try r.elements(\(optional(type)).self, \(count)) { (r, s) throws(StreamError) in "
-                + "s.pointee = \(try read(type, isOptional: true)) }"
+                + "s.pointee = \(try read(type, isOptional: canBeNull)) }"
         }
     }
 
@@ -73,7 +73,9 @@ struct HostWriter {
     /// A pointer as it was encoded: a whole array with its count, or one value or nothing.
     ///
     /// - Parameter value: how a field's length member is reached.
-    private func readPointer(_ field: Field, among fields: [Field], _ value: (String) -> String) throws -> String {
+    private func readPointer(
+        _ field: Field, among fields: [Field], canBeNull: Bool = false, _ value: (String) -> String
+    ) throws -> String {
         guard field.isArray || field.pointers == 2 else {
             return field.isString ? "try r.string()" : try readElements(field.type, "r.presence()")
         }
@@ -83,7 +85,8 @@ struct HostWriter {
             return "Int(\(value(name))\(other.map { isEnum($0.type) } == true ? ".rawValue" : ""))"
         }
         let count = "r.count(is: \(expression), orNothing: \(field.isOptional))"
-        return field.pointers == 2 ? "try r.strings(\(count))" : try readElements(field.type, count)
+        return field.pointers == 2
+            ? "try r.strings(\(count))" : try readElements(field.type, count, canBeNull: canBeNull)
     }
 
     // MARK: Structures
@@ -306,7 +309,11 @@ struct HostWriter {
                 continue
             }
             if field.pointers > 0 {
-                body.append("let \(name) = \(try readPointer(field, among: command.parameters) { $0 })")
+                // Only what is freed may be no object.
+                let pointer = try readPointer(
+                    field, among: command.parameters, canBeNull: entry.name.hasPrefix("Free")
+                ) { $0 }
+                body.append("let \(name) = \(pointer)")
                 if !field.isOptional && !field.isArray && !field.isString { checks.append("try r.require(\(name))") }
             } else if field.isFixedArray {
                 body.append("let \(name) = \(try readElements(field.type, field.dimensions[0]))")

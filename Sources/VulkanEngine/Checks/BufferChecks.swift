@@ -94,7 +94,9 @@ extension VulkanSession {
     ) throws(StreamError) {
         try checkAligned(offset)
         guard count > 0 else { return }
-        guard count == 1 || stride % 4 == 0 && UInt64(stride) >= bytes else { throw .malformed("a stride that cannot be") }
+        guard count == 1 || stride % 4 == 0 && UInt64(stride) >= bytes else {
+            throw .malformed("a stride that cannot be")
+        }
         try checkRange(buffer, offset, UInt64(count - 1) * UInt64(stride) + bytes)
     }
 

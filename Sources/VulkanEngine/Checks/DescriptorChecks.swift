@@ -17,7 +17,8 @@ extension VulkanSession {
         _ visit: (SetLayoutFacts.Binding, Int) throws(StreamError) -> Void
     ) throws(StreamError) {
         let bindings = set.layout.bindings
-        guard var index = bindings.firstIndex(where: { $0.number == binding }), element <= set.count(of: bindings[index])
+        guard var index = bindings.firstIndex(where: { $0.number == binding }),
+            element <= set.count(of: bindings[index])
         else { throw .malformed("a binding that is not there") }
         let first = bindings[index]
         guard type == nil || first.type == type else { throw .malformed("a descriptor of another type") }

@@ -51,7 +51,8 @@ extension VulkanSession {
         let rowBytes = UInt64(block.columns(width)) * block.bytes
         let (sliceBytes, tooLarge) = rowBytes.multipliedReportingOverflow(by: UInt64(block.rows(rows)))
         let (before, overflow) = sliceBytes.multipliedReportingOverflow(by: slices - 1)
-        let lastRows = UInt64(block.rows(extent.height) - 1) * rowBytes + UInt64(block.columns(extent.width)) * block.bytes
+        let lastRows =
+            UInt64(block.rows(extent.height) - 1) * rowBytes + UInt64(block.columns(extent.width)) * block.bytes
         let (bytes, overflows) = before.addingReportingOverflow(lastRows)
         guard !tooLarge, !overflow, !overflows else { throw .malformed("a region outside of its buffer") }
         try checkRange(buffer, offset, bytes)
@@ -89,7 +90,9 @@ extension VulkanSession {
     ) throws(StreamError) {
         try checkBox(from, fromLayers, fromOffset, extent)
         // Between a compressed format and one that is not, a block is a texel.
-        let (source, target) = (TexelBlock(from.format, aspect: fromLayers.aspectMask), TexelBlock(to.format, aspect: toLayers.aspectMask))
+        let (source, target) = (
+            TexelBlock(from.format, aspect: fromLayers.aspectMask), TexelBlock(to.format, aspect: toLayers.aspectMask)
+        )
         guard let source, let target else { throw .malformed("a format that cannot be copied") }
         guard source.bytes == target.bytes, from.samples == to.samples else {
             throw .malformed("a copy between formats that do not match")

@@ -739,7 +739,7 @@ extension VulkanSession {
         let descriptorSetCount = try r.u32()
         let pDescriptorSets = try r.elements(
             VkDescriptorSet?.self, r.count(is: Int(descriptorSetCount), orNothing: true)
-        ) { (r, s) throws(StreamError) in s.pointee = try r.handle(.descriptorSet) }
+        ) { (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.descriptorSet) }
         let dynamicOffsetCount = try r.u32()
         let pDynamicOffsets = try r.words(UInt32.self, r.count(is: Int(dynamicOffsetCount), orNothing: false))
         try r.finish()
@@ -768,7 +768,7 @@ extension VulkanSession {
         let firstBinding = try r.u32()
         let bindingCount = try r.u32()
         let pBuffers = try r.elements(VkBuffer?.self, r.count(is: Int(bindingCount), orNothing: true)) {
-            (r, s) throws(StreamError) in s.pointee = try r.handle(.buffer)
+            (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.buffer)
         }
         let pOffsets = try r.elements(UInt64.self, r.count(is: Int(bindingCount), orNothing: false)) {
             (r, s) throws(StreamError) in s.pointee = try r.u64()
@@ -1034,7 +1034,7 @@ extension VulkanSession {
     private func executeCmdWaitEvents(_ r: StreamReader) throws(StreamError) {
         let eventCount = try r.u32()
         let pEvents = try r.elements(VkEvent?.self, r.count(is: Int(eventCount), orNothing: false)) {
-            (r, s) throws(StreamError) in s.pointee = try r.handle(.event)
+            (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.event)
         }
         let srcStageMask = try r.u32()
         let dstStageMask = try r.u32()
@@ -1188,7 +1188,7 @@ extension VulkanSession {
         let commandBufferCount = try r.u32()
         let pCommandBuffers = try r.elements(
             VkCommandBuffer?.self, r.count(is: Int(commandBufferCount), orNothing: false)
-        ) { (r, s) throws(StreamError) in s.pointee = try r.handle(.commandBuffer) }
+        ) { (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.commandBuffer) }
         try r.finish()
         try checkCmdExecuteCommands(commandBufferCount, pCommandBuffers)
         let functions = try deviceFunctions()
@@ -1531,7 +1531,7 @@ extension VulkanSession {
     private func executeCmdWaitEvents2(_ r: StreamReader) throws(StreamError) {
         let eventCount = try r.u32()
         let pEvents = try r.elements(VkEvent?.self, r.count(is: Int(eventCount), orNothing: false)) {
-            (r, s) throws(StreamError) in s.pointee = try r.handle(.event)
+            (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.event)
         }
         let pDependencyInfos = try r.elements(VkDependencyInfo.self, r.count(is: Int(eventCount), orNothing: false)) {
             (r, s) throws(StreamError) in try r.read_VkDependencyInfo(s)
@@ -1706,7 +1706,7 @@ extension VulkanSession {
         let firstBinding = try r.u32()
         let bindingCount = try r.u32()
         let pBuffers = try r.elements(VkBuffer?.self, r.count(is: Int(bindingCount), orNothing: true)) {
-            (r, s) throws(StreamError) in s.pointee = try r.handle(.buffer)
+            (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.buffer)
         }
         let pOffsets = try r.elements(UInt64.self, r.count(is: Int(bindingCount), orNothing: false)) {
             (r, s) throws(StreamError) in s.pointee = try r.u64()

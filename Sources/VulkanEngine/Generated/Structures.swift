@@ -717,7 +717,7 @@ extension StreamReader {
         s.pointee.setLayoutCount = try r.u32()
         s.pointee.pSetLayouts = UnsafePointer(
             try r.elements(VkDescriptorSetLayout?.self, r.count(is: Int(s.pointee.setLayoutCount), orNothing: true)) {
-                (r, s) throws(StreamError) in s.pointee = try r.handle(.descriptorSetLayout)
+                (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.descriptorSetLayout)
             })
         s.pointee.pushConstantRangeCount = try r.u32()
         s.pointee.pPushConstantRanges = UnsafePointer(
@@ -768,7 +768,7 @@ extension StreamReader {
         s.pointee.stageFlags = try r.u32()
         s.pointee.pImmutableSamplers = UnsafePointer(
             try r.elements(VkSampler?.self, r.count(is: Int(s.pointee.descriptorCount), orNothing: true)) {
-                (r, s) throws(StreamError) in s.pointee = try r.handle(.sampler)
+                (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.sampler)
             })
     }
 
@@ -835,7 +835,7 @@ extension StreamReader {
         s.pointee.pSetLayouts = UnsafePointer(
             try r.elements(
                 VkDescriptorSetLayout?.self, r.count(is: Int(s.pointee.descriptorSetCount), orNothing: false)
-            ) { (r, s) throws(StreamError) in s.pointee = try r.handle(.descriptorSetLayout) })
+            ) { (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.descriptorSetLayout) })
     }
 
     func read_VkDescriptorSetAllocateInfo(_ s: UnsafeMutablePointer<VkDescriptorSetAllocateInfo>) throws(StreamError) {
@@ -883,7 +883,7 @@ extension StreamReader {
             })
         s.pointee.pTexelBufferView = UnsafePointer(
             try r.elements(VkBufferView?.self, r.count(is: Int(s.pointee.descriptorCount), orNothing: true)) {
-                (r, s) throws(StreamError) in s.pointee = try r.handle(.bufferView)
+                (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.bufferView)
             })
     }
 
@@ -917,7 +917,7 @@ extension StreamReader {
         s.pointee.attachmentCount = try r.u32()
         s.pointee.pAttachments = UnsafePointer(
             try r.elements(VkImageView?.self, r.count(is: Int(s.pointee.attachmentCount), orNothing: true)) {
-                (r, s) throws(StreamError) in s.pointee = try r.handle(.imageView)
+                (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.imageView)
             })
         s.pointee.width = try r.u32()
         s.pointee.height = try r.u32()
@@ -2526,7 +2526,7 @@ extension StreamReader {
         s.pointee.attachmentCount = try r.u32()
         s.pointee.pAttachments = UnsafePointer(
             try r.elements(VkImageView?.self, r.count(is: Int(s.pointee.attachmentCount), orNothing: false)) {
-                (r, s) throws(StreamError) in s.pointee = try r.handle(.imageView)
+                (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.imageView)
             })
     }
 

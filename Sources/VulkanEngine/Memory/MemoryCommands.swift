@@ -74,7 +74,8 @@ final class MemoryCommands: @unchecked Sendable {
         guard isRecording else { return }
         isRecording = false
         barrier(
-            to: VK_PIPELINE_STAGE_HOST_BIT, access: VK_ACCESS_HOST_READ_BIT.rawValue | VK_ACCESS_HOST_WRITE_BIT.rawValue)
+            to: VK_PIPELINE_STAGE_HOST_BIT, access: VK_ACCESS_HOST_READ_BIT.rawValue | VK_ACCESS_HOST_WRITE_BIT.rawValue
+        )
         try check(vkEndCommandBuffer(commands), "vkEndCommandBuffer")
         try device.submit(commands, fence: fence)
         var waited: VkFence? = fence

@@ -18,7 +18,9 @@ final class BoundMemories: Sendable {
 
     subscript(_ name: UInt32) -> BoundMemory {
         get throws(StreamError) {
-            guard let memory = entries.withLock({ $0[name] }) else { throw .malformed("an allocation that is not there") }
+            guard let memory = entries.withLock({ $0[name] }) else {
+                throw .malformed("an allocation that is not there")
+            }
             return memory
         }
     }

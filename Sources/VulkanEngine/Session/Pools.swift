@@ -86,8 +86,9 @@ extension VulkanSession {
             VkDescriptorSetVariableDescriptorCountAllocateInfo.self,
             VK_STRUCTURE_TYPE_DESCRIPTOR_SET_VARIABLE_DESCRIPTOR_COUNT_ALLOCATE_INFO,
             UnsafeMutableRawPointer(mutating: info.pointee.pNext))
-        guard counts == nil || counts!.pointee.descriptorSetCount == 0
-            || Int(counts!.pointee.descriptorSetCount) == ids.count
+        guard
+            counts == nil || counts!.pointee.descriptorSetCount == 0
+                || Int(counts!.pointee.descriptorSetCount) == ids.count
         else { throw .malformed("not as many counts as descriptor sets") }
         var facts: [SetFacts] = []
         for index in ids.indices {

@@ -61,7 +61,9 @@ extension VulkanSession {
         var facts: [CommandBufferFacts] = []
         for index in 0..<Int(request.count) {
             let buffer = try objects[try record.load(UInt64.self, at: size + index * 8), .commandBuffer]
-            guard let fact = objects.fact(of: buffer, as: CommandBufferFacts.self) else { throw .malformed("no buffer") }
+            guard let fact = objects.fact(of: buffer, as: CommandBufferFacts.self) else {
+                throw .malformed("no buffer")
+            }
             try fact.beginExecution()
             commands.append(buffer)
             facts.append(fact)

@@ -13,7 +13,9 @@ final class VulkanSession {
     /// Made by the guest's vkCreateDevice.
     var made: SessionDevice?
     /// The command buffer that is being recorded.
-    var recording: VkCommandBuffer?
+    var recording: VkCommandBuffer? {
+        didSet { objects.isFixed = recording != nil }
+    }
     /// What memory objects are made of, which they need until they are freed.
     var memories: [VkDeviceMemory: SessionMemory] = [:]
     /// Work that queues have not done yet.

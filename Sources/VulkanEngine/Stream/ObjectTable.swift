@@ -24,6 +24,9 @@ final class ObjectTable {
     /// What checks need to know of an object, by handle.
     private var facts: [OpaquePointer: AnyObject] = [:]
 
+    /// While a command buffer is recorded, nothing is made or ended.
+    var isFixed = false
+
     /// The object of an id, which has to be of that kind.
     subscript(_ id: UInt64, _ kind: ObjectKind) -> OpaquePointer {
         get throws(StreamError) {
@@ -34,6 +37,7 @@ final class ObjectTable {
 
     /// Names an object. `handle` nil: the host's driver made none, which its result should have said.
     func add(_ id: UInt64, _ kind: ObjectKind, _ handle: OpaquePointer?, parent: UInt64 = 0) throws(StreamError) {
+        guard !isFixed else { throw .malformed("an object made while commands are recorded") }
         guard let handle else { throw .malformed("an object that was not made") }
         guard id != 0, entries[id] == nil, entries.count < Self.maximumObjects else {
             throw .malformed("an id that is taken, or one too many")
@@ -47,6 +51,7 @@ final class ObjectTable {
 
     /// Ends a name, and those of what comes from it.
     func remove(_ id: UInt64, _ kind: ObjectKind) throws(StreamError) -> OpaquePointer {
+        guard !isFixed else { throw .malformed("an object ended while commands are recorded") }
         let handle = try self[id, kind]
         removeChildren(of: id)
         if let parent = entries.removeValue(forKey: id)?.parent, parent != 0 { children[parent]?.remove(id) }
