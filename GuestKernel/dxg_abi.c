@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0-only
+// SPDX-License-Identifier: GPL-2.0-only OR Apache-2.0
 /*
  * The interfaces' sizes and offsets as numbers, so that no edit of the headers
  * changes one unnoticed. Nothing here is run.

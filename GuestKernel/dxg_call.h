@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0-only */
+/* SPDX-License-Identifier: GPL-2.0-only OR Apache-2.0 */
 /* From an ioctl to records and back. */
 #ifndef DXG_CALL_H
 #define DXG_CALL_H

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0-only
+// SPDX-License-Identifier: GPL-2.0-only OR Apache-2.0
 /*
  * The calls marked DXG_CALL_SPECIAL: those that map, take or make file
  * descriptors, sleep, or carry structures within structures.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0-only */
+/* SPDX-License-Identifier: GPL-2.0-only OR Apache-2.0 */
 /*
  * A channel: one window with the host behind it. Requests and their replies,
  * posts, notices, events, and the host's coming and going.

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0-only */
+/* SPDX-License-Identifier: GPL-2.0-only OR Apache-2.0 */
 /*
  * What the front end needs from where it runs: dxg_platform.c in the kernel,
  * other code where the front end is built into a program.

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0-only
+// SPDX-License-Identifier: GPL-2.0-only OR Apache-2.0
 /* What one open of /dev/dxg has: handles, mappings, events. */
 #define pr_fmt(fmt) "dxg: " fmt
 

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0-only
+// SPDX-License-Identifier: GPL-2.0-only OR Apache-2.0
 /* Rings of records in shared memory. */
 #include <linux/compiler.h>
 #include <linux/errno.h>

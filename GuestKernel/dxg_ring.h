@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: GPL-2.0-only */
+/* SPDX-License-Identifier: GPL-2.0-only OR Apache-2.0 */
 /*
  * The two rings of a window: producer of the command ring, consumer of the
  * event ring. gpupv_wire.h describes the bytes.
