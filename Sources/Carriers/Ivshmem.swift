@@ -22,6 +22,31 @@ public enum Ivshmem {
         try send(guestPeer, with: window.hostDoorbell.descriptor, on: socket)
     }
 
+    /// What stands for the memory in common, where QEMU would be told of a peer.
+    static let commonMemory: Int64 = -2
+
+    /// Also says in which file the fence area and the heap are, at the offsets that the window gives for them:
+    /// for the library of `gpupv emulate`, whose processes have them in common.
+    public static func handshake(_ window: SharedWindow, common: FileDescriptor, on socket: FileDescriptor) throws {
+        try handshake(window, on: socket)
+        try send(commonMemory, with: common, on: socket)
+    }
+
+    /// What a process of `gpupv emulate` says after the handshake: a share is to live for as long as the other end
+    /// of `holder` is open.
+    ///
+    /// - Returns: nil when the process went away.
+    public static func receiveShare(on socket: FileDescriptor) throws -> (share: UInt64, holder: FileDescriptor)? {
+        let (number, descriptor): (Int64, FileDescriptor?)
+        do {
+            (number, descriptor) = try receive(on: socket)
+        } catch Errno.connectionReset {
+            return nil
+        }
+        guard let descriptor else { throw Errno.protocolError }
+        return (UInt64(bitPattern: number), descriptor)
+    }
+
     private static func send(_ number: Int64, with descriptor: FileDescriptor? = nil, on socket: FileDescriptor) throws
     {
         let status = withUnsafeBytes(of: number.littleEndian) {
@@ -63,7 +88,10 @@ public enum Ivshmem {
         }
         guard received >= 0 else { throw Errno(rawValue: Int32(-received)) }
         guard received != 0 else { throw Errno.connectionReset }
-        guard received == 8 else { throw Errno.protocolError }
+        guard received == 8 else {
+            if fd >= 0 { try? FileDescriptor(rawValue: fd).close() }
+            throw Errno.protocolError
+        }
         return (Int64(littleEndian: number), fd >= 0 ? FileDescriptor(rawValue: fd) : nil)
     }
 }

@@ -21,8 +21,7 @@ final class GuestPort {
 
     let window: SharedWindow
     let host: HostWindow
-    let heap: PageAllocator
-    let fencePages: PageAllocator
+    let group: GuestGroup
     private var commands: RingConsumer
     private var events: RingProducer
     private let incoming = RecordBuffer(capacity: Int(GPUPV_MAX_RECORD))
@@ -40,13 +39,14 @@ final class GuestPort {
     private let log: Logger
 
     /// Opens the window to a guest as its next generation.
-    init(_ window: SharedWindow, log: Logger) throws {
+    ///
+    /// - Parameter group: whom the guest shares with; by default nobody.
+    init(_ window: SharedWindow, group: GuestGroup? = nil, log: Logger) throws {
         self.window = window
         self.log = log
         let host = try window.host()
         self.host = host
-        heap = PageAllocator(host.heap)
-        fencePages = PageAllocator(host.fences)
+        self.group = group ?? GuestGroup(host)
         let (commandRing, eventRing) = (try host.commandRing(), try host.eventRing())
         try host.open()
         commands = RingConsumer(commandRing)
@@ -132,6 +132,8 @@ final class GuestPort {
         processes = [:]
         waits = [:]
         backlog = []
+        // Others may hold objects of the guest's; nothing is to be told to it any more.
+        failure = failure ?? "gone"
     }
 
     // MARK: Records

@@ -14,6 +14,8 @@ public final class Worker {
     private static let turn = 64
     /// Turns without work before the worker sleeps. Spinning saves a busy guest the doorbells.
     private static let idleTurns = 200
+    /// Turns after which a worker that is never idle looks who came and went.
+    private static let busyTurns = 500
 
     /// A guest and what says that it went away.
     private struct Guest {
@@ -27,6 +29,10 @@ public final class Worker {
     private let control: FileDescriptor
     private let listener: FileDescriptor?
     private var guests: [Guest] = []
+    /// What the listener's guests have in common.
+    private var group: GuestGroup?
+    /// Shares of the listener's guests, each with a socket that hangs up when nobody has the share any more.
+    private var holders: [(share: UInt64, socket: FileDescriptor)] = []
 
     /// - Parameters:
     ///   - control: the worker ends when its other end closes.
@@ -52,16 +58,23 @@ public final class Worker {
     /// Serves until the control socket closes.
     public func run() throws {
         var idle = 0
+        var busy = 0
         while true {
             var worked = calls.scheduler.takeCompletions()
             if calls.refresh.advance() { worked = true }
             for guest in guests where guest.port.serve(limit: Self.turn, by: calls) { worked = true }
             idle = worked ? 0 : idle + 1
+            busy += 1
+            if busy >= Self.busyTurns {
+                busy = 0
+                if try !sleep(atMost: 0) { break }
+            }
             guard idle >= Self.idleTurns else { continue }
             idle = 0
+            busy = 0
             var maySleep = true
             for guest in guests where !guest.port.arm() { maySleep = false }
-            if maySleep, try !sleep() { break }
+            if maySleep, try !sleep(atMost: calls.refresh.timeout ?? -1) { break }
             guests.forEach { $0.port.disarm() }
         }
         for guest in guests { guest.port.close(by: calls) }
@@ -69,8 +82,9 @@ public final class Worker {
 
     /// Waits for any doorbell, connection or disconnection and takes them.
     ///
+    /// - Parameter timeout: milliseconds; -1 for ever.
     /// - Returns: false when the control socket closed.
-    private func sleep() throws -> Bool {
+    private func sleep(atMost timeout: Int32) throws -> Bool {
         var polled = [
             pollfd(fd: control.rawValue, events: Int16(POLLIN), revents: 0),
             pollfd(fd: calls.scheduler.doorbell.descriptor.rawValue, events: Int16(POLLIN), revents: 0),
@@ -81,19 +95,48 @@ public final class Worker {
                 pollfd(fd: guest.port.window.guestDoorbell.descriptor.rawValue, events: Int16(POLLIN), revents: 0))
             polled.append(pollfd(fd: guest.connection?.rawValue ?? -1, events: Int16(POLLIN), revents: 0))
         }
-        guard poll(&polled, nfds_t(polled.count), calls.refresh.timeout ?? -1) >= 0 else {
+        for holder in holders { polled.append(pollfd(fd: holder.socket.rawValue, events: 0, revents: 0)) }
+        guard poll(&polled, nfds_t(polled.count), timeout) >= 0 else {
             if errno == EINTR { return true }
             throw Errno(rawValue: errno)
         }
         if polled[1].revents != 0 { calls.scheduler.doorbell.clear() }
+        endShares(polled.suffix(holders.count).map { $0.revents != 0 })
         var gone: [Int] = []
         for index in guests.indices {
             if polled[3 + index * 2].revents != 0 { guests[index].port.heardDoorbell() }
-            if polled[4 + index * 2].revents != 0 { gone.append(index) }
+            if polled[4 + index * 2].revents != 0, !listen(to: guests[index]) { gone.append(index) }
         }
         for index in gone.reversed() { remove(at: index) }
         if polled[2].revents != 0 { accept() }
         return polled[0].revents == 0
+    }
+
+    /// Takes what a guest of the listener has to say besides its records.
+    ///
+    /// - Returns: false when the guest went away.
+    private func listen(to guest: Guest) -> Bool {
+        guard let connection = guest.connection else { return true }
+        do {
+            guard let (share, socket) = try Ivshmem.receiveShare(on: connection) else { return false }
+            if calls.shares.keep(share, of: guest.port) {
+                holders.append((share, socket))
+            } else {
+                try? socket.close()
+            }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Ends the shares whose sockets hung up.
+    private func endShares(_ isOver: [Bool]) {
+        for index in holders.indices.reversed() where isOver[index] {
+            let holder = holders.remove(at: index)
+            calls.shares.end(holder.share)
+            try? holder.socket.close()
+        }
     }
 
     private func append(_ guest: Guest) {
@@ -117,9 +160,12 @@ public final class Worker {
         guard socket >= 0 else { return }
         let connection = FileDescriptor(rawValue: socket)
         do {
+            let group = try self.group ?? GuestGroup(heapBytes: heapBytes)
+            self.group = group
             let window = try SharedWindow(heapBytes: heapBytes)
-            append(Guest(port: try GuestPort(window, log: log), connection: connection))
-            try Ivshmem.handshake(window, on: connection)
+            let port = try GuestPort(window, group: group, log: log)
+            try Ivshmem.handshake(window, common: group.memory!, on: connection)
+            append(Guest(port: port, connection: connection))
             log.debug("guest connected")
         } catch {
             log.error("cannot serve a guest", metadata: ["error": "\(error)"])

@@ -9,7 +9,8 @@ final class GuestProcess {
     let id: UInt32
     /// For people.
     let name: String
-    unowned let port: GuestPort
+    /// Alive for as long as the process or what it left to others.
+    let port: GuestPort
     var handles = HandleTable()
     var addresses = AddressSpace()
     var devices: [Device] = []
@@ -45,7 +46,7 @@ final class GuestProcess {
     /// - Throws: `noMemory` when the fence area is full.
     func makeFenceSlot() throws(NTStatus) -> FenceSlot {
         if let page = fencePages.first(where: { $0.hasFreeSlot }) { return page.takeSlot() }
-        guard let extent = port.fencePages.allocate(bytes: PageAllocator.pageSize) else { throw .noMemory }
+        guard let extent = port.group.fencePages.allocate(bytes: PageAllocator.pageSize) else { throw .noMemory }
         let address = try addresses.map(
             .memory(EngineMemory(object: extent, region: extent.region)), size: AddressSpace.pageSize, base: 0,
             minimum: 0, maximum: 0, isWritable: false)

@@ -2,8 +2,8 @@ import CDxg
 
 /// What processes of a guest share with each other.
 ///
-/// Each ShareObjects makes an entry of its own, which lives as long as the descriptor the guest's kernel made
-/// for it. A share is known only to the guest that made it, never to another guest of the partition.
+/// Each ShareObjects makes an entry of its own, which lives as long as the descriptor that was made for it. A share
+/// is known only to the group of guests that made it, never to another guest of the partition.
 struct ShareTable {
     enum Shared {
         case sync(SyncObject)
@@ -12,7 +12,9 @@ struct ShareTable {
 
     private struct Entry {
         let object: Shared
-        unowned let owner: GuestPort
+        let group: GuestGroup
+        /// Whose word ends it; nil if a descriptor's end does.
+        var owner: GuestPort?
     }
 
     /// Bound for one worker.
@@ -25,15 +27,27 @@ struct ShareTable {
     mutating func add(_ object: Shared, owner: GuestPort) throws(NTStatus) -> UInt64 {
         guard entries.count < Self.maximum else { throw .insufficientResources }
         defer { next += 1 }
-        entries[next] = Entry(object: object, owner: owner)
+        entries[next] = Entry(object: object, group: owner.group, owner: owner)
         return next
     }
 
-    /// The object behind an entry, if this guest made it.
+    /// The object behind an entry, if this guest's group made it.
     func object(_ share: UInt64, for port: GuestPort) throws(NTStatus) -> Shared {
-        guard let entry = entries[share], entry.owner === port else { throw .invalidParameter }
+        guard let entry = entries[share], entry.group === port.group else { throw .invalidParameter }
         return entry.object
     }
+
+    /// Lets the entry live until ``end(_:)``, even without the guest that made it.
+    ///
+    /// - Returns: whether there is such an entry.
+    mutating func keep(_ share: UInt64, of port: GuestPort) -> Bool {
+        guard entries[share]?.owner === port else { return false }
+        entries[share]?.owner = nil
+        return true
+    }
+
+    /// Nobody has a descriptor of a kept entry any more.
+    mutating func end(_ share: UInt64) { entries[share] = nil }
 
     /// The descriptor for an entry was closed.
     mutating func remove(_ share: UInt64, of port: GuestPort) {
