@@ -163,6 +163,7 @@ extension VulkanSession {
             guard !facts.isBound else { throw .malformed("a buffer bound twice") }
             try checkBinding(facts.requirements, info.memoryOffset, space, isImportable: true)
             facts.isBound = true
+            objects.bind(buffer, .buffer, to: memory, .deviceMemory)
         }
     }
 

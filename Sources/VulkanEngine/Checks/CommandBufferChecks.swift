@@ -63,6 +63,7 @@ extension VulkanSession {
             guard let buffer = buffers?[index], buffer != recording,
                 let facts = objects.fact(of: buffer, as: CommandBufferFacts.self), !facts.isPrimary, facts.isRecorded
             else { throw .malformed("a command buffer that cannot be executed by another") }
+            objects.name(facts.references)
         }
     }
 

@@ -195,6 +195,7 @@ extension VulkanSession {
             try checkBinding(
                 needs.memoryRequirements, info.memoryOffset, space, isImportable: facts.isImportable)
             facts.isBound = true
+            objects.bind(image, .image, to: memory, .deviceMemory)
         }
     }
 }

@@ -50,6 +50,8 @@ final class CommandBufferFacts {
     let isPrimary: Bool
     /// It may be executed.
     var isRecorded = false
+    /// Ids of what it was recorded with.
+    var references: [UInt64] = []
     /// Executions that are not done.
     var pending = 0
     /// `VkCommandBufferUsageFlags` it was begun with.
@@ -57,7 +59,10 @@ final class CommandBufferFacts {
 
     init(isPrimary: Bool) { self.isPrimary = isPrimary }
 
-    func beginExecution() throws(StreamError) {
+    func beginExecution(_ objects: ObjectTable) throws(StreamError) {
+        guard references.allSatisfy(objects.isWhole) else {
+            throw .malformed("a command buffer that outlives what it was recorded with")
+        }
         let simultaneous = VK_COMMAND_BUFFER_USAGE_SIMULTANEOUS_USE_BIT.rawValue
         guard isRecorded, isPrimary, pending == 0 || usage & simultaneous != 0 else {
             throw .malformed("a command buffer that cannot be executed")

@@ -64,7 +64,7 @@ extension VulkanSession {
             guard let fact = objects.fact(of: buffer, as: CommandBufferFacts.self) else {
                 throw .malformed("no buffer")
             }
-            try fact.beginExecution()
+            try fact.beginExecution(objects)
             commands.append(buffer)
             facts.append(fact)
         }

@@ -10,7 +10,10 @@ extension VulkanSession {
         var submitted: PendingSubmission?
         var records = RecordIterator(stream.bytes)
         while let record = try records.next() {
-            defer { arena.reset() }
+            defer {
+                arena.reset()
+                _ = objects.takeNamed()
+            }
             switch record.opcode {
             case GPUPV_VK_OP_RECORD.rawValue: try recordCommandBuffer(record.load(gpupv_vk_record.self))
             case GPUPV_VK_OP_QUEUE_SUBMIT.rawValue:
@@ -56,6 +59,7 @@ extension VulkanSession {
         else { throw .malformed("commands outside of their allocation") }
         let bytes = source.memory.region.read(at: Int(request.offset), count: Int(request.bytes))
         facts.isRecorded = false
+        _ = objects.takeNamed()
         recording = commands
         defer { recording = nil }
         var records = RecordIterator(bytes)
@@ -71,6 +75,7 @@ extension VulkanSession {
             arena.reset()
         }
         guard last == GPUPV_VK_OP_EndCommandBuffer.rawValue else { throw .malformed("commands without an end") }
+        facts.references = objects.takeNamed()
         facts.isRecorded = true
     }
 

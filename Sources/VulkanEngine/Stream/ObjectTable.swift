@@ -10,27 +10,32 @@ final class ObjectTable {
         let handle: OpaquePointer
         /// The pool it comes from, whose end is its own; 0 for none.
         let parent: UInt64
+        /// Ids of objects that it is no good without: a view's image, a buffer's memory.
+        var needs: [UInt64] = []
     }
 
-    private struct Child: Hashable {
+    private struct Name: Hashable {
         let kind: ObjectKind
         let handle: OpaquePointer
     }
 
     private var entries: [UInt64: Entry] = [:]
     private var children: [UInt64: Set<UInt64>] = [:]
-    /// The ids of objects that come from pools.
-    private var ids: [Child: UInt64] = [:]
+    private var ids: [Name: UInt64] = [:]
     /// What checks need to know of an object, by handle.
     private var facts: [OpaquePointer: AnyObject] = [:]
 
     /// While a command buffer is recorded, nothing is made or ended.
     var isFixed = false
 
+    /// Ids of what was named since ``takeNamed()``, if work on a queue needs it.
+    private var named: Set<UInt64> = []
+
     /// The object of an id, which has to be of that kind.
     subscript(_ id: UInt64, _ kind: ObjectKind) -> OpaquePointer {
         get throws(StreamError) {
             guard let entry = entries[id], entry.kind == kind else { throw .malformed("an id of no such object") }
+            if kind.isNeededByWork { named.insert(id) }
             return entry.handle
         }
     }
@@ -42,11 +47,33 @@ final class ObjectTable {
         guard id != 0, entries[id] == nil, entries.count < Self.maximumObjects else {
             throw .malformed("an id that is taken, or one too many")
         }
-        entries[id] = Entry(kind: kind, handle: handle, parent: parent)
-        if parent != 0 {
-            children[parent, default: []].insert(id)
-            ids[Child(kind: kind, handle: handle)] = id
-        }
+        let isView = kind == .imageView || kind == .bufferView || kind == .framebuffer
+        entries[id] = Entry(kind: kind, handle: handle, parent: parent, needs: isView ? Array(named) : [])
+        ids[Name(kind: kind, handle: handle)] = id
+        if parent != 0 { children[parent, default: []].insert(id) }
+    }
+
+    /// Notes that one object needs another from now on.
+    func bind(_ object: OpaquePointer, _ kind: ObjectKind, to other: OpaquePointer, _ otherKind: ObjectKind) {
+        guard let id = ids[Name(kind: kind, handle: object)],
+            let otherID = ids[Name(kind: otherKind, handle: other)]
+        else { return }
+        entries[id]?.needs.append(otherID)
+    }
+
+    /// The ids of what records named since the last call and work on a queue needs.
+    func takeNamed() -> [UInt64] {
+        defer { named.removeAll(keepingCapacity: true) }
+        return Array(named)
+    }
+
+    /// Notes what a command buffer needs that is executed by another.
+    func name(_ ids: [UInt64]) { named.formUnion(ids) }
+
+    /// Whether an object, and all it needs, is still there. Ids are never used again.
+    func isWhole(_ id: UInt64) -> Bool {
+        guard let entry = entries[id] else { return false }
+        return entry.needs.allSatisfy(isWhole)
     }
 
     /// Ends a name, and those of what comes from it.
@@ -55,13 +82,14 @@ final class ObjectTable {
         let handle = try self[id, kind]
         removeChildren(of: id)
         if let parent = entries.removeValue(forKey: id)?.parent, parent != 0 { children[parent]?.remove(id) }
+        ids[Name(kind: kind, handle: handle)] = nil
         facts[handle] = nil
         return handle
     }
 
     /// Ends the name of one object that comes from another.
     func removeChild(_ handle: OpaquePointer, _ kind: ObjectKind, of parent: UInt64) throws(StreamError) {
-        guard let id = ids[Child(kind: kind, handle: handle)], children[parent]?.remove(id) != nil else {
+        guard let id = ids[Name(kind: kind, handle: handle)], children[parent]?.remove(id) != nil else {
             throw .malformed("an object of another pool")
         }
         forget(child: id)
@@ -73,7 +101,7 @@ final class ObjectTable {
 
     private func forget(child id: UInt64) {
         guard let entry = entries.removeValue(forKey: id) else { return }
-        ids[Child(kind: entry.kind, handle: entry.handle)] = nil
+        ids[Name(kind: entry.kind, handle: entry.handle)] = nil
         facts[entry.handle] = nil
     }
 
@@ -88,5 +116,18 @@ final class ObjectTable {
         ids = [:]
         facts = [:]
         return all.map { ($0.value.kind, $0.value.handle) }
+    }
+}
+
+extension ObjectKind {
+    /// Work that was recorded with it cannot be executed without it. Layouts and the like are needed for
+    /// recording only.
+    fileprivate var isNeededByWork: Bool {
+        switch self {
+        case .buffer, .bufferView, .commandBuffer, .descriptorSet, .event, .framebuffer, .image, .imageView, .pipeline,
+            .queryPool:
+            return true
+        default: return false
+        }
     }
 }

@@ -142,6 +142,7 @@ enum Hostile: CaseIterable, CustomTestStringConvertible {
     case copyWithOverflow, updateTooLarge, bindOutsideOfMemory, memoryLargerThanAllocation, memoryOfAnotherType
     case memoryTwice, answerOutsideOfStream, noRoomForAnswer, submissionOfUnrecorded, submissionOfMissingIds
     case arrayLongerThanRecord, bufferWithoutMemory, dispatchTooLarge, queryThatIsNotThere
+    case workWithoutItsBuffer, workWithoutItsMemory, noEvent
 
     var testDescription: String { "\(self)" }
 
@@ -215,6 +216,16 @@ enum Hostile: CaseIterable, CustomTestStringConvertible {
         case .bufferWithoutMemory:
             return test.execute { $0.createBuffer(200, size: size) }
                 ?? test.run { $0.command(GPUPV_VK_OP_CmdFillBuffer, [.u64(200), .u64(0), .u64(4), 0]) }
+        case .workWithoutItsBuffer, .workWithoutItsMemory:
+            return test.run { $0.command(GPUPV_VK_OP_CmdFillBuffer, [buffer, .u64(0), .u64(4), 0]) }
+                ?? test.execute { stream in
+                    var name = gpupv_vk_name()
+                    name.id = 101
+                    if self == .workWithoutItsBuffer { stream.command(GPUPV_VK_OP_DestroyBuffer, [buffer]) }
+                    if self == .workWithoutItsMemory { stream.structure(GPUPV_VK_OP_FREE_MEMORY, name) }
+                } ?? test.submit()
+        case .noEvent:
+            return test.run { $0.command(GPUPV_VK_OP_CmdWaitEvents, [1, 1, .u64(0), 1, 1, 0, 0, 0, 0, 0, 0]) }
         case .dispatchTooLarge: return test.run { $0.command(GPUPV_VK_OP_CmdDispatch, [.u32(.max), 1, 1]) }
         case .queryThatIsNotThere:
             return test.execute { $0.command(GPUPV_VK_OP_CreateQueryPool, [1, 0, 0, 2, 4, 0, .u64(200)]) }
