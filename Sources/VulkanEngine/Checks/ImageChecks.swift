@@ -10,14 +10,14 @@ extension VulkanSession {
     }
 
     /// Throws unless the levels' layers are an image's.
-    private func checkLayers(_ image: ImageFacts, _ layers: VkImageSubresourceLayers) throws(StreamError) {
+    func checkLayers(_ image: ImageFacts, _ layers: VkImageSubresourceLayers) throws(StreamError) {
         guard layers.mipLevel < image.mipLevels, layers.layerCount <= image.arrayLayers,
             layers.baseArrayLayer <= image.arrayLayers - layers.layerCount
         else { throw .malformed("a part that an image does not have") }
     }
 
     /// Throws unless a box lies in a level of an image. Depth is in layers for images that are not 3D.
-    private func checkBox(
+    func checkBox(
         _ image: ImageFacts, _ layers: VkImageSubresourceLayers, _ offset: VkOffset3D, _ extent: VkExtent3D
     ) throws(StreamError) {
         try checkLayers(image, layers)

@@ -286,6 +286,7 @@ extension VulkanSession {
         try r.require(pCreateInfo)
         let id = try r.u64()
         try r.finish()
+        try checkCreateBufferView(pCreateInfo)
         var made: VkBufferView?
         let functions = try deviceFunctions()
         guard let function = functions.vkCreateBufferView else { throw .unsupported("vkCreateBufferView") }
@@ -340,6 +341,7 @@ extension VulkanSession {
         try r.require(pCreateInfo)
         let id = try r.u64()
         try r.finish()
+        try checkCreateImageView(pCreateInfo)
         var made: VkImageView?
         let functions = try deviceFunctions()
         guard let function = functions.vkCreateImageView else { throw .unsupported("vkCreateImageView") }
@@ -381,6 +383,7 @@ extension VulkanSession {
         ) { (r, s) throws(StreamError) in try r.read_VkGraphicsPipelineCreateInfo(s) }
         let ids = try r.ids(Int(createInfoCount))
         try r.finish()
+        try checkCreateGraphicsPipelines(pipelineCache, createInfoCount, pCreateInfos)
         let made = try r.make(VkPipeline?.self, count: ids.count)
         let functions = try deviceFunctions()
         guard let function = functions.vkCreateGraphicsPipelines else {
@@ -400,6 +403,7 @@ extension VulkanSession {
         ) { (r, s) throws(StreamError) in try r.read_VkComputePipelineCreateInfo(s) }
         let ids = try r.ids(Int(createInfoCount))
         try r.finish()
+        try checkCreateComputePipelines(pipelineCache, createInfoCount, pCreateInfos)
         let made = try r.make(VkPipeline?.self, count: ids.count)
         let functions = try deviceFunctions()
         guard let function = functions.vkCreateComputePipelines else { throw .unsupported("vkCreateComputePipelines") }
@@ -533,11 +537,7 @@ extension VulkanSession {
         try r.require(pCreateInfo)
         let id = try r.u64()
         try r.finish()
-        var made: VkFramebuffer?
-        let functions = try deviceFunctions()
-        guard let function = functions.vkCreateFramebuffer else { throw .unsupported("vkCreateFramebuffer") }
-        try succeed(function(try currentDevice(), pCreateInfo, nil, &made), "vkCreateFramebuffer")
-        try objects.add(id, .framebuffer, made)
+        try runCreateFramebuffer(pCreateInfo, id)
     }
 
     private func executeDestroyFramebuffer(_ r: StreamReader) throws(StreamError) {
@@ -553,11 +553,7 @@ extension VulkanSession {
         try r.require(pCreateInfo)
         let id = try r.u64()
         try r.finish()
-        var made: VkRenderPass?
-        let functions = try deviceFunctions()
-        guard let function = functions.vkCreateRenderPass else { throw .unsupported("vkCreateRenderPass") }
-        try succeed(function(try currentDevice(), pCreateInfo, nil, &made), "vkCreateRenderPass")
-        try objects.add(id, .renderPass, made)
+        try runCreateRenderPass(pCreateInfo, id)
     }
 
     private func executeDestroyRenderPass(_ r: StreamReader) throws(StreamError) {
@@ -889,6 +885,7 @@ extension VulkanSession {
         }
         let filter = VkFilter(rawValue: .init(truncatingIfNeeded: try r.u32()))
         try r.finish()
+        try checkCmdBlitImage(srcImage, srcImageLayout, dstImage, dstImageLayout, regionCount, pRegions, filter)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdBlitImage else { throw .unsupported("vkCmdBlitImage") }
         function(
@@ -959,6 +956,7 @@ extension VulkanSession {
             (r, s) throws(StreamError) in try r.read_VkImageSubresourceRange(s)
         }
         try r.finish()
+        try checkCmdClearColorImage(image, imageLayout, pColor, rangeCount, pRanges)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdClearColorImage else { throw .unsupported("vkCmdClearColorImage") }
         function(try currentCommandBuffer(), image, imageLayout, pColor, rangeCount, pRanges)
@@ -976,6 +974,7 @@ extension VulkanSession {
         }
         try r.require(pDepthStencil)
         try r.finish()
+        try checkCmdClearDepthStencilImage(image, imageLayout, pDepthStencil, rangeCount, pRanges)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdClearDepthStencilImage else {
             throw .unsupported("vkCmdClearDepthStencilImage")
@@ -1008,6 +1007,7 @@ extension VulkanSession {
             (r, s) throws(StreamError) in try r.read_VkImageResolve(s)
         }
         try r.finish()
+        try checkCmdResolveImage(srcImage, srcImageLayout, dstImage, dstImageLayout, regionCount, pRegions)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdResolveImage else { throw .unsupported("vkCmdResolveImage") }
         function(try currentCommandBuffer(), srcImage, srcImageLayout, dstImage, dstImageLayout, regionCount, pRegions)
@@ -1164,6 +1164,7 @@ extension VulkanSession {
         let contents = VkSubpassContents(rawValue: .init(truncatingIfNeeded: try r.u32()))
         try r.require(pRenderPassBegin)
         try r.finish()
+        try checkCmdBeginRenderPass(pRenderPassBegin, contents)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdBeginRenderPass else { throw .unsupported("vkCmdBeginRenderPass") }
         function(try currentCommandBuffer(), pRenderPassBegin, contents)
@@ -1434,11 +1435,7 @@ extension VulkanSession {
         try r.require(pCreateInfo)
         let id = try r.u64()
         try r.finish()
-        var made: VkRenderPass?
-        let functions = try deviceFunctions()
-        guard let function = functions.vkCreateRenderPass2 else { throw .unsupported("vkCreateRenderPass2") }
-        try succeed(function(try currentDevice(), pCreateInfo, nil, &made), "vkCreateRenderPass2")
-        try objects.add(id, .renderPass, made)
+        try runCreateRenderPass2(pCreateInfo, id)
     }
 
     private func executeCmdBeginRenderPass2(_ r: StreamReader) throws(StreamError) {
@@ -1451,6 +1448,7 @@ extension VulkanSession {
         try r.require(pRenderPassBegin)
         try r.require(pSubpassBeginInfo)
         try r.finish()
+        try checkCmdBeginRenderPass2(pRenderPassBegin, pSubpassBeginInfo)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdBeginRenderPass2 else { throw .unsupported("vkCmdBeginRenderPass2") }
         function(try currentCommandBuffer(), pRenderPassBegin, pSubpassBeginInfo)
@@ -1618,6 +1616,7 @@ extension VulkanSession {
         }
         try r.require(pBlitImageInfo)
         try r.finish()
+        try checkCmdBlitImage2(pBlitImageInfo)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdBlitImage2 else { throw .unsupported("vkCmdBlitImage2") }
         function(try currentCommandBuffer(), pBlitImageInfo)
@@ -1629,6 +1628,7 @@ extension VulkanSession {
         }
         try r.require(pResolveImageInfo)
         try r.finish()
+        try checkCmdResolveImage2(pResolveImageInfo)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdResolveImage2 else { throw .unsupported("vkCmdResolveImage2") }
         function(try currentCommandBuffer(), pResolveImageInfo)

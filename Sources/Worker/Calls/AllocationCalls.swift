@@ -132,7 +132,9 @@ extension CallDispatcher {
             var extent: PageExtent?
             let memory: EngineMemory
             if request.isCPUVisible {
-                guard let pages = process.port.group.heap.allocate(bytes: Int(request.size)) else { throw NTStatus.noMemory }
+                guard let pages = process.port.group.heap.allocate(bytes: Int(request.size)) else {
+                    throw NTStatus.noMemory
+                }
                 extent = pages
                 memory = try engine.importMemory(pages.region, of: pages)
             } else {
