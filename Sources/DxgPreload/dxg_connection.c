@@ -285,7 +285,7 @@ static int dxg_listen(struct dxg_connection *connection)
 	polled[1] = (struct pollfd){ connection->socket.fd, POLLIN, 0 };
 	if (poll(polled, 2, -1) > 0) {
 		if (polled[0].revents & POLLIN &&
-		    read(polled[0].fd, &rings, sizeof(rings)) > 0)
+		    dxg_sys_read(polled[0].fd, &rings, sizeof(rings)) > 0)
 			heard = 1;
 		/* It says nothing after the handshake but its end. */
 		if (polled[1].revents)
@@ -320,7 +320,7 @@ static void dxg_kick(void)
 	u64 one = 1;
 
 	if (connection)
-		(void)!write(connection->bell.fd, &one, sizeof(one));
+		(void)!dxg_sys_write(connection->bell.fd, &one, sizeof(one));
 }
 
 static int dxg_start_thread(struct dxg_connection *connection)
@@ -415,7 +415,7 @@ static void dxg_complain(int error)
 	length = snprintf(line, sizeof(line),
 			  "gpupv: no /dev/dxg: cannot reach the worker at %s: %s\n",
 			  getenv(DXG_SOCKET_VARIABLE), strerror(error));
-	(void)!write(STDERR_FILENO, line, min(length, (int)sizeof(line) - 1));
+	(void)!dxg_sys_write(STDERR_FILENO, line, min(length, (int)sizeof(line) - 1));
 }
 
 int dxg_connection_get(struct dxg_connection **connection)

@@ -29,6 +29,16 @@ int dxg_sys_close(int fd)
 	return syscall(SYS_close, fd);
 }
 
+ssize_t dxg_sys_read(int fd, void *buffer, size_t size)
+{
+	return syscall(SYS_read, fd, buffer, size);
+}
+
+ssize_t dxg_sys_write(int fd, const void *buffer, size_t size)
+{
+	return syscall(SYS_write, fd, buffer, size);
+}
+
 int dxg_sys_fstat(int fd, struct stat *status)
 {
 	return syscall(SYS_fstat, fd, status);

@@ -15,6 +15,7 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "dxg_call.h"
 #include "dxg_platform.h"
 #include "dxg_preload.h"
 
@@ -30,8 +31,28 @@ void dxg_platform_doorbell(struct dxg_channel *channel)
 	u64 one = 1;
 
 	dxg_private_lock();
-	(void)!write(connection->doorbell.fd, &one, sizeof(one));
+	(void)!dxg_sys_write(connection->doorbell.fd, &one, sizeof(one));
 	dxg_private_unlock();
+}
+
+/* In place of dxg_process.c's, which knows this program's opens only. */
+u32 dxg_channel_pids(struct dxg_channel *channel, struct winluid luid,
+		     u32 *pids)
+{
+	struct d3dkmt_enumprocesses args = { .adapter_luid = luid };
+	struct dxg_answer answer = { .args = &args, .size = sizeof(args) };
+	u32 count = 0;
+
+	(void)channel;
+	/* The worker names the next id after the last. */
+	while (count < DXG_PIDS_MAX) {
+		if (dxg_process_ask(dxg_calling, _IOC_NR(LX_DXENUMPROCESSES),
+				    &args, NULL, 0, &answer) ||
+		    !args.buffer_count)
+			break;
+		pids[count++] = (u32)args.buffer_count;
+	}
+	return count;
 }
 
 u32 dxg_platform_pid(const struct dxg_process *process)
@@ -64,7 +85,7 @@ static char *dxg_read_maps(void)
 	fd = syscall(SYS_openat, AT_FDCWD, "/proc/self/maps",
 		     O_RDONLY | O_CLOEXEC);
 	while (text && fd >= 0 && got) {
-		got = read(fd, text + length, size - length - 1);
+		got = dxg_sys_read(fd, text + length, size - length - 1);
 		if (got < 0)
 			break;
 		length += got;

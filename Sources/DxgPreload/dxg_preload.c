@@ -24,7 +24,6 @@
  * What is replaced looks at descriptors and paths and calls the next function
  * of that name for all but the device's. Everything is as in a VM but this:
  *  - programs that make system calls by themselves are not seen;
- *  - a process has only its own processes for EnumProcesses;
  *  - there are no sync files (-EOPNOTSUPP);
  *  - what another thread writes to memory of the program's own at the very
  *    moment it becomes an allocation is lost;
@@ -41,6 +40,7 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "dxg_call.h"
@@ -62,6 +62,7 @@
 
 /* ------------------------------------------------------------ open files */
 
+__thread struct dxg_process *dxg_calling;
 static pthread_mutex_t dxg_files_lock = PTHREAD_MUTEX_INITIALIZER;
 static LIST_HEAD(dxg_files);
 /* Zero again in a process that was forked without our being told. */
@@ -293,6 +294,7 @@ static int dxg_make_descriptor(struct dxg_file *file, int flags)
 	}
 	file->dev = status.st_dev;
 	file->ino = status.st_ino;
+	file->access = flags & O_ACCMODE;
 	return fd;
 }
 
@@ -540,6 +542,7 @@ static long dxg_file_ioctl(struct dxg_file *file, unsigned int command,
 	long ret = -ENOTTY;
 
 	dxg_signals_hold();
+	dxg_calling = &file->process;
 	if (!file->inherited)
 		ret = dxg_call_ioctl(&file->process, command, argument);
 	dxg_file_put(file);
@@ -579,6 +582,42 @@ DXG_EXPORT int ioctl(int fd, unsigned long request, ...)
 			return (int)ret;
 	}
 	return DXG_NEXT(ioctl)(fd, request, argument);
+}
+
+/* Whether @fd is of the device, and how it was opened. */
+static bool dxg_device_access(int fd, int *access)
+{
+	struct dxg_file *file;
+
+	if (!dxg_marked(fd, DXG_MARK_CLIENT))
+		return false;
+	pthread_mutex_lock(&dxg_files_lock);
+	file = dxg_file_find(fd);
+	if (file)
+		*access = file->access;
+	pthread_mutex_unlock(&dxg_files_lock);
+	return file;
+}
+
+/* The device can be neither read nor written. */
+DXG_EXPORT ssize_t read(int fd, void *buffer, size_t size)
+{
+	int access;
+
+	if (!dxg_device_access(fd, &access))
+		return DXG_NEXT(read)(fd, buffer, size);
+	errno = access == O_WRONLY ? EBADF : EINVAL;
+	return -1;
+}
+
+DXG_EXPORT ssize_t write(int fd, const void *buffer, size_t size)
+{
+	int access;
+
+	if (!dxg_device_access(fd, &access))
+		return DXG_NEXT(write)(fd, buffer, size);
+	errno = access == O_RDONLY ? EBADF : EINVAL;
+	return -1;
 }
 
 DXG_EXPORT int close(int fd)
@@ -641,13 +680,15 @@ DXG_EXPORT int dup3(int fd, int to, int flags)
 static int dxg_fcntl(int (*next)(int, int, ...), int fd, int command,
 		     void *argument)
 {
-	int ret;
+	int access, ret;
 
 	if (dxg_marked(fd, DXG_MARK_PRIVATE) && dxg_at_home()) {
 		errno = EBADF;
 		return -1;
 	}
 	ret = next(fd, command, argument);
+	if (command == F_GETFL && ret >= 0 && dxg_device_access(fd, &access))
+		ret = (ret & ~O_ACCMODE) | access;
 	if (command == F_DUPFD || command == F_DUPFD_CLOEXEC)
 		dxg_file_copied(fd, ret);
 	return ret;
@@ -733,14 +774,9 @@ static int dxg_stat(struct stat *status)
 
 static bool dxg_is_device(int fd)
 {
-	struct dxg_file *file;
+	int access;
 
-	if (!dxg_marked(fd, DXG_MARK_CLIENT))
-		return false;
-	pthread_mutex_lock(&dxg_files_lock);
-	file = dxg_file_find(fd);
-	pthread_mutex_unlock(&dxg_files_lock);
-	return file;
+	return dxg_device_access(fd, &access);
 }
 
 /* Whether a call at @directory and @path is about the device. */
@@ -880,3 +916,24 @@ DXG_EXPORT int faccessat(int directory, const char *path, int mode, int flags)
 		return dxg_access(mode);
 	return DXG_NEXT(faccessat)(directory, path, mode, flags);
 }
+
+/* The attributes of another device in the same place; ls -l asks. */
+#define DXG_ATTRIBUTE(name) \
+DXG_EXPORT ssize_t name(const char *path, const char *attribute, \
+			void *value, size_t size) \
+{ \
+	return DXG_NEXT(name)(dxg_names_device(AT_FDCWD, path) ? \
+			      "/dev/null" : path, attribute, value, size); \
+}
+
+#define DXG_ATTRIBUTES(name) \
+DXG_EXPORT ssize_t name(const char *path, char *list, size_t size) \
+{ \
+	return DXG_NEXT(name)(dxg_names_device(AT_FDCWD, path) ? \
+			      "/dev/null" : path, list, size); \
+}
+
+DXG_ATTRIBUTE(getxattr)
+DXG_ATTRIBUTE(lgetxattr)
+DXG_ATTRIBUTES(listxattr)
+DXG_ATTRIBUTES(llistxattr)

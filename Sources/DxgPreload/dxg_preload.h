@@ -49,6 +49,7 @@ struct dxg_file {
 	dev_t			dev;		/* the client's descriptors are */
 	ino_t			ino;		/* all of this */
 	u32			fds;		/* numbers that are known */
+	int			access;		/* O_RDONLY, O_WRONLY, O_RDWR */
 	bool			inherited;	/* a parent's: nothing behind it */
 
 	/* In dxg_platform.c. Page faults are not in the way here. */
@@ -61,6 +62,9 @@ static inline struct dxg_file *dxg_file_of(struct dxg_process *process)
 {
 	return container_of(process, struct dxg_file, process);
 }
+
+/* Whose call this thread is in. */
+extern __thread struct dxg_process *dxg_calling;
 
 /* Drops a reference; the last one closes the process. */
 void dxg_file_put(struct dxg_file *file);
@@ -99,6 +103,8 @@ void dxg_connection_fork_child(void);
 
 /* The kernel's word, not that of our own functions of the same names. */
 int dxg_sys_close(int fd);
+ssize_t dxg_sys_read(int fd, void *buffer, size_t size);
+ssize_t dxg_sys_write(int fd, const void *buffer, size_t size);
 int dxg_sys_fstat(int fd, struct stat *status);
 /* Names the abstract socket of @share of this run; its length. */
 socklen_t dxg_share_address(struct sockaddr_un *address, u64 share);

@@ -96,6 +96,7 @@ final class CallDispatcher {
         case 0x45: return try createSyncFile(frame, process)
         case 0x46: return try waitSyncFile(frame, process)
         case 0x47: return try openSyncObjectFromSyncFile(frame, process)
+        case 0x48: return try enumProcesses(frame, process)
         case 0x49: return try isFeatureEnabled(frame, process)
         default: throw .notSupported
         }

@@ -197,7 +197,8 @@ final class GuestPort {
         }
         guard processes.count < Self.maximumProcesses else { return .insufficientResources }
         let name = withUnsafeBytes(of: open.name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-        processes[record.process] = GuestProcess(id: record.process, name: name, port: self)
+        processes[record.process] = GuestProcess(
+            id: record.process, pid: open.pid, name: name, port: self)
         log.debug("process opened", metadata: ["name": .string(name), "pid": .stringConvertible(open.pid)])
         return .success
     }

@@ -18,6 +18,18 @@ extension CallDispatcher {
         return .success
     }
 
+    /// One process with an adapter open at a time, for the processes of `gpupv emulate`: `buffer_count` is an id, and
+    /// becomes the next larger one or 0. A VM's kernel knows its processes by itself.
+    func enumProcesses(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+        var arguments = frame.arguments(d3dkmt_enumprocesses.self)
+        guard arguments.adapter_luid.a == luid.a, arguments.adapter_luid.b == luid.b else { throw .invalidParameter }
+        let group = guests.filter { $0.group === process.port.group }
+        let pids = group.flatMap(\.allProcesses).filter(\.handles.hasAdapter).map { UInt64($0.pid) }
+        arguments.buffer_count = pids.filter { $0 > arguments.buffer_count }.min() ?? 0
+        frame.answer(arguments)
+        return .success
+    }
+
     func closeAdapter(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
         let handle = frame.arguments(d3dkmt_closeadapter.self).adapter_handle
         try process.handles.checkAdapter(handle)

@@ -7,6 +7,8 @@ import Window
 /// One open of `/dev/dxg` in the guest: a table of handles and a GPU address space.
 final class GuestProcess {
     let id: UInt32
+    /// Its id in the guest.
+    let pid: UInt32
     /// For people.
     let name: String
     /// Alive for as long as the process or what it left to others.
@@ -24,8 +26,9 @@ final class GuestProcess {
     private var grants: [UInt64: PageExtent] = [:]
     private var fencePages: [FencePage] = []
 
-    init(id: UInt32, name: String, port: GuestPort) {
+    init(id: UInt32, pid: UInt32, name: String, port: GuestPort) {
         self.id = id
+        self.pid = pid
         self.name = name
         self.port = port
     }

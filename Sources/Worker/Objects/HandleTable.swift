@@ -45,6 +45,13 @@ struct HandleTable {
         return index
     }
 
+    /// Whether any handle names an adapter.
+    var hasAdapter: Bool {
+        slots.contains { slot in
+            if case .adapter = slot.object { true } else { false }
+        }
+    }
+
     /// Names an object.
     ///
     /// - Throws: `insufficientResources` when the process has too many.
