@@ -106,7 +106,11 @@ final class ObjectTable {
     }
 
     func note(_ fact: AnyObject, of handle: OpaquePointer) { facts[handle] = fact }
-    func fact<T>(of handle: OpaquePointer, as type: T.Type = T.self) -> T? { facts[handle] as? T }
+    func fact<T>(of handle: OpaquePointer, as type: T.Type = T.self) -> T? {
+        // Swift 6.3 optimises a cast of what may be nil into one that never is.
+        guard let fact = facts[handle] else { return nil }
+        return fact as? T
+    }
 
     /// Takes every object out, newest id first.
     func removeAll() -> [(kind: ObjectKind, handle: OpaquePointer)] {
