@@ -14,7 +14,7 @@ extension Scheduler {
             for (id, handle) in stream.allocated {
                 let name = d3dkmthandle(v: handle)
                 // Memory has to be resident to become the session's: so the budget is kept.
-                guard let allocation = try? device.process.handles.allocation(name), allocation.device === device,
+                guard let allocation = device.allocation(name), allocation.device === device,
                     allocation.isResident, device.held[id] == nil
                 else { throw SubmissionFault.invalid("memory that is not there") }
                 becoming.append((id, allocation.backing))
@@ -61,6 +61,12 @@ extension EngineSession {
 }
 
 extension Device {
+    /// An allocation by its handle, also when it has been destroyed after the work that names it was queued.
+    fileprivate func allocation(_ handle: d3dkmthandle) -> Allocation? {
+        if let allocation = try? process.handles.allocation(handle) { return allocation }
+        return dying.lazy.flatMap(\.allocations).first { $0.handle.v == handle.v }
+    }
+
     /// Notes that an allocation has become memory of the session's: it cannot be paged out until it is released.
     func hold(_ backing: AllocationBacking, as id: UInt64, by pager: Pager) {
         held[id] = backing
