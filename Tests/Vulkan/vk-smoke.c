@@ -1331,6 +1331,49 @@ static void case_threads(void)
 		pthread_join(threads[i], NULL);
 }
 
+/* Memory that ends before the host may have heard of it. */
+static void case_free_at_once(void)
+{
+	VkMemoryAllocateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO,
+		.allocationSize = 65536,
+	};
+
+	for (uint32_t i = 0; i < 300; i++) {
+		VkDeviceMemory memory;
+
+		info.memoryTypeIndex = i % memory_properties.memoryTypeCount;
+		MUST(vkAllocateMemory(device, &info, NULL, &memory));
+		vkFreeMemory(device, memory, NULL);
+	}
+	MUST(vkDeviceWaitIdle(device));
+}
+
+/* All there is of a type's heap, and after it again one. */
+static void exhaust(uint32_t type)
+{
+	const VkDeviceSize heap = memory_properties.memoryHeaps
+		[memory_properties.memoryTypes[type].heapIndex].size;
+	VkMemoryAllocateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO,
+		.allocationSize = heap / 16,
+		.memoryTypeIndex = type,
+	};
+	VkDeviceMemory memory[17];
+	VkResult result = VK_SUCCESS;
+	uint32_t count = 0;
+
+	while (count < 17 && !result) {
+		result = vkAllocateMemory(device, &info, NULL, &memory[count]);
+		count += !result;
+	}
+	CHECK(result == VK_ERROR_OUT_OF_DEVICE_MEMORY && count > 1);
+	for (uint32_t i = 0; i < count; i++)
+		vkFreeMemory(device, memory[i], NULL);
+	MUST(vkAllocateMemory(device, &info, NULL, &memory[0]));
+	vkFreeMemory(device, memory[0], NULL);
+}
+
 /* More than there is, then again what there is. */
 static void case_out_of_memory(void)
 {
@@ -1346,6 +1389,9 @@ static void case_out_of_memory(void)
 		info.allocationSize = 1ull << 46;
 		CHECK(vkAllocateMemory(device, &info, NULL, &memory) ==
 		      VK_ERROR_OUT_OF_DEVICE_MEMORY);
+		/* Others promise more than they have. */
+		if (has_luid)
+			exhaust(i);
 	}
 	buffer = make_buffer(4096, VISIBLE);
 	free_buffer(&buffer);
@@ -1369,6 +1415,7 @@ static const struct {
 	{ "churn", case_churn },
 	{ "big-records", case_big_records },
 	{ "threads", case_threads },
+	{ "free-at-once", case_free_at_once },
 	{ "out-of-memory", case_out_of_memory },
 };
 
