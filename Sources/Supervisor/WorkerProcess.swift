@@ -51,7 +51,6 @@ public final class WorkerProcess: Sendable {
         guard status == 0 else { throw Errno(rawValue: -status) }
         control = FileDescriptor(rawValue: sockets[0])
         let theirs = FileDescriptor(rawValue: sockets[1])
-        defer { try? theirs.close() }
 
         let null = try FileDescriptor.open("/dev/null", .readWrite, options: .closeOnExec)
         defer { try? null.close() }
@@ -73,7 +72,11 @@ public final class WorkerProcess: Sendable {
             descriptors.append((listener, WorkerDescriptor.listen))
         }
         if verbose { arguments.append("--verbose") }
-        pid = try Self.spawn(program, arguments, descriptors)
+        do {
+            // Ours has to be closed for the end of a worker that is never ready to be seen.
+            defer { try? theirs.close() }
+            pid = try Self.spawn(program, arguments, descriptors)
+        }
         try waitUntilReady()
     }
 
