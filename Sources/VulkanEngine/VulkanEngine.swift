@@ -34,7 +34,7 @@ public final class VulkanEngine: Engine {
         let host = try HostDevice(gpu)
         device = try MemoryDevice(host)
         let nanoseconds = UInt64(timeout / .nanoseconds(1))
-        options = SessionOptions(partition: partition, hostIndex: host.index, timeout: nanoseconds, log: log)
+        options = SessionOptions(partition: partition, host: host, timeout: nanoseconds, log: log)
         identity = EngineIdentity(
             kind: UInt32(GPUPV_ENGINE_VULKAN), description: GuestName.make(partition: partition.name, host: host.name),
             vendorID: host.properties.vendorID, deviceID: host.properties.deviceID, isSoftware: host.isCPU)

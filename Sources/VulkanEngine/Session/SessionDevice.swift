@@ -21,6 +21,7 @@ extension VulkanSession {
         }
         guard wanted.enabledLayerCount == 0 else { throw .malformed("a layer") }
         let extensions = try allowedExtensions(of: wanted)
+        do { host = try HostDevice(.index(options.host.index)) } catch { throw .unsupported("\(error)") }
         // What is below is the arena's: the session's to change.
         let chain = UnsafeMutableRawPointer(mutating: wanted.pNext)
         FeatureFilter(isCPU: host.isCPU).apply(toChain: chain)

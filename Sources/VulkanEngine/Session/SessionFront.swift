@@ -47,9 +47,9 @@ final class SessionFront: EngineSession, @unchecked Sendable {
         }
     }
 
-    private func begin() throws -> VulkanSession {
+    private func begin() -> VulkanSession {
         if let session { return session }
-        let made = VulkanSession(options, host: try HostDevice(.index(options.hostIndex)), bound: bound)
+        let made = VulkanSession(options, bound: bound)
         session = made
         return made
     }

@@ -6,8 +6,8 @@ import Synchronization
 /// What all sessions of an engine have in common.
 struct SessionOptions: Sendable {
     let partition: PartitionConfiguration
-    /// The physical device, as an instance of the session's own lists it.
-    let hostIndex: Int
+    /// The physical device in the engine's instance, which answers questions.
+    let host: HostDevice
     /// Nanoseconds that work on a queue may take.
     let timeout: UInt64
     let log: Logger

@@ -6,7 +6,8 @@ import Window
 /// A guest's device on the host's Vulkan. Everything happens on its session's thread.
 final class VulkanSession {
     let options: SessionOptions
-    let host: HostDevice
+    /// The physical device; in an instance of the session's own once there is a device.
+    var host: HostDevice
     let bound: BoundMemories
     let objects = ObjectTable()
     let arena = Arena()
@@ -24,9 +25,9 @@ final class VulkanSession {
     /// Objects that end when work submitted before has ended.
     var retired: [Retired] = []
 
-    init(_ options: SessionOptions, host: HostDevice, bound: BoundMemories) {
+    init(_ options: SessionOptions, bound: BoundMemories) {
         self.options = options
-        self.host = host
+        host = options.host
         self.bound = bound
     }
 
