@@ -8,7 +8,21 @@ final class VulkanInstance: @unchecked Sendable {
     /// The newest version the engine speaks.
     static let apiVersion = gpupv_vk_api_version(1, 3)
 
-    init() throws(VulkanError) {
+    /// Never destroyed: with the last instance the loader unloads drivers, which not all of them survive,
+    /// least of all while the process ends.
+    private static let permanent: VulkanInstance? = try? VulkanInstance(made: make())
+
+    convenience init() throws(VulkanError) {
+        _ = Self.permanent
+        self.init(made: try Self.make())
+    }
+
+    private init(made: VkInstance) {
+        handle = made
+        functions = PhysicalDeviceFunctions(handle, vkGetInstanceProcAddr)
+    }
+
+    private static func make() throws(VulkanError) -> VkInstance {
         var application = VkApplicationInfo()
         application.sType = VK_STRUCTURE_TYPE_APPLICATION_INFO
         application.apiVersion = Self.apiVersion
@@ -23,8 +37,7 @@ final class VulkanInstance: @unchecked Sendable {
             }
         }
         try check(result, "vkCreateInstance")
-        handle = made!
-        functions = PhysicalDeviceFunctions(handle, vkGetInstanceProcAddr)
+        return made!
     }
 
     deinit { vkDestroyInstance(handle, nil) }

@@ -48,6 +48,8 @@ struct WorkerCommand: ParsableCommand {
         }
         _ = try control.writeAll([UInt8(1)])
         try worker.run()
+        // Threads of a GPU's driver may be at work still: nothing is torn down under them.
+        _exit(0)
     }
 
     /// Forgets the Vulkan driver that the environment names for the guest's programs, which would lead back here.

@@ -10,9 +10,11 @@ import Window
 
 /// Writes a stream as the guest's driver does.
 struct StreamBuilder {
-    private(set) var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8]
     /// Where answers are, by question.
     private(set) var answers: [Range<Int>] = []
+
+    init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
     private static func encode<T>(_ value: T) -> [UInt8] { withUnsafeBytes(of: value) { [UInt8]($0) } }
 
