@@ -154,8 +154,12 @@ socklen_t dxg_share_address(struct sockaddr_un *address, u64 share)
 	return dxg_address(address, suffix);
 }
 
+/* Seconds in which a worker answers. */
+#define DXG_PATIENCE	10
+
 static int dxg_connect(void)
 {
+	struct timeval patience = { .tv_sec = DXG_PATIENCE };
 	struct sockaddr_un address;
 	socklen_t length = dxg_address(&address, "");
 	int fd, error;
@@ -165,6 +169,7 @@ static int dxg_connect(void)
 	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return -errno;
+	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
 	if (connect(fd, (struct sockaddr *)&address, length)) {
 		error = errno;
 		dxg_sys_close(fd);

@@ -43,6 +43,8 @@ struct EmulateCommand: ParsableCommand {
         } catch {
             throw launchFailure("\(error)")
         }
+        // The worker's alone: who connects after its end is refused.
+        close(listener)
         let preload = [library, getenv("LD_PRELOAD").map { String(cString: $0) }].compactMap { $0 }
         let status = ChildProgram.run(
             command,
