@@ -39,6 +39,11 @@ ssize_t dxg_sys_write(int fd, const void *buffer, size_t size)
 	return syscall(SYS_write, fd, buffer, size);
 }
 
+int dxg_sys_ioctl(int fd, unsigned long request, void *argument)
+{
+	return syscall(SYS_ioctl, fd, request, argument);
+}
+
 int dxg_sys_fstat(int fd, struct stat *status)
 {
 	return syscall(SYS_fstat, fd, status);

@@ -8,6 +8,7 @@
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <linux/userfaultfd.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/mman.h>
@@ -152,6 +153,63 @@ static bool dxg_clip(struct dxg_area *area, dev_t dev, ino_t ino, u64 offset,
 	return true;
 }
 
+/* --------------------------------------------------------------- freezing */
+
+static int dxg_fault_file(u64 features)
+{
+	struct uffdio_api api = { .api = UFFD_API, .features = features };
+	int fd;
+
+	/* Who may not have the kernel wait for it at least stops programs. */
+	fd = syscall(SYS_userfaultfd, O_CLOEXEC);
+	if (fd < 0)
+		fd = syscall(SYS_userfaultfd, O_CLOEXEC | UFFD_USER_MODE_ONLY);
+	if (fd >= 0 && dxg_sys_ioctl(fd, UFFDIO_API, &api)) {
+		dxg_sys_close(fd);
+		fd = -1;
+	}
+	return fd;
+}
+
+/*
+ * Has all threads that write to @size bytes at @memory wait until the answer
+ * is closed; then they write to what is there. -1: that cannot be done, so
+ * what they write while their page moves is lost.
+ */
+static int dxg_freeze(void *memory, size_t size, bool shared)
+{
+	struct uffdio_register range = {
+		.range = { (uintptr_t)memory, size },
+		.mode = UFFDIO_REGISTER_MODE_WP,
+	};
+	struct uffdio_writeprotect protect = {
+		.range = { (uintptr_t)memory, size },
+		.mode = UFFDIO_WRITEPROTECT_MODE_WP,
+	};
+	u64 features = UFFD_FEATURE_PAGEFAULT_FLAG_WP;
+	int fd;
+
+	if (shared)
+		features |= UFFD_FEATURE_WP_HUGETLBFS_SHMEM;
+	fd = dxg_fault_file(features);
+	if (fd < 0)
+		return -1;
+	if (dxg_sys_ioctl(fd, UFFDIO_REGISTER, &range) ||
+	    /* Only what is there can be protected. */
+	    madvise(memory, size, MADV_POPULATE_READ) ||
+	    dxg_sys_ioctl(fd, UFFDIO_WRITEPROTECT, &protect)) {
+		dxg_sys_close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static void dxg_thaw(int fd)
+{
+	if (fd >= 0)
+		dxg_sys_close(fd);
+}
+
 /* ---------------------------------------------------------------- grants */
 
 /* What a mapping reaches. file->map_lock. */
@@ -204,7 +262,7 @@ static int dxg_area_give(struct dxg_grant *grant, int fd,
 {
 	size_t size = area->end - area->start;
 	void *contents, *memory;
-	int ret = -1;
+	int frozen, ret = -1;
 
 	(void)grant;
 	contents = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, area->offset);
@@ -213,6 +271,7 @@ static int dxg_area_give(struct dxg_grant *grant, int fd,
 	memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
 		      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (memory != MAP_FAILED) {
+		frozen = dxg_freeze((void *)area->start, size, true);
 		memcpy(memory, contents, size);
 		ret = mprotect(memory, size, area->protection);
 		if (!ret && mremap(memory, size, size,
@@ -221,6 +280,7 @@ static int dxg_area_give(struct dxg_grant *grant, int fd,
 			ret = -1;
 		if (ret)
 			munmap(memory, size);
+		dxg_thaw(frozen);
 	}
 	munmap(contents, size);
 	return ret;
@@ -333,18 +393,14 @@ static int dxg_check_range(u64 address, u64 size)
 	return ret;
 }
 
-/*
- * Maps @grant over memory of the caller's, contents and all. What another
- * thread writes there in the microseconds in which its page moves is lost;
- * the kernel module does not lose it.
- */
+/* Maps @grant over memory of the caller's, contents and all. */
 static int dxg_adopt(struct dxg_grant *grant, int fd, u64 address)
 {
 	u8 *memory = (u8 *)(uintptr_t)address;
 	u64 size = grant->size;
 	u8 *window;
 	size_t part;
-	int ret;
+	int frozen, ret;
 	u64 at;
 
 	ret = dxg_check_range(address, size);
@@ -354,15 +410,19 @@ static int dxg_adopt(struct dxg_grant *grant, int fd, u64 address)
 		      grant->offset);
 	if (window == MAP_FAILED)
 		return -errno;
+	frozen = dxg_freeze(memory, size, false);
 	for (at = 0; at < size && !ret; at += part) {
 		part = min(size - at, (u64)DXG_MOVE_BYTES);
-		memcpy(window + at, memory + at, part);
-		if (mmap(memory + at, part, PROT_READ | PROT_WRITE,
+		/* Another thread may have unmapped it. */
+		if (copy_from_user(window + at, memory + at, part))
+			ret = -ENOMEM;
+		else if (mmap(memory + at, part, PROT_READ | PROT_WRITE,
 			 MAP_SHARED | MAP_FIXED, fd,
 			 grant->offset + at) == MAP_FAILED)
 			ret = -errno;
 	}
 	munmap(window, size);
+	dxg_thaw(frozen);
 	if (ret)
 		dxg_grant_each(grant, fd, dxg_area_give);
 	return ret;

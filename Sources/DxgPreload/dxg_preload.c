@@ -25,8 +25,8 @@
  * of that name for all but the device's. Everything is as in a VM but this:
  *  - programs that make system calls by themselves are not seen;
  *  - there are no sync files (-EOPNOTSUPP);
- *  - what another thread writes to memory of the program's own at the very
- *    moment it becomes an allocation is lost;
+ *  - where there is no userfaultfd, what another thread writes to memory of
+ *    the program's own while it becomes an allocation may be lost;
  *  - the files of a process are closed with its own last descriptor of them,
  *    even if a child has one.
  */

@@ -105,6 +105,7 @@ void dxg_connection_fork_child(void);
 int dxg_sys_close(int fd);
 ssize_t dxg_sys_read(int fd, void *buffer, size_t size);
 ssize_t dxg_sys_write(int fd, const void *buffer, size_t size);
+int dxg_sys_ioctl(int fd, unsigned long request, void *argument);
 int dxg_sys_fstat(int fd, struct stat *status);
 /* Names the abstract socket of @share of this run; its length. */
 socklen_t dxg_share_address(struct sockaddr_un *address, u64 share);
