@@ -204,6 +204,16 @@ static int dxg_freeze(void *memory, size_t size, bool shared)
 	return fd;
 }
 
+/*
+ * Whether memory of ours lies where the program's was: another thread unmapped
+ * that meanwhile. Frozen, it would have us wait for ourselves.
+ */
+static bool dxg_overlap(const void *ours, u64 address, size_t size)
+{
+	return (uintptr_t)ours < address + size &&
+	       address < (uintptr_t)ours + size;
+}
+
 static void dxg_thaw(int fd)
 {
 	if (fd >= 0)
@@ -270,6 +280,12 @@ static int dxg_area_give(struct dxg_grant *grant, int fd,
 		return -1;
 	memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
 		      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (memory != MAP_FAILED &&
+	    (dxg_overlap(memory, area->start, size) ||
+	     dxg_overlap(contents, area->start, size))) {
+		munmap(memory, size);
+		memory = MAP_FAILED;
+	}
 	if (memory != MAP_FAILED) {
 		frozen = dxg_freeze((void *)area->start, size, true);
 		memcpy(memory, contents, size);
@@ -410,6 +426,10 @@ static int dxg_adopt(struct dxg_grant *grant, int fd, u64 address)
 		      grant->offset);
 	if (window == MAP_FAILED)
 		return -errno;
+	if (dxg_overlap(window, address, size)) {
+		munmap(window, size);
+		return -ENOMEM;
+	}
 	frozen = dxg_freeze(memory, size, false);
 	for (at = 0; at < size && !ret; at += part) {
 		part = min(size - at, (u64)DXG_MOVE_BYTES);
