@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#define CASE_SECONDS	30
+#define CASE_SECONDS	10
 #define EXIT_SKIPPED	77
 
 static struct conf_case *cases;

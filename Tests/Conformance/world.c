@@ -8,6 +8,7 @@
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
@@ -253,6 +254,24 @@ int conf_share(struct dxg_session *s, struct d3dkmthandle object)
 	return (int)fd;
 }
 
+int conf_sync_file(struct dxg_session *s, struct d3dkmthandle fence,
+		   uint64_t value)
+{
+	struct d3dkmt_createsyncfile args = {
+		.device = s->device,
+		.monitored_fence = fence,
+		.fence_value = value,
+	};
+	int ret = dxg_ioctl(s->fd, LX_DXCREATESYNCFILE, &args);
+	struct stat device;
+
+	if (ret == -EOPNOTSUPP && (fstat(s->fd, &device) ||
+				   getenv("LD_PRELOAD")))
+		conf_skip("there are no sync files under gpupv emulate");
+	OK(ret);
+	return (int)args.sync_file_handle;
+}
+
 /* ----------------------------------------------------------------- work */
 
 /* Executes one written command buffer. */
@@ -393,10 +412,13 @@ static void begin_memory(struct conf_world *w)
 
 void conf_world_begin(struct conf_world *w)
 {
-	struct d3dkmt_createsyncfile file = { 0 };
+	conf_world_begin_on(w, dxg_open());
+}
 
+void conf_world_begin_on(struct conf_world *w, int fd)
+{
 	memset(w, 0, sizeof(*w));
-	w->s = conf_session(DXG_NODE_3D);
+	OK(dxg_session_begin_on(&w->s, fd, DXG_NODE_3D));
 	w->objects[DXG_HANDLE_ADAPTER] = w->s.adapter;
 	w->objects[DXG_HANDLE_DEVICE] = w->s.device;
 	w->objects[DXG_HANDLE_CONTEXT] = w->s.context;
@@ -410,9 +432,4 @@ void conf_world_begin(struct conf_world *w)
 	w->sync_fd = conf_share(&w->s, w->objects[DXG_HANDLE_SYNC]);
 	w->resource_fd = conf_share(&w->s, w->objects[DXG_HANDLE_RESOURCE]);
 	w->event_fd = conf_eventfd();
-	file.device = w->s.device;
-	file.monitored_fence = w->objects[DXG_HANDLE_SYNC];
-	file.fence_value = 5;
-	OK(dxg_ioctl(w->s.fd, LX_DXCREATESYNCFILE, &file));
-	w->sync_file = (int)file.sync_file_handle;
 }

@@ -102,12 +102,17 @@ static int session_open_device(struct dxg_session *session, unsigned int node)
 
 int dxg_session_begin(struct dxg_session *session, unsigned int node)
 {
+	int fd = dxg_open();
+
+	return fd < 0 ? fd : dxg_session_begin_on(session, fd, node);
+}
+
+int dxg_session_begin_on(struct dxg_session *session, int fd, unsigned int node)
+{
 	int ret;
 
 	memset(session, 0, sizeof(*session));
-	session->fd = dxg_open();
-	if (session->fd < 0)
-		return session->fd;
+	session->fd = fd;
 	ret = session_open_adapter(session);
 	if (!ret)
 		ret = session_open_device(session, node);

@@ -44,6 +44,9 @@ struct dxg_session {
 
 /* Opens all of it on @node; -errno of the first call that fails. */
 int dxg_session_begin(struct dxg_session *session, unsigned int node);
+/* On a file that is open; closed with the session, or if this fails. */
+int dxg_session_begin_on(struct dxg_session *session, int fd,
+			 unsigned int node);
 void dxg_session_end(struct dxg_session *session);
 
 /* An allocation that is resident and mapped. */
