@@ -176,8 +176,8 @@ final class Harness {
         precondition(port.waits.isEmpty, "a wait stayed")
         precondition(calls.budget.committedBytes == 0, "memory stayed")
         precondition(calls.budget.usage(.local) == 0 && calls.budget.usage(.nonLocal) == 0, "residency stayed")
-        precondition(port.heap.freeBytes == Int(window.layout.heapSize), "an extent stayed")
-        precondition(port.fencePages.freeBytes == Int(window.layout.fenceSize), "a fence page stayed")
+        precondition(port.group.heap.freeBytes == Int(window.layout.heapSize), "an extent stayed")
+        precondition(port.group.fencePages.freeBytes == Int(window.layout.fenceSize), "a fence page stayed")
     }
 }
 
