@@ -198,7 +198,8 @@ public final class Session {
         if isReady(consoleSlot) { takeConsole() }
         if isReady(socketSlot) { try exchange() }
         if isReady(inputSlot) { takeInput() }
-        for (stream, slot) in outputSlots where isReady(slot) { writeOutput(stream) }
+        // Asked again: what came meanwhile may have filled the pipe.
+        for (stream, slot) in outputSlots where isReady(slot) { writeOutputIfReady(stream) }
         checkTime()
     }
 
