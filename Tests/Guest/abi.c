@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -297,7 +298,11 @@ int main(void)
 	test_enum_processes();
 	test_features();
 	test_files();
-	check_errno(in_child(contain), 0, "an unprivileged container");
+	/* There is no node to bind where the device is emulated. */
+	if (getenv("GPUPV_EMULATE_SOCKET"))
+		printf("skip an unprivileged container\n");
+	else
+		check_errno(in_child(contain), 0, "an unprivileged container");
 	dxg_session_end(&session);
 	printf("%d failures\n", failures);
 	return failures != 0;

@@ -201,6 +201,11 @@ report() { "$@" || { grep -v '^ok ' "$work/out"; return 1; }; }
 gpu_case_callers_memory() { report checked sysmem; }
 gpu_case_sync_files() { report checked syncfile; }
 gpu_case_abi() { report checked abi; }
+gpu_case_sharing() { report checked sharing; }
+gpu_case_demo() {
+    # The digest is of a file that both see.
+    gpu_vm "$guest/gpupv-demo" --json "$gpupv" >"$work/demo" && grep -q "returned.*$(sha256sum <"$gpupv" | cut -d' ' -f1)" "$work/demo"
+}
 gpu_case_32_bit_programs() {
     local each
     for each in abi syncfile sysmem; do
