@@ -74,8 +74,10 @@ stage generated Tests/generated.sh
 stage 'unit tests' swift test
 stage 'thread sanitizer' swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests
 stage fuzz Tests/Fuzz/run.sh
-for program in Tests/Guest/check.sh Tests/Malformed/check.sh; do
-    if [ -x "$program" ]; then stage "$(basename "$(dirname "$program")")" "$program" "$build/release/gpupv" "$build/guest"; fi
+for program in Guest Conformance Malformed Stress Vulkan; do
+    if [ -x "Tests/$program/check.sh" ]; then
+        stage "${program,}" "Tests/$program/check.sh" "$build/release/gpupv" "$build/guest"
+    fi
 done
 stage integration Tests/Integration/run.sh "$build/release/gpupv" "$build/guest"
 stage 'kernel 6.1' checked_kernel "/usr/src/linux-headers-$(Images/mini-vm/kernel-version.sh .build/image)"
