@@ -266,39 +266,47 @@ static int dxg_area_unmap(struct dxg_grant *grant, int fd,
 	return munmap((void *)area->start, area->end - area->start);
 }
 
+static bool dxg_read_all(int fd, void *memory, size_t size, u64 offset)
+{
+	size_t done;
+	ssize_t got;
+
+	for (done = 0; done < size; done += got) {
+		got = syscall(SYS_pread64, fd, (char *)memory + done,
+			      size - done, offset + done);
+		if (got <= 0)
+			return false;
+	}
+	return true;
+}
+
 /* Puts private memory with the same contents in its place. */
 static int dxg_area_give(struct dxg_grant *grant, int fd,
 			 const struct dxg_area *area)
 {
 	size_t size = area->end - area->start;
-	void *contents, *memory;
 	int frozen, ret = -1;
+	void *memory;
 
 	(void)grant;
-	contents = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, area->offset);
-	if (contents == MAP_FAILED)
-		return -1;
 	memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
 		      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (memory != MAP_FAILED &&
-	    (dxg_overlap(memory, area->start, size) ||
-	     dxg_overlap(contents, area->start, size))) {
+	if (memory == MAP_FAILED)
+		return -1;
+	if (dxg_overlap(memory, area->start, size)) {
 		munmap(memory, size);
-		memory = MAP_FAILED;
+		return -1;
 	}
-	if (memory != MAP_FAILED) {
-		frozen = dxg_freeze((void *)area->start, size, true);
-		memcpy(memory, contents, size);
+	frozen = dxg_freeze((void *)area->start, size, true);
+	/* By the kernel: a program that tears its memory may tear this too. */
+	if (dxg_read_all(fd, memory, size, area->offset))
 		ret = mprotect(memory, size, area->protection);
-		if (!ret && mremap(memory, size, size,
-				   MREMAP_MAYMOVE | MREMAP_FIXED,
-				   (void *)area->start) == MAP_FAILED)
-			ret = -1;
-		if (ret)
-			munmap(memory, size);
-		dxg_thaw(frozen);
-	}
-	munmap(contents, size);
+	if (!ret && mremap(memory, size, size, MREMAP_MAYMOVE | MREMAP_FIXED,
+			   (void *)area->start) == MAP_FAILED)
+		ret = -1;
+	if (ret)
+		munmap(memory, size);
+	dxg_thaw(frozen);
 	return ret;
 }
 
