@@ -110,6 +110,11 @@ let package = Package(
             path: "Tests/Unit/WindowTests",
             swiftSettings: swiftSettings),
         .testTarget(
+            name: "PartitionsTests",
+            dependencies: ["Partitions", .product(name: "HeapModule", package: "swift-collections")],
+            path: "Tests/Unit/PartitionsTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
             name: "WorkerTests",
             dependencies: ["Worker", "Engines", "Carriers", "Window", "CDxg", "CStream"],
             path: "Tests/Unit/WorkerTests",
