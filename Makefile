@@ -39,6 +39,7 @@ guest:
 	@if [ -f Sources/DxgPreload/Makefile ]; then $(MAKE) -C Sources/DxgPreload BUILD=$(BUILD)/guest; fi
 	@$(MAKE) -C Sources/VulkanDriver BUILD=$(BUILD)/guest
 	@$(MAKE) -C Tests/Vulkan BUILD=$(BUILD)/guest
+	@$(MAKE) -C Tests/Conformance BUILD=$(BUILD)/guest
 
 kernel: ## Build dxg.ko for the mini-VM's kernel (KERNEL_VERSION, KDIR)
 	@if [ ! -f GuestKernel/Makefile ]; then echo 'kernel: no GuestKernel/Makefile'; \
