@@ -40,6 +40,7 @@ guest:
 	@$(MAKE) -C Sources/VulkanDriver BUILD=$(BUILD)/guest
 	@$(MAKE) -C Tests/Vulkan BUILD=$(BUILD)/guest
 	@$(MAKE) -C Tests/Conformance BUILD=$(BUILD)/guest
+	@$(MAKE) -C Tests/Malformed BUILD=$(BUILD)/guest
 
 kernel: ## Build dxg.ko for the mini-VM's kernel (KERNEL_VERSION, KDIR)
 	@if [ ! -f GuestKernel/Makefile ]; then echo 'kernel: no GuestKernel/Makefile'; \
