@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Vulkan on a partition: vk-smoke on the host's own driver, under `gpupv emulate` and in a VM, and what vulkaninfo
+# calls the device in a VM.
+#
+# usage: check.sh GPUPV GUEST-PROGRAMS
+set -uo pipefail
+
+gpupv=$(realpath "$1")
+guest=$(realpath "$2")
+status=0
+
+smoke() { # smoke HOW COMMAND...
+    local how=$1
+    shift
+    printf 'vk-smoke, %s\n' "$how"
+    timeout 200 "$@" "$guest/vk-smoke" || status=1
+}
+
+smoke native env
+export VK_ICD_FILENAMES=$guest/gpupv_icd.json
+smoke emulate "$gpupv" emulate --engine vulkan --
+smoke VM "$gpupv" run --engine vulkan --
+name='deviceName *= studio (gpupv on '
+if "$gpupv" run --engine vulkan --partition-name studio -- vulkaninfo --summary 2>/dev/null | grep "$name"; then
+    printf 'vulkaninfo names the partition\n1 passed, 0 failed\n'
+else
+    printf 'vulkaninfo does not name the partition\n0 passed, 1 failed\n'
+    status=1
+fi
+exit "$status"
