@@ -32,20 +32,35 @@ public enum Ivshmem {
         try send(commonMemory, with: common, on: socket)
     }
 
-    /// What a process of `gpupv emulate` says after the handshake: a share is to live for as long as the other end
-    /// of `holder` is open.
+    /// What a process of `gpupv emulate` says after the handshake.
+    public enum Holding {
+        /// This share too is the next message's descriptor's.
+        case part(share: UInt64)
+        /// A share, and those before it, are to live for as long as the other end of `holder` is open.
+        case whole(share: UInt64, holder: FileDescriptor)
+    }
+
+    /// Takes the next thing that a process says.
     ///
     /// - Returns: nil when the process went away.
-    public static func receiveShare(on socket: FileDescriptor) throws -> (share: UInt64, holder: FileDescriptor)? {
+    public static func receiveHolding(on socket: FileDescriptor) throws -> Holding? {
         let (number, descriptor): (Int64, FileDescriptor?)
         do {
             (number, descriptor) = try receive(on: socket)
         } catch Errno.connectionReset {
             return nil
         }
-        guard let descriptor else { throw Errno.protocolError }
-        return (UInt64(bitPattern: number), descriptor)
+        switch (UInt64(bitPattern: number), descriptor) {
+        case (let share, let holder?) where share & holdingMore == 0: return .whole(share: share, holder: holder)
+        case (let share, nil) where share & holdingMore != 0: return .part(share: share & ~holdingMore)
+        case (_, let holder):
+            try? holder?.close()
+            throw Errno.protocolError
+        }
     }
+
+    /// Set in the number of a part.
+    static let holdingMore: UInt64 = 1 << 63
 
     private static func send(_ number: Int64, with descriptor: FileDescriptor? = nil, on socket: FileDescriptor) throws
     {

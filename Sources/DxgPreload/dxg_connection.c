@@ -129,8 +129,7 @@ end_memory:
 	return ret;
 }
 
-/* The run's socket; its length, 0: there is none. */
-static socklen_t dxg_address(struct sockaddr_un *address, const char *suffix)
+socklen_t dxg_address(struct sockaddr_un *address, const char *suffix)
 {
 	const char *name = getenv(DXG_SOCKET_VARIABLE);
 	size_t room = sizeof(address->sun_path) - 1;
@@ -178,14 +177,32 @@ static int dxg_connect(void)
 	return fd;
 }
 
-int dxg_connection_keep_share(struct dxg_connection *connection, u64 share,
-			      int fd)
+/* Set in the number of a share whose descriptor is a later message's. */
+#define DXG_HOLDING_MORE	(1ull << 63)
+
+static bool dxg_send_all(int socket, const void *bytes, size_t size)
+{
+	ssize_t sent;
+
+	while (size) {
+		sent = send(socket, bytes, size, MSG_NOSIGNAL);
+		if (sent < 0 && errno != EINTR)
+			return false;
+		if (sent > 0) {
+			bytes += sent;
+			size -= sent;
+		}
+	}
+	return true;
+}
+
+static bool dxg_send_fd(int socket, u64 number, int fd)
 {
 	union {
 		struct cmsghdr header;
 		char space[CMSG_SPACE(sizeof(int))];
 	} control = {};
-	struct iovec vector = { &share, sizeof(share) };
+	struct iovec vector = { &number, sizeof(number) };
 	struct msghdr message = {
 		.msg_iov = &vector,
 		.msg_iovlen = 1,
@@ -199,14 +216,29 @@ int dxg_connection_keep_share(struct dxg_connection *connection, u64 share,
 	header->cmsg_type = SCM_RIGHTS;
 	header->cmsg_len = CMSG_LEN(sizeof(int));
 	memcpy(CMSG_DATA(header), &fd, sizeof(fd));
+	do {
+		sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+	} while (sent < 0 && errno == EINTR);
+	return sent == sizeof(number);
+}
+
+int dxg_connection_keep_shares(struct dxg_connection *connection,
+			       const u64 *shares, u32 count, int fd)
+{
+	bool sent = true;
+	u64 part;
+	u32 i;
+
 	pthread_mutex_lock(&connection->send_lock);
 	dxg_private_lock();
-	do {
-		sent = sendmsg(connection->socket.fd, &message, MSG_NOSIGNAL);
-	} while (sent < 0 && errno == EINTR);
+	for (i = 0; i + 1 < count && sent; i++) {
+		part = shares[i] | DXG_HOLDING_MORE;
+		sent = dxg_send_all(connection->socket.fd, &part, sizeof(part));
+	}
+	sent = sent && dxg_send_fd(connection->socket.fd, shares[i], fd);
 	dxg_private_unlock();
 	pthread_mutex_unlock(&connection->send_lock);
-	return sent == sizeof(share) ? 0 : -ENODEV;
+	return sent ? 0 : -ENODEV;
 }
 
 /* ---------------------------------------------------------------- window */

@@ -572,8 +572,8 @@ int dxg_platform_share_prepare(struct dxg_share *share,
 	    shutdown(ends[1], SHUT_WR))
 		ret = -EINVAL;
 	if (!ret)
-		ret = dxg_connection_keep_share(connection, share->share,
-						ends[1]);
+		ret = dxg_connection_keep_shares(connection, &share->share, 1,
+						 ends[1]);
 	dxg_sys_close(ends[1]);
 	if (ret) {
 		dxg_sys_close(ends[0]);
@@ -647,38 +647,4 @@ void dxg_platform_share_drop(struct dxg_share *share)
 {
 	dxg_channel_put(share->channel);
 	free(share);
-}
-
-/* ------------------------------------------------------------ sync files */
-
-int dxg_platform_fence_create(struct dxg_sync *sync)
-{
-	dxg_sync_release(sync);
-	return -EOPNOTSUPP;
-}
-
-void dxg_platform_fence_signal(void *fence, int error)
-{
-	(void)fence;
-	(void)error;
-}
-
-int dxg_platform_fence_prepare(struct dxg_sync *sync,
-			       struct dxg_share_fd *sync_fd)
-{
-	(void)sync;
-	(void)sync_fd;
-	return -EOPNOTSUPP;
-}
-
-struct dxg_sync *dxg_platform_fence_hold(u64 fd, u32 index)
-{
-	(void)fd;
-	(void)index;
-	return ERR_PTR(-EINVAL);
-}
-
-void dxg_platform_fence_put(struct dxg_sync *sync)
-{
-	(void)sync;
 }

@@ -12,6 +12,7 @@
  *
  *	dxg_shim.c		kernel interfaces, on threads and futexes
  *	dxg_platform.c		mappings, shares, the caller's own memory
+ *	dxg_sync_file.c		sync files
  *	dxg_connection.c	the worker, and the thread that listens to it
  *	dxg_descriptor.c	descriptors of the library's own
  *	dxg_preload.c		open files, and the functions of the C library
@@ -24,7 +25,9 @@
  * What is replaced looks at descriptors and paths and calls the next function
  * of that name for all but the device's. Everything is as in a VM but this:
  *  - programs that make system calls by themselves are not seen;
- *  - there are no sync files (-EOPNOTSUPP);
+ *  - sync files are sockets: they can be written too, they merge only with
+ *    each other and not in any number (see dxg_sync_file.c), and all that one
+ *    tells of several that were merged into it is what became of them all;
  *  - where there is no userfaultfd, what another thread writes to memory of
  *    the program's own while it becomes an allocation may be lost;
  *  - the files of a process are closed with its own last descriptor of them,
@@ -33,6 +36,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <linux/sync_file.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -562,25 +566,43 @@ static long dxg_ioctl(int fd, unsigned int command, void *argument,
 	return dxg_file_ioctl(*file, command, argument);
 }
 
+/* What is asked of a sync file; not answered: it is none of ours. */
+static long dxg_ask_sync_file(int fd, unsigned int command, void *argument,
+			      bool *answered)
+{
+	long ret;
+
+	*answered = dxg_is_sync_file(fd) && !dxg_settle();
+	if (!*answered)
+		return 0;
+	dxg_signals_hold();
+	ret = dxg_sync_file_ioctl(fd, command, argument);
+	dxg_signals_release();
+	return ret;
+}
+
 DXG_EXPORT int ioctl(int fd, unsigned long request, ...)
 {
-	struct dxg_file *file;
+	struct dxg_file *file = NULL;
+	bool answered = false;
 	void *argument;
 	va_list list;
-	long ret;
+	long ret = 0;
 
 	va_start(list, request);
 	argument = va_arg(list, void *);
 	va_end(list);
-	if (dxg_marked(fd, DXG_MARK_CLIENT) || _IOC_TYPE(request) == 'G') {
+	if (dxg_marked(fd, DXG_MARK_CLIENT) || _IOC_TYPE(request) == 'G')
 		ret = dxg_ioctl(fd, (unsigned int)request, argument, &file);
-		if (ret < 0 && ret >= -DXG_MAX_ERRNO) {
-			errno = (int)-ret;
-			return -1;
-		}
-		if (file)
-			return (int)ret;
+	else if (_IOC_TYPE(request) == SYNC_IOC_MAGIC)
+		ret = dxg_ask_sync_file(fd, (unsigned int)request, argument,
+					&answered);
+	if (ret < 0 && ret >= -DXG_MAX_ERRNO) {
+		errno = (int)-ret;
+		return -1;
 	}
+	if (file || answered)
+		return (int)ret;
 	return DXG_NEXT(ioctl)(fd, request, argument);
 }
 

@@ -92,12 +92,22 @@ static inline struct dxg_connection *dxg_connection_of(struct dxg_channel *chann
 
 /* The connection, made at the first call; the caller puts its channel. */
 int dxg_connection_get(struct dxg_connection **connection);
-/* Has the worker keep @share for as long as the other end of @fd is open. */
-int dxg_connection_keep_share(struct dxg_connection *connection, u64 share,
-			      int fd);
+/*
+ * Has the worker keep @shares for as long as the other end of @fd is open. Of
+ * sync files it says there when all of them are over.
+ */
+int dxg_connection_keep_shares(struct dxg_connection *connection,
+			       const u64 *shares, u32 count, int fd);
 void dxg_connection_fork_prepare(void);
 void dxg_connection_fork_parent(void);
 void dxg_connection_fork_child(void);
+
+/* ------------------------------------------------------------ sync files */
+
+/* In dxg_sync_file.c. Whether @fd is a sync file of this run's. */
+bool dxg_is_sync_file(int fd);
+/* What the kernel would answer for it. */
+long dxg_sync_file_ioctl(int fd, unsigned int command, void *argument);
 
 /* ------------------------------------------------------ system calls */
 
@@ -107,6 +117,8 @@ ssize_t dxg_sys_read(int fd, void *buffer, size_t size);
 ssize_t dxg_sys_write(int fd, const void *buffer, size_t size);
 int dxg_sys_ioctl(int fd, unsigned long request, void *argument);
 int dxg_sys_fstat(int fd, struct stat *status);
+/* The run's abstract socket, or another's; its length. 0: there is none. */
+socklen_t dxg_address(struct sockaddr_un *address, const char *suffix);
 /* Names the abstract socket of @share of this run; its length. */
 socklen_t dxg_share_address(struct sockaddr_un *address, u64 share);
 bool dxg_fd_is_eventfd(int fd);

@@ -127,10 +127,11 @@ final class GuestPort {
 
     /// Ends everything the guest owns.
     func close(by calls: CallDispatcher) {
+        // Others may have the objects that they wait for, and sync files that follow them.
+        Array(waits.values).forEach { $0.cancel() }
         for process in processes.values { calls.close(process) }
         calls.shares.removeAll(of: self)
         processes = [:]
-        waits = [:]
         backlog = []
         // Others may hold objects of the guest's; nothing is to be told to it any more.
         failure = failure ?? "gone"

@@ -22,6 +22,8 @@ public final class Worker {
         let port: GuestPort
         /// A connection that closes with the guest; nil for a window that was inherited.
         let connection: FileDescriptor?
+        /// Shares it has named whose descriptor is still to come.
+        var parts: [UInt64] = []
     }
 
     private let calls: CallDispatcher
@@ -31,8 +33,8 @@ public final class Worker {
     private var guests: [Guest] = []
     /// What the listener's guests have in common.
     private var group: GuestGroup?
-    /// Shares of the listener's guests, each with a socket that hangs up when nobody has the share any more.
-    private var holders: [(share: UInt64, socket: FileDescriptor)] = []
+    /// What tells that nobody has shares of the listener's guests any more.
+    private var holders: [ShareHolder] = []
 
     /// - Parameters:
     ///   - control: the worker ends when its other end closes.
@@ -101,42 +103,68 @@ public final class Worker {
             throw Errno(rawValue: errno)
         }
         if polled[1].revents != 0 { calls.scheduler.doorbell.clear() }
-        endShares(polled.suffix(holders.count).map { $0.revents != 0 })
+        let over = zip(holders, polled.suffix(holders.count)).filter { $0.1.revents != 0 }.map(\.0)
         var gone: [Int] = []
         for index in guests.indices {
             if polled[3 + index * 2].revents != 0 { guests[index].port.heardDoorbell() }
-            if polled[4 + index * 2].revents != 0, !listen(to: guests[index]) { gone.append(index) }
+            // Who closed a sync file has said before what it was merged into.
+            if polled[4 + index * 2].revents != 0 || !over.isEmpty, !listen(toGuest: index) { gone.append(index) }
         }
+        over.forEach(end)
         for index in gone.reversed() { remove(at: index) }
         if polled[2].revents != 0 { accept() }
         return polled[0].revents == 0
     }
 
-    /// Takes what a guest of the listener has to say besides its records.
+    /// Bound on shares with one descriptor.
+    private static let maximumParts = 64
+
+    /// More than a socket holds of what a guest says besides its records.
+    private static let maximumSaid = 1 << 12
+
+    /// Takes all that a guest of the listener has to say besides its records.
     ///
     /// - Returns: false when the guest went away.
-    private func listen(to guest: Guest) -> Bool {
-        guard let connection = guest.connection else { return true }
-        do {
-            guard let (share, socket) = try Ivshmem.receiveShare(on: connection) else { return false }
-            if calls.shares.keep(share, of: guest.port) {
-                holders.append((share, socket))
-            } else {
-                try? socket.close()
+    private func listen(toGuest index: Int) -> Bool {
+        guard let connection = guests[index].connection else { return true }
+        var polled = pollfd(fd: connection.rawValue, events: Int16(POLLIN), revents: 0)
+        for _ in 0..<Self.maximumSaid where poll(&polled, 1, 0) > 0 {
+            do {
+                switch try Ivshmem.receiveHolding(on: connection) {
+                case nil:
+                    return false
+                case .part(let share):
+                    guard guests[index].parts.count < Self.maximumParts else { return false }
+                    guests[index].parts.append(share)
+                case .whole(let share, let socket):
+                    hold(guests[index].parts + [share], by: socket, of: guests[index].port)
+                    guests[index].parts = []
+                }
+            } catch {
+                return false
             }
-            return true
-        } catch {
-            return false
         }
+        return true
     }
 
-    /// Ends the shares whose sockets hung up.
-    private func endShares(_ isOver: [Bool]) {
-        for index in holders.indices.reversed() where isOver[index] {
-            let holder = holders.remove(at: index)
-            calls.shares.end(holder.share)
-            try? holder.socket.close()
+    /// Has `shares` live for as long as the other end of `socket` is open.
+    private func hold(_ shares: [UInt64], by socket: FileDescriptor, of port: GuestPort) {
+        let kept = shares.filter { calls.shares.keep($0, of: port) }
+        guard kept.count == shares.count, holders.count < ShareTable.maximum else {
+            for share in kept { calls.shares.end(share) }
+            try? socket.close()
+            return
         }
+        let holder = ShareHolder(kept, socket: socket)
+        holders.append(holder)
+        holder.follow(kept.compactMap(calls.shares.syncFile))
+    }
+
+    /// Nobody has the descriptor any more.
+    private func end(_ holder: ShareHolder) {
+        holders.removeAll { $0 === holder }
+        holder.shares.forEach { calls.shares.end($0) }
+        holder.close()
     }
 
     private func append(_ guest: Guest) {

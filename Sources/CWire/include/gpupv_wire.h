@@ -220,4 +220,15 @@ struct gpupv_reply {
 	__aligned_u64		share;	/* shared object made by the call, or 0 */
 };
 
+/*
+ * Under `gpupv emulate`: what the worker says, once, through the socket that
+ * is a sync file there. @status and @time (CLOCK_MONOTONIC, ns) are as in
+ * struct sync_fence_info; nothing but the end means that the worker is gone.
+ */
+struct gpupv_sync_file_state {
+	__s32			status;
+	__u32			reserved;
+	__aligned_u64		time;
+};
+
 #endif /* GPUPV_WIRE_H */

@@ -3,7 +3,8 @@ import CDxg
 /// Sync files: descriptors of the guest's kernel for a monitored fence reaching a value.
 ///
 /// The guest keeps the value and whom to wake; here are a wait, as any from the CPU, and a share that keeps the
-/// fence for whoever gets the descriptor.
+/// fence for whoever gets the descriptor. Under `gpupv emulate` the descriptor is a socket, which the worker
+/// wakes itself.
 extension CallDispatcher {
     func createSyncFile(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
         let arguments = frame.arguments(d3dkmt_createsyncfile.self)
@@ -18,7 +19,8 @@ extension CallDispatcher {
             process: process)
         let isOver = wait.tryComplete()
         guard isOver || process.port.waits.count < GuestPort.maximumWaits else { throw .insufficientResources }
-        frame.share = try shares.add(.sync(object), owner: process.port)
+        let file = SyncFile(object, wait: isOver ? nil : wait)
+        frame.share = try shares.add(.syncFile(file), owner: process.port)
         if !isOver {
             wait.begin()
             frame.eventPending = true
@@ -28,9 +30,10 @@ extension CallDispatcher {
     }
 
     private func fence(behind frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> SyncObject {
-        guard case .sync(let object) = try shares.object(frame.header.share, for: process.port), object.isMonitored
-        else { throw .invalidParameter }
-        return object
+        guard case .syncFile(let file) = try shares.object(frame.header.share, for: process.port) else {
+            throw .invalidParameter
+        }
+        return file.object
     }
 
     /// The guest sends the value in place of the descriptor.

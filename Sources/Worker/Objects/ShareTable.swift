@@ -8,13 +8,16 @@ struct ShareTable {
     enum Shared {
         case sync(SyncObject)
         case resource(SharedResource)
+        case syncFile(SyncFile)
     }
 
     private struct Entry {
         let object: Shared
         let group: GuestGroup
-        /// Whose word ends it; nil if a descriptor's end does.
+        /// Whose word ends it; nil if its descriptors' end does.
         var owner: GuestPort?
+        /// Descriptors that the worker knows of.
+        var holders = 0
     }
 
     /// Bound for one worker.
@@ -37,26 +40,49 @@ struct ShareTable {
         return entry.object
     }
 
-    /// Lets the entry live until ``end(_:)``, even without the guest that made it.
+    /// Lets an entry live until ``end(_:)``, even without the guest that made it. Only that guest may do so first;
+    /// of a sync file, which can be merged with others into one more, any of its group may, and more than once.
     ///
     /// - Returns: whether there is such an entry.
     mutating func keep(_ share: UInt64, of port: GuestPort) -> Bool {
-        guard entries[share]?.owner === port else { return false }
-        entries[share]?.owner = nil
+        guard let entry = entries[share], entry.group === port.group else { return false }
+        if entry.owner === port {
+            entries[share]?.owner = nil
+        } else {
+            guard case .syncFile = entry.object else { return false }
+        }
+        entries[share]?.holders += 1
         return true
     }
 
-    /// Nobody has a descriptor of a kept entry any more.
-    mutating func end(_ share: UInt64) { entries[share] = nil }
+    /// The sync file behind an entry.
+    func syncFile(_ share: UInt64) -> SyncFile? {
+        guard case .syncFile(let file)? = entries[share]?.object else { return nil }
+        return file
+    }
+
+    /// One of the descriptors of a kept entry was closed for good.
+    mutating func end(_ share: UInt64) {
+        guard let entry = entries[share] else { return }
+        entries[share]?.holders -= 1
+        if entry.holders <= 1, entry.owner == nil { drop(share) }
+    }
 
     /// The descriptor for an entry was closed.
     mutating func remove(_ share: UInt64, of port: GuestPort) {
-        if entries[share]?.owner === port { entries[share] = nil }
+        if entries[share]?.owner === port { drop(share) }
     }
 
     /// Forgets what a guest that went away shared.
     mutating func removeAll(of port: GuestPort) {
-        entries = entries.filter { $0.value.owner !== port }
+        for (share, entry) in entries where entry.owner === port {
+            entries[share]?.owner = nil
+            if entry.holders == 0 { drop(share) }
+        }
+    }
+
+    private mutating func drop(_ share: UInt64) {
+        if case .syncFile(let file)? = entries.removeValue(forKey: share)?.object { file.abandon() }
     }
 }
 

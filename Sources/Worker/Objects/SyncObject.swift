@@ -147,6 +147,8 @@ final class CPUWait: SyncWaiter {
     private let any: Bool
     private unowned let process: GuestProcess
     private(set) var isOver = false
+    /// Told how the wait ended, and forgotten then.
+    var syncFile: SyncFile?
 
     init(event: UInt64, points: [SyncPoint], any: Bool, process: GuestProcess) {
         self.event = event
@@ -174,17 +176,19 @@ final class CPUWait: SyncWaiter {
 
     func syncChanged() {
         guard !isOver, tryComplete() else { return }
-        end()
+        end(.reached)
         process.port.sendEvent(event, process: process.id)
     }
 
     /// Ends the wait without an event.
     func cancel() {
-        if !isOver { end() }
+        if !isOver { end(.canceled) }
     }
 
-    private func end() {
+    private func end(_ outcome: SyncFile.Outcome) {
         isOver = true
+        syncFile?.end(outcome)
+        syncFile = nil
         // Objects that did not change would keep it.
         points.forEach { $0.object.removeWaiter(self) }
         process.port.waits[event] = nil
