@@ -11,6 +11,7 @@ packages=(
     qemu-system-x86 qemu-system-data        # to boot it
     libvulkan-dev mesa-vulkan-drivers vulkan-tools  # for the Vulkan engine; lavapipe serves where there is no GPU
     sparse bsdutils perl                    # to check
+    python3-venv libomp5                    # for real programs that use Vulkan
 )
 
 missing() {
