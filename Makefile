@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup ready build swift guest kernel image demo test bench lint generate clean
+.PHONY: help setup ready build swift guest kernel image demo test bench programs lint generate clean
 
 BUILD := $(CURDIR)/.build
 IMAGE := $(BUILD)/image
@@ -50,7 +50,7 @@ kernel: ## Build dxg.ko for the mini-VM's kernel (KERNEL_VERSION, KDIR)
 image: ## Fetch the mini-VM's kernel and build its init
 	@Images/mini-vm/build.sh $(IMAGE) $(KERNEL_VERSION)
 
-demo: ready ## Run the demo in a mini-VM and check its answer on this host
+demo: ready ## Run a neural network and /dev/dxg's demo in mini-VMs, check both on this host
 	@Tests/Integration/demo.sh $(GPUPV) $(BUILD)/guest
 
 test: ## Set up, build with warnings as errors and run every check
@@ -58,6 +58,9 @@ test: ## Set up, build with warnings as errors and run every check
 
 bench: ready ## Measure boot and the device
 	@Tests/Integration/bench.sh $(GPUPV) $(BUILD)/guest
+
+programs: ready ## Run real Vulkan programs natively, under emulate and in a VM; compare what comes out
+	@Tests/Vulkan/programs.sh $(GPUPV) $(BUILD)/guest
 
 lint: ## Check the style of Swift, C and shell sources
 	@Tests/lint.sh $(SWIFT)
