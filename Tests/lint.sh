@@ -54,6 +54,12 @@ if fetch_checkpatch; then
 else
     echo 'lint: linux-source cannot be fetched; checkpatch left out' >&2
 fi
+# docs/abi.md has a row for each call of the table, and for no other.
+documented_calls() {
+    diff <(sed -nE 's/^DXG_ENTRY\(0x([0-9a-f]{2}),.*/\1/p' Sources/CDxg/include/dxg_calls.h | sort) \
+        <(sed -nE 's/^\| (([0-9a-f]{2}(, )?)+) \|.*/\1/p' docs/abi.md | sed 's/, /\n/g' | sort)
+}
+check 'docs/abi.md' documented_calls
 for script in $(git ls-files '*.sh' .ci/run); do
     check "$script" bash -n "$script"
 done

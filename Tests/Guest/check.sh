@@ -46,12 +46,24 @@ several_at_once() {
         kill -KILL $b
         wait $a && wait $c' "$guest" "$gpupv"
 }
+# The program says "ready" and then sees its worker, which started before it, die.
+outlives_worker() {
+    local pid
+    emulate sh -c '"$0" lost & pgrep -o -P $PPID >"$1"; wait $!' "$guest/$1" "$work/worker" >"$work/lost" &
+    pid=$!
+    for _ in $(seq 300); do
+        grep -q ready "$work/lost" && break
+        sleep 0.1
+    done
+    kill -KILL "$(cat "$work/worker")"
+    wait "$pid" || { cat "$work/lost"; return 1; }
+}
 
-# Sync files are the kernel's; there are none without one.
-for program in abi sysmem sharing; do check "emulate $program" emulate "$guest/$program"; done
+for program in abi sysmem sharing syncfile; do check "emulate $program" emulate "$guest/$program"; done
 check 'emulate demo' demo
 check 'emulate exit status' exit_status
 check 'emulate no program' no_program
 check 'emulate several at once' several_at_once
+check 'emulate syncfile outlives the worker' outlives_worker syncfile
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]
