@@ -36,8 +36,9 @@ public enum Ivshmem {
     public enum Holding {
         /// This share too is the next message's descriptor's.
         case part(share: UInt64)
-        /// A share, and those before it, are to live for as long as the other end of `holder` is open.
-        case whole(share: UInt64, holder: FileDescriptor)
+        /// A share, and those before it, are to live for as long as the other end of `holder` is open; nil: there
+        /// were too many descriptors open to take it.
+        case whole(share: UInt64, holder: FileDescriptor?)
     }
 
     /// Takes the next thing that a process says.
@@ -50,13 +51,13 @@ public enum Ivshmem {
         } catch Errno.connectionReset {
             return nil
         }
-        switch (UInt64(bitPattern: number), descriptor) {
-        case (let share, let holder?) where share & holdingMore == 0: return .whole(share: share, holder: holder)
-        case (let share, nil) where share & holdingMore != 0: return .part(share: share & ~holdingMore)
-        case (_, let holder):
-            try? holder?.close()
+        let share = UInt64(bitPattern: number)
+        guard share & holdingMore != 0 else { return .whole(share: share, holder: descriptor) }
+        guard descriptor == nil else {
+            try? descriptor?.close()
             throw Errno.protocolError
         }
+        return .part(share: share & ~holdingMore)
     }
 
     /// Set in the number of a part.

@@ -7,8 +7,9 @@
  *
  * The other end's name says what the descriptor stands for, so that every
  * process of the run knows: fences and their values, of which there are several
- * if it was merged of several sync files. A name has room for four at least,
- * and for more than a dozen if numbers are small.
+ * if it was merged of several sync files. A name has room for more than a dozen
+ * of small numbers, for four of any value, and for two whatever they are; more
+ * do not merge (-ENOSPC).
  */
 #define _GNU_SOURCE
 #include <linux/sync_file.h>
@@ -28,6 +29,7 @@
 #define DXG_SYNC_NAME		sizeof(((struct sync_file_info *)0)->name)
 /* How often a name that is taken is replaced by another. */
 #define DXG_NAMES_TRIED		8
+#define DXG_NUMBER_MASK		0xfffffu
 
 /* A fence reaching a value. */
 struct dxg_point {
@@ -204,7 +206,8 @@ static int dxg_points_bind(int fd, const struct dxg_points *points,
 		/* There is but one of each share. */
 		if (merged && getrandom(&number, sizeof(number), GRND_NONBLOCK) < 0)
 			number = (u32)(uintptr_t)&number * getpid() + i;
-		length = dxg_points_address(&address, points, number);
+		length = dxg_points_address(&address, points,
+					    number & DXG_NUMBER_MASK);
 		if (!length)
 			return -ENOSPC;
 		if (!bind(fd, (struct sockaddr *)&address, length))

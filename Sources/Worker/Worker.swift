@@ -148,11 +148,11 @@ public final class Worker {
     }
 
     /// Has `shares` live for as long as the other end of `socket` is open.
-    private func hold(_ shares: [UInt64], by socket: FileDescriptor, of port: GuestPort) {
+    private func hold(_ shares: [UInt64], by socket: FileDescriptor?, of port: GuestPort) {
         let kept = shares.filter { calls.shares.keep($0, of: port) }
-        guard kept.count == shares.count, holders.count < ShareTable.maximum else {
+        guard let socket, kept.count == shares.count, holders.count < ShareTable.maximum else {
             for share in kept { calls.shares.end(share) }
-            try? socket.close()
+            try? socket?.close()
             return
         }
         let holder = ShareHolder(kept, socket: socket)

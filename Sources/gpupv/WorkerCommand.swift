@@ -25,6 +25,7 @@ struct WorkerCommand: ParsableCommand {
     func run() throws {
         // A guest or launcher that goes away is an error code, not a signal.
         signal(SIGPIPE, SIG_IGN)
+        if listen { Self.allowManyDescriptors() }
         let isVerbose = verbose
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
@@ -50,6 +51,15 @@ struct WorkerCommand: ParsableCommand {
         try worker.run()
         // Threads of a GPU's driver may be at work still: nothing is torn down under them.
         _exit(0)
+    }
+
+    /// Each share and sync file of the run is a descriptor here.
+    private static func allowManyDescriptors() {
+        var limit = rlimit()
+        let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        guard getrlimit(files, &limit) == 0 else { return }
+        limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 1 << 18))
+        setrlimit(files, &limit)
     }
 
     /// Forgets the Vulkan driver that the environment names for the guest's programs, which would lead back here.

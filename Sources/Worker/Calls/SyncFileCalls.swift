@@ -19,9 +19,10 @@ extension CallDispatcher {
             process: process)
         let isOver = wait.tryComplete()
         guard isOver || process.port.waits.count < GuestPort.maximumWaits else { throw .insufficientResources }
-        let file = SyncFile(object, wait: isOver ? nil : wait)
+        let file = SyncFile(object, outcome: isOver ? .reached : nil)
         frame.share = try shares.add(.syncFile(file), owner: process.port)
         if !isOver {
+            file.follow(wait)
             wait.begin()
             frame.eventPending = true
         }

@@ -14,17 +14,20 @@ final class SyncFile {
     }
 
     let object: SyncObject
+    /// Nil until it is over.
     private(set) var outcome: Outcome?
-    /// Until it is over.
     private var wait: CPUWait?
     private var followers: [ShareHolder] = []
 
-    /// - Parameter wait: its happening; nil if it happened.
-    init(_ object: SyncObject, wait: CPUWait?) {
+    init(_ object: SyncObject, outcome: Outcome?) {
         self.object = object
+        self.outcome = outcome
+    }
+
+    /// Has it be over when `wait` is.
+    func follow(_ wait: CPUWait) {
         self.wait = wait
-        outcome = wait == nil ? .reached : nil
-        wait?.syncFile = self
+        wait.syncFile = self
     }
 
     /// The wait is over.

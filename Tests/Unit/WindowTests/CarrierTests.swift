@@ -1,10 +1,10 @@
 import CLinux
 import CWire
-import Carriers
 import Foundation
 import SystemPackage
 import Testing
 
+@testable import Carriers
 @testable import Window
 
 @Suite struct CarrierTests {
@@ -34,6 +34,31 @@ import Testing
         let (server, client) = try sockets()
         try server.close()
         #expect(throws: Errno.connectionReset) { try Ivshmem.connect(on: client) }
+    }
+
+    @Test func descriptorsHoldOneShareOrSeveral() throws {
+        let (server, client) = try sockets()
+        let (holder, end) = try sockets()
+        func say(_ number: UInt64, _ descriptor: FileDescriptor? = nil) {
+            var number = number
+            #expect(gpupv_send_fd(client.rawValue, &number, 8, descriptor?.rawValue ?? -1) == 0)
+        }
+        say(7 | Ivshmem.holdingMore)
+        say(8, holder)
+        say(9)
+        say(10 | Ivshmem.holdingMore, holder)
+        guard case .part(7)? = try Ivshmem.receiveHolding(on: server),
+            case .whole(8, let received?)? = try Ivshmem.receiveHolding(on: server),
+            case .whole(9, nil)? = try Ivshmem.receiveHolding(on: server)
+        else {
+            Issue.record("not what was said")
+            return
+        }
+        #expect(throws: Errno.protocolError) { try Ivshmem.receiveHolding(on: server) }
+        for descriptor in [client, holder, end, received] { try descriptor.close() }
+        let last = try Ivshmem.receiveHolding(on: server)
+        #expect(last == nil, "it went away")
+        try server.close()
     }
 
     @Test func windowCannotBeResized() throws {

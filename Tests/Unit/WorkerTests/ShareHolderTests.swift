@@ -19,7 +19,7 @@ import Testing
     private func status(_ descriptor: FileDescriptor) -> Int32? {
         var state = gpupv_sync_file_state()
         let size = MemoryLayout<gpupv_sync_file_state>.size
-        let received = recv(descriptor.rawValue, &state, size, Int32(MSG_PEEK.rawValue | MSG_DONTWAIT.rawValue))
+        let received = recv(descriptor.rawValue, &state, size, Int32(MSG_PEEK | MSG_DONTWAIT))
         return received == size ? state.status : nil
     }
 
