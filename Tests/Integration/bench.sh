@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Measures what a person waits for: the time to a command's first instruction, and for a whole run of `true`; then
-# what calls, submissions and copies cost, each beside its floor, without a VM and in one.
+# what calls, submissions and copies cost, each beside its floor, without a VM and in one;
+# then Vulkan on the host's own driver, under `emulate` and in a VM.
 #
 # usage: bench.sh GPUPV GUEST-PROGRAMS [RUNS]
 set -euo pipefail
@@ -30,3 +31,17 @@ for how in emulate run; do
     printf '\ngpupv %s gpupv-bench\n' "$how"
     "$gpupv" "$how" -- "$guest/gpupv-bench"
 done
+
+# Each case's best of three, and what of the native time it takes on a partition.
+smoke() { # smoke COMMAND...
+    for ((i = 0; i < 3; i++)); do "$@" "$guest/vk-smoke" 2>/dev/null; done |
+        awk -F'[: ]+' '/ ms$/ && (!($1 in best) || $2 < best[$1]) { if (!($1 in best)) name[n++] = $1; best[$1] = $2 }
+            END { for (i = 0; i < n; i++) print name[i], best[name[i]] }'
+}
+printf '\nvk-smoke             native       emulate                VM\n'
+smoke env >"$work/native"
+export VK_ICD_FILENAMES=$guest/gpupv_icd.json
+smoke "$gpupv" emulate --engine vulkan -- >"$work/emulate"
+smoke "$gpupv" run --engine vulkan -- >"$work/vm"
+paste -d' ' "$work/native" "$work/emulate" "$work/vm" | awk '{
+    printf "%-17s %7.1f ms %7.1f ms %6.1f x %7.1f ms %6.1f x\n", $1, $2, $4, $4 / ($2 > 0.1 ? $2 : 0.1), $6, $6 / ($2 > 0.1 ? $2 : 0.1) }'
