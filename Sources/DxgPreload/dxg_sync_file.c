@@ -428,7 +428,7 @@ static int dxg_points_add(struct dxg_points *points,
 
 	dxg_state_hear(fd, &state);
 	if (state.status) {
-		*time = max(*time, (u64)state.time);
+		*time = max_t(u64, *time, state.time);
 		return 0;
 	}
 	for (i = 0; i < more->count; i++) {
@@ -467,9 +467,10 @@ static long dxg_merge(int fd, const struct dxg_points *points,
 		state.status = 1;
 		state.time = time;
 	}
-	data.fence = ret = dxg_points_open(&merged, true, &state);
+	ret = dxg_points_open(&merged, true, &state);
 	if (ret < 0)
 		return ret;
+	data.fence = ret;
 	if (!copy_to_user(user, &data, sizeof(data)))
 		return 0;
 	dxg_sys_close(ret);
