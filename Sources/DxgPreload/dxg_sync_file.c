@@ -6,10 +6,9 @@
  * for whoever has it, and learns when nobody has it any more.
  *
  * The other end's name says what the descriptor stands for, so that every
- * process of the run knows: fences and their values, of which there are several
- * if it was merged of several sync files. A name has room for more than a dozen
- * of small numbers, for four of any value, and for two whatever they are; more
- * do not merge (-ENOSPC).
+ * process of the run knows: the worker's number for a fence and a value, or
+ * several such numbers if it was merged of several sync files. A name has room
+ * for some thirty or more; what is too much does not merge (-ENOSPC).
  */
 #define _GNU_SOURCE
 #include <linux/sync_file.h>
@@ -24,24 +23,19 @@
 #include "dxg_process.h"
 
 #define DXG_SYNC_SUFFIX		"-sync-"
-/* Two digits each at least. */
-#define DXG_POINTS_MAX		(sizeof(((struct sockaddr_un *)0)->sun_path) / 2)
+/* More than a name has room for. */
+#define DXG_POINTS_MAX		64u
 #define DXG_SYNC_NAME		sizeof(((struct sync_file_info *)0)->name)
 /* How often a name that is taken is replaced by another. */
 #define DXG_NAMES_TRIED		8
 #define DXG_NUMBER_MASK		0xfffffu
 
-/* A fence reaching a value. */
-struct dxg_point {
-	u64	share;
-	u64	value;
-};
-
-/* What a sync file stands for. Merged from signaled ones it is for none. */
+/* What a sync file stands for. Merged from signaled ones it is for nothing. */
 struct dxg_points {
-	u32			count;
-	struct dxg_point	point[DXG_POINTS_MAX];
-	char			name[DXG_SYNC_NAME];	/* or empty */
+	u32	count;
+	u64	share[DXG_POINTS_MAX];		/* from small to large */
+	u64	value;				/* of the only one */
+	char	name[DXG_SYNC_NAME];		/* or empty */
 };
 
 /* ----------------------------------------------------------------- names */
@@ -112,16 +106,19 @@ static socklen_t dxg_points_address(struct sockaddr_un *address,
 		.end = (char *)(address + 1) - 1,
 	};
 	const char *name = points->name;
+	u64 last = 0;
 	u32 i;
 
 	if (!length)
 		return 0;
 	dxg_put_number(&text, number);
 	dxg_put_number(&text, points->count);
+	/* Those that merge were made at about the same time. */
 	for (i = 0; i < points->count; i++) {
-		dxg_put_number(&text, points->point[i].share);
-		dxg_put_number(&text, points->point[i].value);
+		dxg_put_number(&text, points->share[i] - last);
+		last = points->share[i];
 	}
+	dxg_put_number(&text, points->value);
 	if (text.failed)
 		return 0;
 	for (; *name && text.at < text.end; name++)
@@ -135,6 +132,7 @@ static bool dxg_points_of(int fd, struct dxg_points *points)
 	struct sockaddr_un peer = {}, own;
 	socklen_t length = sizeof(peer), head;
 	struct dxg_text text;
+	u64 last = 0;
 	u32 i;
 
 	if (getpeername(fd, (struct sockaddr *)&peer, &length) ||
@@ -152,9 +150,10 @@ static bool dxg_points_of(int fd, struct dxg_points *points)
 	if (text.failed || points->count > DXG_POINTS_MAX)
 		return false;
 	for (i = 0; i < points->count; i++) {
-		points->point[i].share = dxg_take_number(&text);
-		points->point[i].value = dxg_take_number(&text);
+		last += dxg_take_number(&text);
+		points->share[i] = last;
 	}
+	points->value = dxg_take_number(&text);
 	memset(points->name, 0, sizeof(points->name));
 	memcpy(points->name, text.at,
 	       min((size_t)(text.end - text.at), sizeof(points->name) - 1));
@@ -222,17 +221,13 @@ static int dxg_points_bind(int fd, const struct dxg_points *points,
 static int dxg_points_hand_over(const struct dxg_points *points, int fd)
 {
 	struct dxg_connection *connection;
-	u64 shares[DXG_POINTS_MAX];
 	int ret;
-	u32 i;
 
-	for (i = 0; i < points->count; i++)
-		shares[i] = points->point[i].share;
 	ret = dxg_connection_get(&connection);
 	if (ret)
 		return ret;
-	ret = dxg_connection_keep_shares(connection, shares, points->count,
-					 fd);
+	ret = dxg_connection_keep_shares(connection, points->share,
+					 points->count, fd);
 	dxg_channel_put(&connection->channel);
 	return ret;
 }
@@ -288,7 +283,8 @@ int dxg_platform_fence_prepare(struct dxg_sync *sync,
 {
 	struct dxg_points points = {
 		.count = 1,
-		.point = { { sync->share->share, sync->value } },
+		.share = { sync->share->share },
+		.value = sync->value,
 	};
 	struct dxg_channel *channel = sync->share->channel;
 	struct dxg_fence *fence = sync->platform;
@@ -337,9 +333,10 @@ struct dxg_sync *dxg_platform_fence_hold(u64 fd, u32 index)
 		return ERR_PTR(ret);
 	}
 	share->channel = &connection->channel;
-	share->share = points.point[index].share;
+	share->share = points.share[index];
 	sync->share = share;
-	sync->value = points.point[index].value;
+	/* Of several, each one's value is the worker's to know. */
+	sync->value = points.value;
 	return sync;
 }
 
@@ -402,21 +399,26 @@ static long dxg_file_info(const struct dxg_points *points,
 	if (!info.name[0])
 		snprintf(info.name, sizeof(info.name),
 			 "dxg-monitored-fence%llu-%lld",
-			 points->count ? points->point[0].share : 0,
-			 points->count ? (s64)points->point[0].value : 0);
+			 points->count ? points->share[0] : 0,
+			 (s64)points->value);
 	return copy_to_user(user, &info, sizeof(info)) ? -EFAULT : 0;
 }
 
-static bool dxg_points_have(const struct dxg_points *points,
-			    const struct dxg_point *point)
+/* Adds @share in its place, unless it is there. */
+static int dxg_points_insert(struct dxg_points *points, u64 share)
 {
-	u32 i;
+	u32 at = 0;
 
-	for (i = 0; i < points->count; i++) {
-		if (points->point[i].share == point->share)
-			return true;
-	}
-	return false;
+	while (at < points->count && points->share[at] < share)
+		at++;
+	if (at < points->count && points->share[at] == share)
+		return 0;
+	if (points->count == DXG_POINTS_MAX)
+		return -ENOSPC;
+	memmove(&points->share[at + 1], &points->share[at],
+		(points->count++ - at) * sizeof(points->share[0]));
+	points->share[at] = share;
+	return 0;
 }
 
 /* Adds what @fd, which is of @more, still waits for. */
@@ -424,6 +426,7 @@ static int dxg_points_add(struct dxg_points *points,
 			  const struct dxg_points *more, int fd, u64 *time)
 {
 	struct gpupv_sync_file_state state;
+	int ret = 0;
 	u32 i;
 
 	dxg_state_hear(fd, &state);
@@ -431,14 +434,10 @@ static int dxg_points_add(struct dxg_points *points,
 		*time = max_t(u64, *time, state.time);
 		return 0;
 	}
-	for (i = 0; i < more->count; i++) {
-		if (dxg_points_have(points, &more->point[i]))
-			continue;
-		if (points->count == DXG_POINTS_MAX)
-			return -ENOSPC;
-		points->point[points->count++] = more->point[i];
-	}
-	return 0;
+	for (i = 0; i < more->count && !ret; i++)
+		ret = dxg_points_insert(points, more->share[i]);
+	points->value = points->count == 1 ? more->value : 0;
+	return ret;
 }
 
 static long dxg_merge(int fd, const struct dxg_points *points,

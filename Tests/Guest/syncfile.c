@@ -191,6 +191,34 @@ static void test_merged_alone(void)
 		dxg_fence_destroy(&session, fences[i]);
 }
 
+/* More than a few. */
+#define MANY	24
+
+static void test_merged_many(void)
+{
+	struct d3dkmthandle fence;
+	int merged, next, fd;
+	unsigned int count = 0;
+
+	dxg_fence_create(&session, 0, &fence, NULL);
+	merged = sync_file(&session, fence, UINT64_MAX - MANY);
+	for (int i = 1; i < MANY && merged >= 0; i++) {
+		fd = sync_file(&session, fence, UINT64_MAX - MANY + i);
+		next = merge(merged, fd);
+		close(fd);
+		close(merged);
+		merged = next;
+	}
+	check(!merged_status(merged, &count) && count == MANY, "many merge");
+	dxg_signal_cpu(&session, fence, UINT64_MAX - 2);
+	check(!readable(merged, 20), "all but one is not enough");
+	dxg_signal_cpu(&session, fence, UINT64_MAX - 1);
+	check(readable(merged, 1000) && merged_status(merged, &count) == 1,
+	      "all are");
+	close(merged);
+	dxg_fence_destroy(&session, fence);
+}
+
 static void test_wait_merged(struct dxg_session *other,
 			     struct d3dkmthandle done,
 			     volatile const uint64_t *value)
@@ -502,6 +530,7 @@ int main(int argc, char **argv)
 	before = count_fds();
 	test_signal();
 	test_merged_alone();
+	test_merged_many();
 	test_wait();
 	test_open();
 	test_pass();

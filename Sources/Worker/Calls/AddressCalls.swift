@@ -28,7 +28,7 @@ extension CallDispatcher {
         try queue.device.checkActive()
         let page = AddressSpace.pageSize
         guard arguments.size_in_pages > 0, arguments.size_in_pages <= AddressSpace.maximum / page,
-            arguments.offset_in_pages <= AddressSpace.maximum / page
+            arguments.offset_in_pages <= AddressSpace.maximum / page, isKnown(arguments.protection)
         else { throw .invalidParameter }
         let size = arguments.size_in_pages * page
         let target: AddressSpace.Target
@@ -52,6 +52,14 @@ extension CallDispatcher {
         arguments.paging_fence_value = queue.complete()
         frame.answer(arguments)
         return .success
+    }
+
+    /// Whether a protection's reserved bits are 0.
+    private func isKnown(_ protection: UInt64) -> Bool {
+        let known =
+            D3DDDIGPUVA_PROTECTION_WRITE | D3DDDIGPUVA_PROTECTION_EXECUTE | D3DDDIGPUVA_PROTECTION_ZERO
+            | D3DDDIGPUVA_PROTECTION_NO_ACCESS | D3DDDIGPUVA_PROTECTION_SYSTEM_USE_ONLY
+        return protection & ~UInt64(known) == 0
     }
 
     func freeGpuVirtualAddress(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {

@@ -14,12 +14,11 @@ extension CallDispatcher {
         guard object.isMonitored, object.flags & D3DDDI_SYNC_NO_WAIT == 0 else { throw .invalidParameter }
         let event = frame.header.event
         guard event != 0, process.port.waits[event] == nil else { throw .invalidParameter }
-        let wait = CPUWait(
-            event: event, points: [SyncPoint(object: object, value: arguments.fence_value)], any: false,
-            process: process)
+        let point = SyncPoint(object: object, value: arguments.fence_value)
+        let wait = CPUWait(event: event, points: [point], any: false, process: process)
         let isOver = wait.tryComplete()
         guard isOver || process.port.waits.count < GuestPort.maximumWaits else { throw .insufficientResources }
-        let file = SyncFile(object, outcome: isOver ? .reached : nil)
+        let file = SyncFile(point, outcome: isOver ? .reached : nil)
         frame.share = try shares.add(.syncFile(file), owner: process.port)
         if !isOver {
             file.follow(wait)
@@ -30,20 +29,18 @@ extension CallDispatcher {
         return .success
     }
 
-    private func fence(behind frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> SyncObject {
+    private func point(behind frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> SyncPoint {
         guard case .syncFile(let file) = try shares.object(frame.header.share, for: process.port) else {
             throw .invalidParameter
         }
-        return file.object
+        return file.point
     }
 
-    /// The guest sends the value in place of the descriptor.
     func waitSyncFile(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
         let arguments = frame.arguments(d3dkmt_waitsyncfile.self)
         let context = try process.handles.context(arguments.context)
         try context.device.checkActive()
-        let object = try fence(behind: frame, process)
-        context.enqueue(.wait([SyncPoint(object: object, value: arguments.sync_file_handle)]))
+        context.enqueue(.wait([try point(behind: frame, process)]))
         return .success
     }
 
@@ -52,7 +49,7 @@ extension CallDispatcher {
         let device = try process.handles.device(arguments.device)
         try device.checkActive()
         // As dxgkrnl: who has the descriptor may wait for the fence, not signal it.
-        let reference = try SyncReference(try fence(behind: frame, process), device: device, maySignal: false)
+        let reference = try SyncReference(try point(behind: frame, process).object, device: device, maySignal: false)
         reference.handle = try adopt(.sync(reference), by: device)
         arguments.syncobj = reference.handle
         arguments.fence_value_cpu_va = 0

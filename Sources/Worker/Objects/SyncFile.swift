@@ -13,14 +13,14 @@ final class SyncFile {
         var status: Int32 { self == .reached ? 1 : -ECANCELED }
     }
 
-    let object: SyncObject
+    let point: SyncPoint
     /// Nil until it is over.
     private(set) var outcome: Outcome?
     private var wait: CPUWait?
     private var followers: [ShareHolder] = []
 
-    init(_ object: SyncObject, outcome: Outcome?) {
-        self.object = object
+    init(_ point: SyncPoint, outcome: Outcome?) {
+        self.point = point
         self.outcome = outcome
     }
 

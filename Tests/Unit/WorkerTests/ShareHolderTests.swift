@@ -23,15 +23,15 @@ import Testing
         return received == size ? state.status : nil
     }
 
-    private func pending(_ object: SyncObject) -> SyncFile {
-        SyncFile(object, outcome: nil)
+    private func pending() -> SyncFile {
+        let object = SyncObject(kind: .fence(isMonitored: true), flags: 0, value: 0)
+        return SyncFile(SyncPoint(object: object, value: 1), outcome: nil)
     }
 
     @Test func oneTellsWhatBecameOfIt() throws {
-        let object = SyncObject(kind: .fence(isMonitored: true), flags: 0, value: 0)
         for (outcome, expected) in [(SyncFile.Outcome.reached, 1), (.canceled, -ECANCELED)] {
             let (theirs, ours) = try sockets()
-            let file = pending(object)
+            let file = pending()
             let holder = ShareHolder([1], socket: ours)
             holder.follow([file])
             #expect(status(theirs) == nil)
@@ -44,9 +44,8 @@ import Testing
     }
 
     @Test func mergedOnesTellWhenAllAreOver() throws {
-        let object = SyncObject(kind: .fence(isMonitored: true), flags: 0, value: 0)
         let (theirs, ours) = try sockets()
-        let files = (0..<3).map { _ in pending(object) }
+        let files = (0..<3).map { _ in pending() }
         files[0].end(.reached)
         let holder = ShareHolder([1, 2, 3], socket: ours)
         holder.follow(files)
@@ -61,9 +60,8 @@ import Testing
     }
 
     @Test func oneThatIsClosedHearsNoMore() throws {
-        let object = SyncObject(kind: .fence(isMonitored: true), flags: 0, value: 0)
         let (theirs, ours) = try sockets()
-        let file = pending(object)
+        let file = pending()
         let holder = ShareHolder([1], socket: ours)
         holder.follow([file])
         holder.close()
