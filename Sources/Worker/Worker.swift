@@ -128,7 +128,8 @@ public final class Worker {
     private func listen(toGuest index: Int) -> Bool {
         guard let connection = guests[index].connection else { return true }
         var polled = pollfd(fd: connection.rawValue, events: Int16(POLLIN), revents: 0)
-        for _ in 0..<Self.maximumSaid where poll(&polled, 1, 0) > 0 {
+        for _ in 0..<Self.maximumSaid {
+            guard poll(&polled, 1, 0) > 0 else { break }
             do {
                 switch try Ivshmem.receiveHolding(on: connection) {
                 case nil:
