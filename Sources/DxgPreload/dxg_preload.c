@@ -28,6 +28,8 @@
  *  - sync files are sockets: they can be written too, they merge only with
  *    each other and not in any number (see dxg_sync_file.c), and all that one
  *    tells of several that were merged into it is what became of them all;
+ *  - there are at most half as many shares and sync files at a time as the
+ *    worker may have descriptors (RLIMIT_NOFILE's hard limit; -ENOMEM);
  *  - where there is no userfaultfd, what another thread writes to memory of
  *    the program's own while it becomes an allocation may be lost;
  *  - the files of a process are closed with its own last descriptor of them,

@@ -48,6 +48,14 @@ public final class Worker {
         self.log = log
         calls = try CallDispatcher(configuration, engine: engine, log: log)
         heapBytes = configuration.heapBytes
+        if listener != nil { calls.shares.maximum = min(calls.shares.maximum, Self.descriptors / 2) }
+    }
+
+    /// How many descriptors the process may have.
+    private static var descriptors: Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 0 }
+        return Int(clamping: limit.rlim_cur)
     }
 
     private let heapBytes: UInt64
@@ -151,7 +159,7 @@ public final class Worker {
     /// Has `shares` live for as long as the other end of `socket` is open.
     private func hold(_ shares: [UInt64], by socket: FileDescriptor?, of port: GuestPort) {
         let kept = shares.filter { calls.shares.keep($0, of: port) }
-        guard let socket, kept.count == shares.count, holders.count < ShareTable.maximum else {
+        guard let socket, kept.count == shares.count, holders.count < calls.shares.maximum else {
             for share in kept { calls.shares.end(share) }
             try? socket?.close()
             return

@@ -20,15 +20,15 @@ struct ShareTable {
         var holders = 0
     }
 
-    /// Bound for one worker.
-    static let maximum = 1 << 16
+    /// Bound for one worker; less where each needs a descriptor and there are not so many.
+    var maximum = 1 << 16
 
     private var entries: [UInt64: Entry] = [:]
     private var next: UInt64 = 1
 
     /// Makes an entry.
     mutating func add(_ object: Shared, owner: GuestPort) throws(NTStatus) -> UInt64 {
-        guard entries.count < Self.maximum else { throw .insufficientResources }
+        guard entries.count < maximum else { throw .insufficientResources }
         defer { next += 1 }
         entries[next] = Entry(object: object, group: owner.group, owner: owner)
         return next
