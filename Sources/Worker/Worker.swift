@@ -78,6 +78,8 @@ public final class Worker {
             if busy >= Self.busyTurns {
                 busy = 0
                 if try !sleep(atMost: 0) { break }
+                // It may have taken the doorbell of a completion: only after another look may it sleep.
+                continue
             }
             guard idle >= Self.idleTurns else { continue }
             idle = 0
