@@ -206,6 +206,9 @@ public final class Worker {
             try Ivshmem.handshake(window, common: group.memory!, on: connection)
             append(Guest(port: port, connection: connection))
             log.debug("guest connected")
+        } catch Errno.brokenPipe, Errno.connectionReset {
+            log.debug("guest gone before it was served")
+            try? connection.close()
         } catch {
             log.error("cannot serve a guest", metadata: ["error": "\(error)"])
             try? connection.close()

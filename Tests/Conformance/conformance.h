@@ -168,10 +168,7 @@ struct conf_world {
 
 void conf_world_begin(struct conf_world *w);
 void conf_world_begin_on(struct conf_world *w, int fd);
-/*
- * CreateSyncFile. Sync files are the kernel's; under `gpupv emulate` there are
- * none, which the call says with -EOPNOTSUPP, and the case is skipped.
- */
+/* CreateSyncFile. */
 int conf_sync_file(struct dxg_session *s, struct d3dkmthandle fence,
 		   uint64_t value);
 
