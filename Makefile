@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup ready build swift guest kernel image demo test bench programs lint generate clean
+.PHONY: help setup ready build swift guest kernel image demo test debug-test bench programs lint generate clean
 
 BUILD := $(CURDIR)/.build
 IMAGE := $(BUILD)/image
@@ -17,7 +17,7 @@ KDIR ?= $(firstword $(wildcard /usr/src/linux-headers-$(KERNEL_VERSION) /lib/mod
 help: ## Say what there is
 	@echo 'gpupv: a GPU for every mini-VM'
 	@echo
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
 	@echo
 	@echo 'Begin with "make demo".'
 
@@ -55,6 +55,10 @@ demo: ready ## Run a neural network and /dev/dxg's demo in mini-VMs, check both 
 
 test: ## Set up, build with warnings as errors and run every check
 	@Tests/check.sh
+
+debug-test: ready ## Run the guest's tests on a kernel with KASAN, lockdep and kmemleak (built first, once)
+	@Images/debug-kernel/build.sh $(BUILD)/debug-kernel $(BUILD)/kernel
+	@Tests/DebugKernel/check.sh $(GPUPV) $(BUILD)/guest $(BUILD)/debug-kernel/boot/vmlinux-*
 
 bench: ready ## Measure boot and the device
 	@Tests/Integration/bench.sh $(GPUPV) $(BUILD)/guest

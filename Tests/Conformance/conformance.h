@@ -52,7 +52,6 @@ void conf_register(struct conf_case *entry);
 /* Ends the case: it failed at @file:@line, for the reason given. */
 void conf_fail(const char *file, int line, const char *format, ...)
 	__attribute__((noreturn, format(printf, 3, 4)));
-void conf_skip(const char *reason) __attribute__((noreturn));
 /* An errno, or a number. */
 const char *conf_errno(long long value);
 

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Builds a kernel that checks itself (KASAN, lockdep, kmemleak, UBSAN; see debug.config) from Debian's
+# linux-source, and dxg.ko for it:
+#
+#   DIR/boot/vmlinux-VERSION     for gpupv run --kernel
+#   DIR/lib/modules/VERSION/     what is built in, and no modules
+#   KERNELS/VERSION/dxg.ko
+#
+# usage: build.sh DIR KERNELS
+#
+# The kernel is kept until linux-source or debug.config changes; the first build takes about a quarter of an hour
+# on two CPUs. Prints the path of vmlinux last.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+target=$(mkdir -p "$1" && cd "$1" && pwd)
+kernels=$(mkdir -p "$2" && cd "$2" && pwd)
+source=linux-source-6.1
+packages=("$source" flex bison bc libelf-dev cpio xz-utils)
+
+missing=()
+for package in "${packages[@]}"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+done
+if [ "${#missing[@]}" -gt 0 ]; then
+    echo "debug-kernel: installing ${missing[*]}"
+    sudo=()
+    [ "$(id -u)" = 0 ] || sudo=(sudo)
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+        "${missing[@]}" >/dev/null
+fi
+
+stamp=$(dpkg-query -W -f '${Version}' "$source")-$(sha256sum "$here/debug.config" | cut -c 1-16)
+tree=$target/$source
+if [ "$(cat "$target/stamp" 2>/dev/null)" != "$stamp" ]; then
+    echo "debug-kernel: building $source with its checkers; this takes a while"
+    rm -rf "$target"
+    mkdir -p "$target"
+    tar -C "$target" -xf "/usr/src/$source.tar.xz"
+    make -s -C "$tree" tinyconfig
+    (cd "$tree" && scripts/kconfig/merge_config.sh -m .config "$here/debug.config" >/dev/null)
+    make -s -C "$tree" olddefconfig
+    # An option that others rule out is dropped in silence.
+    while IFS= read -r option; do
+        grep -qxF "$option" "$tree/.config" || { echo "build.sh: $source does not take $option" >&2; exit 1; }
+    done < <(grep '^CONFIG_' "$here/debug.config")
+    make -s -C "$tree" -j "$(nproc)" vmlinux modules
+    version=$(make -s -C "$tree" kernelrelease)
+    mkdir -p "$target/boot" "$target/lib/modules/$version"
+    # Without what only debuggers read it boots sooner.
+    strip --strip-debug -o "$target/boot/vmlinux-$version" "$tree/vmlinux"
+    sort "$tree"/modules.builtin >"$target/lib/modules/$version/modules.builtin"
+    : >"$target/lib/modules/$version/modules.dep"
+    echo "$stamp" >"$target/stamp"
+fi
+version=$(make -s -C "$tree" kernelrelease)
+make -s -C "$here/../../GuestKernel" KDIR="$tree" BUILD="$kernels/$version"
+echo "$target/boot/vmlinux-$version"

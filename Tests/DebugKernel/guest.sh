@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# What check.sh runs in the mini-VM, as root there.
+#
+# usage: guest.sh GUEST-PROGRAMS SECONDS
+set -uo pipefail
+
+guest=$1
+seconds=$2
+passed=0
+failed=0
+
+check() { # check NAME COMMAND...
+    local name=$1 start=$SECONDS
+    shift
+    if "$@" >/tmp/out 2>&1; then
+        passed=$((passed + 1))
+        printf 'ok      %s, %d s\n' "$name" $((SECONDS - start))
+    else
+        failed=$((failed + 1))
+        tail -n 30 /tmp/out
+        printf 'FAILED  %s\n' "$name"
+    fi
+}
+
+complaints() {
+    dmesg | grep -A 40 -E 'BUG|WARNING|KASAN|UBSAN|Oops|possible (circular|recursive)|suspicious RCU|refcount_t|hung' \
+        && return 1
+    # Lockdep that gave up would find nothing.
+    grep -q 'debug_locks: *1' /proc/lockdep_stats
+}
+leaks() {
+    # What was allocated while it scanned is looked at again.
+    echo scan >/sys/kernel/debug/kmemleak
+    echo scan >/sys/kernel/debug/kmemleak
+    ! grep -B 4 -A 12 dxg /sys/kernel/debug/kmemleak
+}
+
+mount -t debugfs debugfs /sys/kernel/debug
+echo clear >/sys/kernel/debug/kmemleak
+# The checkers make everything several times slower.
+
+check 'conformance' "$guest/dxg-conformance" --seconds 120
+for program in abi abi-32 sysmem sysmem-32 sharing sharing-32 syncfile syncfile-32; do
+    check "$program" "$guest/$program"
+done
+check 'demo' "$guest/gpupv-demo" /bin/bash
+check "harm for $seconds s" "$guest/dxg-malformed" --seconds "$seconds"
+check 'nothing leaked' leaks
+check 'unloads' rmmod dxg
+check 'nothing leaked by the module' leaks
+check 'kernel log is clean' complaints
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]
