@@ -11,7 +11,8 @@ public enum SegmentGroup: Int, Sendable, CaseIterable {
 public struct MemoryBudget: Sendable {
     public let limits: [UInt64]
     private var resident: [UInt64] = [0, 0]
-    private var committed: UInt64 = 0
+    private var committed: [UInt64] = [0, 0]
+    private var allocations: [UInt32] = [0, 0]
 
     public init(_ configuration: PartitionConfiguration) {
         limits = [configuration.vramBytes, configuration.nonLocalBytes]
@@ -22,21 +23,27 @@ public struct MemoryBudget: Sendable {
     /// What is resident in a group.
     public func usage(_ group: SegmentGroup) -> UInt64 { resident[group.rawValue] }
     /// What exists.
-    public var committedBytes: UInt64 { committed }
+    public var committedBytes: UInt64 { committed[0] + committed[1] }
+    /// What exists in a group.
+    public func committed(_ group: SegmentGroup) -> UInt64 { committed[group.rawValue] }
+    /// How many allocations exist in a group.
+    public func allocations(_ group: SegmentGroup) -> UInt32 { allocations[group.rawValue] }
 
     /// Accounts for a new allocation.
     ///
     /// - Returns: false, and nothing changes, if it exceeds its group or all groups together are full.
     public mutating func commit(_ bytes: UInt64, in group: SegmentGroup) -> Bool {
-        guard bytes <= limit(group), committed <= limits[0] + limits[1] - bytes else { return false }
-        committed += bytes
+        guard bytes <= limit(group), committedBytes <= limits[0] + limits[1] - bytes else { return false }
+        committed[group.rawValue] += bytes
+        allocations[group.rawValue] += 1
         return true
     }
 
     /// Accounts for the end of an allocation.
-    public mutating func decommit(_ bytes: UInt64) {
-        precondition(bytes <= committed, "more released than was committed")
-        committed -= bytes
+    public mutating func decommit(_ bytes: UInt64, in group: SegmentGroup) {
+        precondition(bytes <= committed(group) && allocations(group) > 0, "more released than was committed")
+        committed[group.rawValue] -= bytes
+        allocations[group.rawValue] -= 1
     }
 
     /// Makes `bytes` resident in a group.

@@ -35,6 +35,27 @@ final class Scheduler {
         var engineNanoseconds: UInt64 = 0
     }
 
+    /// What a node has done, for everyone or for one process.
+    struct NodeStatistics {
+        var submitted: UInt32 = 0
+        var completed: UInt32 = 0
+        var faulted: UInt32 = 0
+        /// Submissions of another context than the one before.
+        var contextSwitches: UInt32 = 0
+        var nanoseconds: UInt64 = 0
+
+        mutating func add(_ result: SubmissionResult) {
+            completed &+= 1
+            if result.fault != nil { faulted &+= 1 }
+            nanoseconds += result.nanoseconds
+        }
+    }
+
+    /// What one process has done by each node. It outlives the process while work of it executes.
+    final class NodeUse {
+        fileprivate(set) var nodes: [Int: NodeStatistics] = [:]
+    }
+
     /// What became of a command buffer whose turn came.
     enum Turn {
         case executing
@@ -50,6 +71,14 @@ final class Scheduler {
         let backings: [AllocationBacking]
         /// Memory of its device's session that has ended when it ends.
         var freed: [UInt64] = []
+        let use: NodeUse
+
+        init(context: Context, backings: [AllocationBacking], freed: [UInt64] = []) {
+            self.context = context
+            self.backings = backings
+            self.freed = freed
+            use = context.device.process.use
+        }
     }
 
     let engine: any Engine
@@ -59,6 +88,10 @@ final class Scheduler {
     private var waitingForMemory: [Context] = []
     private var nextContext: UInt64 = 1
     private(set) var statistics = Statistics()
+    /// Of each node, whoever used it.
+    private(set) var nodes: [NodeStatistics]
+    /// The context that each node executed last.
+    private var lastContext: [UInt64]
     /// Called when allocations whose end was waiting for work can end.
     var endAllocations: ([Allocation]) -> Void = { _ in }
 
@@ -66,6 +99,8 @@ final class Scheduler {
         self.engine = engine
         self.pager = pager
         completions = try Completions()
+        nodes = Array(repeating: NodeStatistics(), count: engine.nodes.count)
+        lastContext = Array(repeating: 0, count: engine.nodes.count)
     }
 
     /// Rings when ``takeCompletions()`` has something to do.
@@ -86,6 +121,8 @@ final class Scheduler {
             statistics.bytesMoved += result.bytesMoved
             statistics.engineNanoseconds += result.nanoseconds
             guard let execution = executing.removeValue(forKey: id) else { continue }
+            nodes[execution.context.node].add(result)
+            execution.use.nodes[execution.context.node, default: NodeStatistics()].add(result)
             pager.unpin(execution.backings)
             for id in execution.freed { execution.context.device.release(id, from: pager) }
             if let fault = result.fault { fail(execution.context.device, fault) }
@@ -129,8 +166,17 @@ final class Scheduler {
     /// - Returns: what is to be called when it has.
     func begin(_ execution: Execution, commands: UInt64) -> @Sendable (SubmissionResult) -> Void {
         statistics.commands += commands
-        let id = execution.context.id
+        let context = execution.context
+        let id = context.id
         executing[id] = execution
+        let isSwitch = lastContext[context.node] != id
+        lastContext[context.node] = id
+        func count(_ node: inout NodeStatistics) {
+            node.submitted &+= 1
+            if isSwitch { node.contextSwitches &+= 1 }
+        }
+        count(&nodes[context.node])
+        count(&execution.use.nodes[context.node, default: NodeStatistics()])
         return { [completions] in completions.add(id, $0) }
     }
 

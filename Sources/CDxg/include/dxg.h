@@ -1172,15 +1172,84 @@ struct d3dkmt_queryclockcalibration {
 #define D3DKMT_QUERYSTATISTICS_PROCESS_SEGMENT		4u
 #define D3DKMT_QUERYSTATISTICS_NODE			5u
 #define D3DKMT_QUERYSTATISTICS_PROCESS_NODE		6u
+#define D3DKMT_QUERYSTATISTICS_VIDPNSOURCE		7u
+#define D3DKMT_QUERYSTATISTICS_PROCESS_VIDPNSOURCE	8u
 #define D3DKMT_QUERYSTATISTICS_PROCESS_SEGMENT_GROUP	9u
 #define D3DKMT_QUERYSTATISTICS_PHYSICAL_ADAPTER		10u
+
+/* The beginnings of what QueryStatistics answers; the rest reads as 0. */
+struct d3dkmt_querystatistics_adapter_information {
+	__u32			segments;
+	__u32			node_count;
+	__u32			vidpn_source_count;
+	__u32			vsync_enabled;
+	__u32			tdr_detected_count;
+};
+
+struct d3dkmt_querystatistics_process_information {
+	__u32			node_count;
+	__u32			vidpn_source_count;
+};
+
+struct d3dkmt_querystatistics_process_adapter_information {
+	__u32			segments;
+	__u32			node_count;
+	__u32			vidpn_source_count;
+	__u32			virtual_memory_usage;
+};
+
+struct d3dkmt_querystatistics_segment_information {
+	__aligned_u64		commit_limit;		/* bytes */
+	__aligned_u64		bytes_committed;
+	__aligned_u64		bytes_resident;
+	__aligned_u64		total_bytes_evicted;
+	__u32			allocs_committed;
+	__u32			allocs_resident;
+	__u32			aperture;		/* it is host memory */
+};
+
+struct d3dkmt_querystatistics_process_segment_information {
+	__aligned_u64		bytes_committed;
+	__aligned_u64		maximum_working_set;	/* bytes */
+	__aligned_u64		minimum_working_set;	/* bytes */
+};
+
+struct d3dkmt_querystatistics_process_segment_group_information {
+	__aligned_u64		budget;			/* bytes */
+	__aligned_u64		requested;
+	__aligned_u64		usage;
+};
+
+struct d3dkmt_querystatistics_packets {
+	__u32			submitted;
+	__u32			completed;
+};
+
+struct d3dkmt_querystatistics_dma_packets {
+	__u32			submitted;
+	__u32			completed;
+	__u32			preempted;
+	__u32			faulted;
+};
+
+/* Of all processes; the system's own share, of which there is none, follows. */
+struct d3dkmt_querystatistics_node_information {
+	__aligned_u64		running_time;		/* units of 100 ns */
+	__u32			context_switch;
+	__u32			preemption[16];
+	/* The first of each kind: what clients submit to render. */
+	struct d3dkmt_querystatistics_packets queue_packet[8];
+	struct d3dkmt_querystatistics_dma_packets dma_packet[4];
+	__aligned_u64		reserved[8];
+};
 
 struct d3dkmt_querystatistics {
 	__u32			type;
 	struct winluid		adapter_luid;
 	__aligned_u64		process;
 	__u8			result[0x308];	/* out */
-	__u8			query[8];	/* segment, node and the like */
+	__u32			query;		/* which segment, node and the like */
+	__u32			query_reserved;
 };
 
 struct d3dkmt_enumprocesses {

@@ -233,22 +233,6 @@ extension CallDispatcher {
         return .success
     }
 
-    /// The adapter's counts. Of the result's many fields those that mean something here are filled in.
-    func queryStatistics(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
-        var arguments = frame.arguments(d3dkmt_querystatistics.self)
-        guard arguments.adapter_luid.a == luid.a, arguments.adapter_luid.b == luid.b else { throw .invalidParameter }
-        guard arguments.type == D3DKMT_QUERYSTATISTICS_ADAPTER else { throw .notSupported }
-        var result = [UInt32](repeating: 0, count: 0x308 / 4)
-        // D3DKMT_QUERYSTATISTICS_ADAPTER_INFORMATION: NbSegments, NodeCount, VidPnSourceCount.
-        result[0] = 2
-        result[1] = UInt32(engine.nodes.count)
-        withUnsafeMutableBytes(of: &arguments.result) { target in
-            result.withUnsafeBytes { target.copyMemory(from: $0) }
-        }
-        frame.answer(arguments)
-        return .success
-    }
-
     func isFeatureEnabled(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
         var arguments = frame.arguments(d3dkmt_isfeatureenabled.self)
         try process.handles.checkAdapter(arguments.adapter)

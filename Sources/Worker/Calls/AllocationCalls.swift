@@ -144,7 +144,7 @@ extension CallDispatcher {
                 size: request.size, group: request.group, memory: memory, extent: extent, isCallers: isCallers
             ) { [pager] in pager.end($0) }
         } catch {
-            pager.budget.decommit(request.size)
+            pager.budget.decommit(request.size, in: request.group)
             throw .noMemory
         }
     }

@@ -32,6 +32,8 @@ final class Pager {
     /// Bytes per segment group that sessions hold.
     private(set) var heldBytes: [UInt64] = [0, 0]
     private(set) var statistics = Statistics()
+    /// Bytes per segment group that ever had to give way.
+    private(set) var evictedBytes: [UInt64] = [0, 0]
 
     init(_ budget: MemoryBudget, engine: any Engine) {
         self.budget = budget
@@ -119,8 +121,14 @@ final class Pager {
             backing.isPagedOut = true
             statistics.bytesPagedOut += backing.size
         }
+        evictedBytes[backing.group.rawValue] += backing.size
         leave(backing)
         return true
+    }
+
+    /// How many allocations of a group are in GPU memory.
+    func residentAllocations(_ group: SegmentGroup) -> UInt32 {
+        UInt32(pagedIn.values.count { $0.backing.group == group })
     }
 
     private func leave(_ backing: AllocationBacking) {
@@ -132,6 +140,6 @@ final class Pager {
     /// Accounts for the end of memory that was committed.
     func end(_ backing: AllocationBacking) {
         if backing.isPagedIn { leave(backing) }
-        budget.decommit(backing.size)
+        budget.decommit(backing.size, in: backing.group)
     }
 }

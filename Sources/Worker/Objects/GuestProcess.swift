@@ -20,6 +20,8 @@ final class GuestProcess {
     var resident: [UInt64] = [0, 0]
     /// Bytes that sessions of its devices hold per segment group.
     var held: [UInt64] = [0, 0]
+    /// What it had done by each node.
+    let use = Scheduler.NodeUse()
     /// What ChangeVideoMemoryReservation asked for, per segment group.
     var reservation: [UInt64] = [0, 0]
     /// Extents the guest may have mapped, by offset. They live until the guest says it unmapped them.

@@ -52,6 +52,13 @@ struct HandleTable {
         }
     }
 
+    /// Every allocation that a handle names.
+    var allocations: [Allocation] {
+        slots.compactMap { slot in
+            if case .allocation(let allocation) = slot.object { allocation } else { nil }
+        }
+    }
+
     /// Names an object.
     ///
     /// - Throws: `insufficientResources` when the process has too many.
