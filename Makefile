@@ -58,7 +58,7 @@ test: ## Set up, build with warnings as errors and run every check
 
 debug-test: ready ## Run the guest's tests on a kernel with KASAN, lockdep and kmemleak (built first, once)
 	@Images/debug-kernel/build.sh $(BUILD)/debug-kernel $(BUILD)/kernel
-	@Tests/DebugKernel/check.sh $(GPUPV) $(BUILD)/guest $(BUILD)/debug-kernel/boot/vmlinux-*
+	@Tests/DebugKernel/check.sh $(GPUPV) $(BUILD)/guest $(BUILD)/debug-kernel/boot/vmlinuz-*
 
 bench: ready ## Measure boot and the device
 	@Tests/Integration/bench.sh $(GPUPV) $(BUILD)/guest

@@ -4,14 +4,14 @@
 # Builds a kernel that checks itself (KASAN, lockdep, kmemleak, UBSAN; see debug.config) from Debian's
 # linux-source, and dxg.ko for it:
 #
-#   DIR/boot/vmlinux-VERSION     for gpupv run --kernel
+#   DIR/boot/vmlinuz-VERSION     for gpupv run --kernel (as vmlinux, by PVH, KASAN does not let it boot)
 #   DIR/lib/modules/VERSION/     what is built in, and no modules
 #   KERNELS/VERSION/dxg.ko
 #
 # usage: build.sh DIR KERNELS
 #
 # The kernel is kept until linux-source or debug.config changes; the first build takes about a quarter of an hour
-# on two CPUs. Prints the path of vmlinux last.
+# on two CPUs. Prints the path of vmlinuz last.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -46,15 +46,14 @@ if [ "$(cat "$target/stamp" 2>/dev/null)" != "$stamp" ]; then
     while IFS= read -r option; do
         grep -qxF "$option" "$tree/.config" || { echo "build.sh: $source does not take $option" >&2; exit 1; }
     done < <(grep '^CONFIG_' "$here/debug.config")
-    make -s -C "$tree" -j "$(nproc)" vmlinux modules
+    make -s -C "$tree" -j "$(nproc)" bzImage modules
     version=$(make -s -C "$tree" kernelrelease)
     mkdir -p "$target/boot" "$target/lib/modules/$version"
-    # Without what only debuggers read it boots sooner.
-    strip --strip-debug -o "$target/boot/vmlinux-$version" "$tree/vmlinux"
+    cp "$tree/arch/x86/boot/bzImage" "$target/boot/vmlinuz-$version"
     sort "$tree"/modules.builtin >"$target/lib/modules/$version/modules.builtin"
     : >"$target/lib/modules/$version/modules.dep"
     echo "$stamp" >"$target/stamp"
 fi
 version=$(make -s -C "$tree" kernelrelease)
 make -s -C "$here/../../GuestKernel" KDIR="$tree" BUILD="$kernels/$version"
-echo "$target/boot/vmlinux-$version"
+echo "$target/boot/vmlinuz-$version"

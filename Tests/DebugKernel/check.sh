@@ -3,7 +3,7 @@
 #
 # The guest's tests on a kernel with KASAN, lockdep, kmemleak and UBSAN: what they say of dxg.ko fails the run.
 #
-# usage: check.sh GPUPV GUEST-PROGRAMS VMLINUX [SECONDS]
+# usage: check.sh GPUPV GUEST-PROGRAMS VMLINUZ [SECONDS]
 #
 # SECONDS: how long the hostile program goes on; 60 by default.
 set -uo pipefail
