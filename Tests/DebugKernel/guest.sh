@@ -37,7 +37,7 @@ leaks() {
     ! grep -B 4 -A 12 dxg /sys/kernel/debug/kmemleak
 }
 
-mount -t debugfs debugfs /sys/kernel/debug
+mountpoint -q /sys/kernel/debug || mount -t debugfs debugfs /sys/kernel/debug
 echo clear >/sys/kernel/debug/kmemleak
 # The checkers make everything several times slower.
 
