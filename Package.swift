@@ -44,6 +44,11 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
         .target(name: "Partitions", swiftSettings: swiftSettings),
+        // What supervisor and workers say to each other.
+        .target(
+            name: "WorkerChannel",
+            dependencies: ["CLinux", "Partitions", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: swiftSettings),
         .target(
             name: "Engines",
             dependencies: ["CStream", "Window", "Partitions"],
@@ -63,7 +68,7 @@ let package = Package(
         .target(
             name: "Worker",
             dependencies: [
-                "CDxg", "CWire", "CStream", "CLinux", "Window", "Carriers", "Engines", "Partitions",
+                "CDxg", "CWire", "CStream", "CLinux", "Window", "Carriers", "Engines", "Partitions", "WorkerChannel",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -72,7 +77,7 @@ let package = Package(
         .target(
             name: "Supervisor",
             dependencies: [
-                "CWire", "Carriers", "Window", "Partitions", "CLinux",
+                "CWire", "Carriers", "Window", "Partitions", "WorkerChannel", "CLinux",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -89,6 +94,7 @@ let package = Package(
             name: "gpupv",
             dependencies: [
                 "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
+                "WorkerChannel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -116,7 +122,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "WorkerTests",
-            dependencies: ["Worker", "Engines", "Carriers", "Window", "CDxg", "CStream"],
+            dependencies: ["Worker", "WorkerChannel", "Engines", "Carriers", "Window", "CDxg", "CStream"],
             path: "Tests/Unit/WorkerTests",
             swiftSettings: swiftSettings),
         .testTarget(
@@ -131,6 +137,11 @@ let package = Package(
             name: "MiniVMTests",
             dependencies: ["MiniVM", "Supervisor"],
             path: "Tests/Unit/MiniVMTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "SupervisorTests",
+            dependencies: ["Supervisor", "WorkerChannel", "Worker", "Engines", "Partitions"],
+            path: "Tests/Unit/SupervisorTests",
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

@@ -102,6 +102,12 @@ int gpupv_socketpair(int fds[2])
 	return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) ? -errno : 0;
 }
 
+int gpupv_socketpair_of_packets(int fds[2])
+{
+	return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fds) ?
+		       -errno : 0;
+}
+
 int gpupv_listen_abstract(const char *name)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };

@@ -4,10 +4,11 @@ import Foundation
 import Glibc
 import Partitions
 import SystemPackage
+import WorkerChannel
 
 /// Descriptors a worker is started with.
 public enum WorkerDescriptor {
-    /// A socket to the launcher; the worker ends when it closes.
+    /// The channel to the supervisor; the worker ends when it closes.
     public static let control: Int32 = 3
     /// The window's memory.
     public static let window: Int32 = 4
@@ -32,7 +33,10 @@ public final class WorkerProcess: Sendable {
     }
 
     public let pid: pid_t
-    private let control: FileDescriptor
+    /// What the supervisor says to it and hears of it.
+    public let channel: SupervisorChannel
+    /// How many nodes it serves.
+    public let nodes: Int
 
     /// Starts a worker and waits until it serves.
     ///
@@ -46,12 +50,8 @@ public final class WorkerProcess: Sendable {
         _ configuration: PartitionConfiguration, guests: Guests, program: String = "/proc/self/exe",
         log: FileDescriptor? = .standardError, verbose: Bool = false
     ) throws {
-        var sockets: [Int32] = [-1, -1]
-        let status = gpupv_socketpair(&sockets)
-        guard status == 0 else { throw Errno(rawValue: -status) }
-        control = FileDescriptor(rawValue: sockets[0])
-        let theirs = FileDescriptor(rawValue: sockets[1])
-
+        let (channel, theirs) = try makeWorkerChannel()
+        self.channel = channel
         let null = try FileDescriptor.open("/dev/null", .readWrite, options: .closeOnExec)
         defer { try? null.close() }
         var descriptors: [(FileDescriptor, Int32)] = [
@@ -73,11 +73,19 @@ public final class WorkerProcess: Sendable {
         }
         if verbose { arguments.append("--verbose") }
         do {
-            // Ours has to be closed for the end of a worker that is never ready to be seen.
+            // It has to be closed here for the end of a worker that is never ready to be seen.
             defer { try? theirs.close() }
             pid = try Self.spawn(program, arguments, descriptors)
         }
-        try waitUntilReady()
+        switch channel.receive(waiting: true) {
+        case .message(.ready(let nodes)):
+            self.nodes = nodes
+        case .message, .none, .malformed:
+            kill(pid, SIGKILL)
+            throw WorkerStartError(status: Self.wait(for: pid))
+        case .closed:
+            throw WorkerStartError(status: Self.wait(for: pid))
+        }
     }
 
     private static func spawn(
@@ -94,15 +102,6 @@ public final class WorkerProcess: Sendable {
         return pid
     }
 
-    /// The worker says one byte when it serves.
-    private func waitUntilReady() throws {
-        var byte: UInt8 = 0
-        let count = try withUnsafeMutableBytes(of: &byte) { try control.read(into: $0) }
-        guard count == 1 else {
-            throw WorkerStartError(status: wait())
-        }
-    }
-
     /// Asks it to end, and waits for it.
     public func stop() {
         hangUp()
@@ -111,14 +110,14 @@ public final class WorkerProcess: Sendable {
 
     /// Asks it to end.
     public func hangUp() {
-        shutdown(control.rawValue, Int32(SHUT_RDWR))
+        channel.hangUp()
     }
-
-    deinit { try? control.close() }
 
     /// Waits for its end and gives its wait status.
     @discardableResult
-    public func wait() -> Int32 {
+    public func wait() -> Int32 { Self.wait(for: pid) }
+
+    private static func wait(for pid: pid_t) -> Int32 {
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
         return status

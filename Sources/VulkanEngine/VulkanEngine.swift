@@ -24,16 +24,13 @@ public final class VulkanEngine: Engine {
     private let sessions = SessionCounter()
     private let log: Logger
 
-    /// - Parameters:
-    ///   - timeout: how long work may take before its device is lost.
     public init(
-        gpu: GPUChoice = .any, partition: PartitionConfiguration, timeout: Duration = .seconds(10),
-        log: Logger = Logger(label: "gpupv.vulkan")
+        gpu: GPUChoice = .any, partition: PartitionConfiguration, log: Logger = Logger(label: "gpupv.vulkan")
     ) throws {
         self.log = log
         let host = try HostDevice(gpu)
         device = try MemoryDevice(host)
-        let nanoseconds = UInt64(timeout / .nanoseconds(1))
+        let nanoseconds = partition.timeoutNanoseconds
         options = SessionOptions(partition: partition, host: host, timeout: nanoseconds, log: log)
         identity = EngineIdentity(
             kind: UInt32(GPUPV_ENGINE_VULKAN), description: GuestName.make(partition: partition.name, host: host.name),

@@ -5,6 +5,7 @@ import Glibc
 import Logging
 import Partitions
 import SystemPackage
+import WorkerChannel
 
 /// Serves the guests of one partition until it is told to end.
 ///
@@ -28,7 +29,7 @@ public final class Worker {
 
     private let calls: CallDispatcher
     private let log: Logger
-    private let control: FileDescriptor
+    private let channel: WorkerChannel
     private let listener: FileDescriptor?
     private var guests: [Guest] = []
     /// What the listener's guests have in common.
@@ -37,13 +38,13 @@ public final class Worker {
     private var holders: [ShareHolder] = []
 
     /// - Parameters:
-    ///   - control: the worker ends when its other end closes.
+    ///   - channel: to the supervisor; the worker ends when its other end closes.
     ///   - listener: a listening UNIX socket whose connections are guests.
     public init(
-        _ configuration: PartitionConfiguration, engine: any Engine, control: FileDescriptor,
+        _ configuration: PartitionConfiguration, engine: any Engine, channel: WorkerChannel,
         listener: FileDescriptor? = nil, log: Logger
     ) throws {
-        self.control = control
+        self.channel = channel
         self.listener = listener
         self.log = log
         calls = try CallDispatcher(configuration, engine: engine, log: log)
@@ -65,8 +66,9 @@ public final class Worker {
         append(Guest(port: try GuestPort(window, log: log), connection: nil))
     }
 
-    /// Serves until the control socket closes.
+    /// Says that it serves, and serves until the supervisor has it end.
     public func run() throws {
+        try channel.send(.ready(nodes: calls.engine.nodes.count), waiting: true)
         var idle = 0
         var busy = 0
         while true {
@@ -95,10 +97,10 @@ public final class Worker {
     /// Waits for any doorbell, connection or disconnection and takes them.
     ///
     /// - Parameter timeout: milliseconds; -1 for ever.
-    /// - Returns: false when the control socket closed.
+    /// - Returns: false when the worker is to end.
     private func sleep(atMost timeout: Int32) throws -> Bool {
         var polled = [
-            pollfd(fd: control.rawValue, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: channel.descriptor.rawValue, events: Int16(POLLIN), revents: 0),
             pollfd(fd: calls.scheduler.doorbell.descriptor.rawValue, events: Int16(POLLIN), revents: 0),
             pollfd(fd: listener?.rawValue ?? -1, events: Int16(POLLIN), revents: 0),
         ]
@@ -123,7 +125,20 @@ public final class Worker {
         over.forEach(end)
         for index in gone.reversed() { remove(at: index) }
         if polled[2].revents != 0 { accept() }
-        return polled[0].revents == 0
+        return polled[0].revents == 0 || listenToSupervisor()
+    }
+
+    /// Does what the supervisor says.
+    ///
+    /// - Returns: false when the worker is to end.
+    private func listenToSupervisor() -> Bool {
+        while true {
+            switch channel.receive(waiting: false) {
+            case .none: return true
+            case .closed, .malformed, .message(.end): return false
+            case .message: break
+            }
+        }
     }
 
     /// Bound on shares with one descriptor.

@@ -9,6 +9,7 @@ import Supervisor
 import SystemPackage
 import VulkanEngine
 import Worker
+import WorkerChannel
 
 /// The process that serves one VM. Started by the launcher with its descriptors in place.
 struct WorkerCommand: ParsableCommand {
@@ -36,9 +37,9 @@ struct WorkerCommand: ParsableCommand {
         var partition = try JSONDecoder().decode(PartitionConfiguration.self, from: Data(configuration.utf8))
         if let engine { partition.engine = engine }
         if let gpu { partition.gpu = gpu }
-        let control = FileDescriptor(rawValue: WorkerDescriptor.control)
+        let channel = WorkerChannel(taking: FileDescriptor(rawValue: WorkerDescriptor.control))
         let worker = try Worker(
-            partition, engine: Self.makeEngine(partition), control: control,
+            partition, engine: Self.makeEngine(partition), channel: channel,
             listener: listen ? FileDescriptor(rawValue: WorkerDescriptor.listen) : nil, log: log)
         if window {
             try worker.add(
@@ -47,7 +48,6 @@ struct WorkerCommand: ParsableCommand {
                     guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.guestDoorbell)),
                     hostDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.hostDoorbell))))
         }
-        _ = try control.writeAll([UInt8(1)])
         try worker.run()
         // Threads of a GPU's driver may be at work still: nothing is torn down under them.
         _exit(0)

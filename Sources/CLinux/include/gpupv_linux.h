@@ -27,6 +27,9 @@ ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd);
 /* Two connected, close-on-exec UNIX stream sockets in @fds; 0 or -errno. */
 int gpupv_socketpair(int fds[2]);
 
+/* The same, of sockets that keep messages apart (SOCK_SEQPACKET). */
+int gpupv_socketpair_of_packets(int fds[2]);
+
 /*
  * A close-on-exec UNIX stream socket listening on abstract @name (without
  * its leading NUL); -errno.
