@@ -117,7 +117,8 @@ final class ControlServer {
 
     private func send(_ data: Data, to connection: Connection) {
         guard connection.outgoing.count + data.count <= Self.maximumUnsent else {
-            log.warning("a client does not read what it is sent", metadata: ["pid": .stringConvertible(connection.peer.pid)])
+            log.warning(
+                "a client does not read what it is sent", metadata: ["pid": .stringConvertible(connection.peer.pid)])
             return end(connection)
         }
         connection.outgoing += data
@@ -162,7 +163,9 @@ final class ControlServer {
                     metadata: ["request": "\(envelope.request)", "uid": .stringConvertible(connection.peer.uid)])
                 throw ControlError(
                     .forbidden, "'\(envelope.request)' takes an administrator, and user \(connection.peer.uid) is none",
-                    fix: "become root or a member of the group 'administrators:' names in the configuration's 'control:'")
+                    fix:
+                        "become root or a member of the group 'administrators:' names in the configuration's 'control:'"
+                )
             }
             return try handler.perform(line, id, connection)
         } catch let error as ControlError {
@@ -184,7 +187,9 @@ final class ControlServer {
     private static func parameters<Call: ControlCall>(of _: Call.Type, in line: Data) throws -> Call {
         do {
             return try ControlProtocol.decoder().decode(ControlProtocol.Request<Call>.self, from: line).parameters
-        } catch DecodingError.keyNotFound(let key, let context) where !(context.codingPath.isEmpty && key.stringValue == "parameters") {
+        } catch DecodingError.keyNotFound(let key, let context)
+            where !(context.codingPath.isEmpty && key.stringValue == "parameters")
+        {
             throw ControlError(.badRequest, "'\(Call.name)' needs '\(key.stringValue)' in its parameters")
         } catch DecodingError.keyNotFound {
             throw ControlError(.badRequest, "'\(Call.name)' needs 'parameters', if only {}")

@@ -238,7 +238,8 @@ public final class Daemon {
             if PartitionServer.path(of: partition, in: options.partitionDirectory) != server.path {
                 // Another socket is another server; a VM stays where it is.
                 if server.vm != nil {
-                    result.warnings.append("partition '\(partition.name)' has a VM, which loses its GPU: its socket moves")
+                    result.warnings.append(
+                        "partition '\(partition.name)' has a VM, which loses its GPU: its socket moves")
                 }
                 remove(partition.name)
                 add(partition)

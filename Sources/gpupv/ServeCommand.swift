@@ -35,7 +35,8 @@ struct ServeCommand: ParsableCommand {
             valueName: "dir"))
     var stateDirectory: String?
     @Option(help: "How to log, on standard error: text or json.") var logFormat = LogFormat.text
-    @Option(help: ArgumentHelp("Log messages of this level and above: debug, info, warning or error.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp("Log messages of this level and above: debug, info, warning or error.", valueName: "level"))
     var logLevel = Logger.Level.info
     @Option(help: .hidden) var checkHandover: Int?
 

@@ -97,7 +97,7 @@ check_config() {
 check_config_over_commit() {
     sed 's/64M/1000M/; s/768M/4G/' "$work/gpupv.yaml" >"$work/wrong.yaml"
     fails 1 "overcommit: true" "$gpupv" config check "$work/wrong.yaml" &&
-        sed -i 's/memory: 1G/memory: 1G, overcommit: true/; s/vram: 1000M/vram: {minimum: 1M, maximum: 1000M}//' "$work/wrong.yaml" &&
+        sed -i 's/memory: 1G/memory: 1G, overcommit: true/; s/vram: 1000M/vram: {minimum: 1M, maximum: 1000M}/' "$work/wrong.yaml" &&
         "$gpupv" config check "$work/wrong.yaml"
 }
 check_serve_needs_configuration() {

@@ -105,7 +105,8 @@ struct ConfigurationPass {
         let isEmulated = device == "emulated"
         guard let size = memory ?? (isEmulated ? GPUDefinition.emulatedMemory : inventory(device)) else {
             log.report(
-                at: node.mark, "how much memory GPU '\(name)' has is not known", fix: "say it, for example 'memory: 8G'")
+                at: node.mark, "how much memory GPU '\(name)' has is not known", fix: "say it, for example 'memory: 8G'"
+            )
             return
         }
         let gpu = GPUDefinition(
