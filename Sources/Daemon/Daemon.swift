@@ -90,7 +90,7 @@ public final class Daemon {
     ///   if something else is in the way.
     public func run() throws {
         let former = try Handover.take()
-        file = try options.reader.read(file: options.configuration).get()
+        file = try readFile()
         try takeDirectories(former)
         if let former { store.take(former.changes) } else { store.load(log: log) }
         let (effective, warnings) = store.lay(over: file)
@@ -110,6 +110,13 @@ public final class Daemon {
             ])
         try loop.run()
         try shutDown()
+    }
+
+    private func readFile() throws -> HostConfiguration {
+        let outcome = try options.reader.read(file: options.configuration)
+        let configuration = try outcome.get()
+        warn(outcome.diagnostics.map(\.description))
+        return configuration
     }
 
     private var summary: String {
@@ -296,7 +303,7 @@ public final class Daemon {
         defer { manager.ready(summary) }
         let new: HostConfiguration
         do {
-            new = try options.reader.read(file: options.configuration).get()
+            new = try readFile()
         } catch {
             throw ControlError(.invalid, "the configuration was not reloaded:\n\(error)")
         }

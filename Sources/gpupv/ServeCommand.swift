@@ -101,8 +101,3 @@ struct ConfigurationFileOption: ParsableArguments {
     @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
     var config = HostConfiguration.defaultPath
 }
-
-extension ConfigurationReader {
-    /// Asks this host's GPUs what the configuration does not say.
-    static var forThisHost: ConfigurationReader { ConfigurationReader() }
-}

@@ -4,7 +4,11 @@ import Testing
 
 /// What the reader makes of a document: a configuration, or what is wrong, line by line.
 private func read(_ text: String) -> ConfigurationReader.Outcome {
-    ConfigurationReader().read(text, file: "gpupv.yaml")
+    ConfigurationReader { selector throws(ConfigurationReader.InventoryError) in
+        guard selector == "0000:01:00.0" else { throw ConfigurationReader.InventoryError("no such GPU") }
+        return 8 << 30
+    }
+    .read(text, file: "gpupv.yaml")
 }
 
 private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
@@ -33,7 +37,7 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
         let configuration = try read(
             """
             gpus:
-              card: {device: "0000:01:00.0", memory: 8G, overcommit: true}
+              card: {device: "0000:01:00.0", overcommit: true}
             templates:
               half:
                 vram: {minimum: 1G, maximum: 6G, optimal: 4G}
@@ -126,7 +130,7 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
         Wrong(text: head + "  a: {gpu: gpu0\n", diagnostics: [(5, 1, "did not find", "YAML")]),
         Wrong(text: head + "\t a: 1", diagnostics: [(4, 1, "cannot start any token", "spaces")]),
         Wrong(text: "", diagnostics: [(0, 0, "nothing in it", "gpus:")]),
-        Wrong(text: "gpus: {a: 0}", diagnostics: [(1, 11, "how much memory", "memory: 8G")]),
+        Wrong(text: "gpus: {a: 0}", diagnostics: [(1, 11, "no such GPU", "vulkaninfo")]),
         Wrong(
             text: head + "  a: {gpu: gpu0, vram: 1G, socket: {group: no-such-group}}",
             diagnostics: [(4, 44, "'no-such-group'", "number")]),
