@@ -122,7 +122,9 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "WorkerTests",
-            dependencies: ["Worker", "WorkerChannel", "Engines", "Carriers", "Window", "CDxg", "CStream"],
+            dependencies: [
+                "Worker", "WorkerChannel", "Supervisor", "Engines", "Carriers", "Window", "Partitions", "CDxg", "CStream",
+            ],
             path: "Tests/Unit/WorkerTests",
             swiftSettings: swiftSettings),
         .testTarget(
@@ -140,7 +142,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "SupervisorTests",
-            dependencies: ["Supervisor", "WorkerChannel", "Worker", "Engines", "Partitions"],
+            dependencies: ["Supervisor", "WorkerChannel", "Partitions"],
             path: "Tests/Unit/SupervisorTests",
             swiftSettings: swiftSettings),
     ],
