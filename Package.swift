@@ -123,7 +123,8 @@ let package = Package(
         .testTarget(
             name: "WorkerTests",
             dependencies: [
-                "Worker", "WorkerChannel", "Supervisor", "Engines", "Carriers", "Window", "Partitions", "CDxg", "CStream",
+                "Worker", "WorkerChannel", "Supervisor", "Engines", "Carriers", "Window", "Partitions", "CDxg",
+                "CStream",
             ],
             path: "Tests/Unit/WorkerTests",
             swiftSettings: swiftSettings),

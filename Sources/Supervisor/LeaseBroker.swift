@@ -225,7 +225,8 @@ public final class LeaseBroker: Sendable {
                 let member = state.members[partition]!
                 return Snapshot(
                     partition: partition, name: member.name, entitlement: member.entitlement,
-                    nodeNanoseconds: state.nodes.indices.map { used(by: partition, node: $0, state, now) }, leases: member.leases,
+                    nodeNanoseconds: state.nodes.indices.map { used(by: partition, node: $0, state, now) },
+                    leases: member.leases,
                     revocations: member.revocations,
                     sample: member.sample.map { sample in
                         var sample = sample

@@ -198,7 +198,9 @@ final class GuestPort {
         guard let open = incoming.load(gpupv_process_open.self, at: 0), processes[record.process] == nil else {
             return .invalidParameter
         }
-        guard processes.count < Self.maximumProcesses, calls.processes < calls.limits.processes else { return .insufficientResources }
+        guard processes.count < Self.maximumProcesses, calls.processes < calls.limits.processes else {
+            return .insufficientResources
+        }
         let name = withUnsafeBytes(of: open.name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
         processes[record.process] = GuestProcess(
             id: record.process, pid: open.pid, name: name, port: self)

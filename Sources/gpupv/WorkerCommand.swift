@@ -77,7 +77,7 @@ struct WorkerCommand: ParsableCommand {
         case .reference: return ReferenceEngine(timeout: partition.timeoutNanoseconds)
         case .vulkan: return try VulkanEngine(gpu: gpu, partition: partition)
         case .auto:
-            guard VulkanEngine.isAvailable(gpu) else { 
+            guard VulkanEngine.isAvailable(gpu) else {
                 return ReferenceEngine(timeout: partition.timeoutNanoseconds)
             }
             return try VulkanEngine(gpu: gpu, partition: partition)
