@@ -15,8 +15,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-atomics", from: "1.2.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
         // C headers shared by kernel, guest userland and Swift.
@@ -43,7 +44,9 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
-        .target(name: "Partitions", swiftSettings: swiftSettings),
+        .target(
+            name: "Partitions", dependencies: [.product(name: "Yams", package: "Yams")],
+            swiftSettings: swiftSettings),
         // What supervisor and workers say to each other.
         .target(
             name: "WorkerChannel",
@@ -82,6 +85,19 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
+        // The daemon's control API, as both sides speak it.
+        .target(
+            name: "Control",
+            dependencies: ["CLinux", "Partitions", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "Daemon",
+            dependencies: [
+                "CLinux", "Carriers", "Control", "Partitions", "Supervisor", "Window", "WorkerChannel",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
         .target(
             name: "MiniVM",
             dependencies: [
@@ -94,7 +110,7 @@ let package = Package(
             name: "gpupv",
             dependencies: [
                 "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
-                "WorkerChannel",
+                "WorkerChannel", "Control", "Daemon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),

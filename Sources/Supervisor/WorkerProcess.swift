@@ -32,7 +32,24 @@ public final class WorkerProcess: Sendable {
         case socket(FileDescriptor)
     }
 
+    /// How a worker is started.
+    public struct Options: Sendable {
+        /// The `gpupv` executable; by default the running one.
+        public var program = "/proc/self/exe"
+        /// Where the worker's log goes; nil discards it.
+        public var log: FileDescriptor? = .standardError
+        /// `text` or `json`.
+        public var logFormat = "text"
+        public var isVerbose = false
+        /// Whether it goes on when the thread that started it ends. It always ends with its channel.
+        public var outlivesThread = false
+
+        public init() {}
+    }
+
     public let pid: pid_t
+    /// Readable once the process ended.
+    public let process: FileDescriptor
     /// What the supervisor says to it and hears of it.
     public let channel: SupervisorChannel
     /// How many nodes it serves.
@@ -40,22 +57,19 @@ public final class WorkerProcess: Sendable {
 
     /// Starts a worker and waits until it serves.
     ///
-    /// Call from a thread that lives as long as the process: the worker is killed when that thread ends.
+    /// Call from a thread that lives as long as the process: the worker is killed when that thread ends, unless
+    /// `options` say otherwise.
     ///
-    /// - Parameters:
-    ///   - program: the `gpupv` executable; by default the running one.
-    ///   - log: where the worker's log goes; nil discards it.
     /// - Throws: ``WorkerStartError`` if it ends before it serves, `Errno` if it cannot be started.
     public init(
-        _ configuration: PartitionConfiguration, guests: Guests, program: String = "/proc/self/exe",
-        log: FileDescriptor? = .standardError, verbose: Bool = false
+        _ configuration: PartitionConfiguration, guests: Guests, options: Options = Options()
     ) throws {
         let (channel, theirs) = try makeWorkerChannel()
         self.channel = channel
         let null = try FileDescriptor.open("/dev/null", .readWrite, options: .closeOnExec)
         defer { try? null.close() }
         var descriptors: [(FileDescriptor, Int32)] = [
-            (null, 0), (null, 1), (log ?? null, 2), (theirs, WorkerDescriptor.control),
+            (null, 0), (null, 1), (options.log ?? null, 2), (theirs, WorkerDescriptor.control),
         ]
         let json = String(decoding: try JSONEncoder().encode(configuration), as: UTF8.self)
         var arguments = ["gpupv", "worker", "--configuration", json]
@@ -71,12 +85,14 @@ public final class WorkerProcess: Sendable {
             arguments.append("--listen")
             descriptors.append((listener, WorkerDescriptor.listen))
         }
-        if verbose { arguments.append("--verbose") }
+        arguments += ["--log-format", options.logFormat]
+        if options.isVerbose { arguments.append("--verbose") }
         do {
             // It has to be closed here for the end of a worker that is never ready to be seen.
             defer { try? theirs.close() }
-            pid = try Self.spawn(program, arguments, descriptors)
+            pid = try Self.spawn(options, arguments, descriptors)
         }
+        process = try Self.descriptor(of: pid)
         switch channel.receive(waiting: true) {
         case .message(.ready(let nodes)):
             self.nodes = nodes
@@ -89,7 +105,7 @@ public final class WorkerProcess: Sendable {
     }
 
     private static func spawn(
-        _ program: String, _ arguments: [String], _ descriptors: [(FileDescriptor, Int32)]
+        _ options: Options, _ arguments: [String], _ descriptors: [(FileDescriptor, Int32)]
     ) throws -> pid_t {
         var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
         argv.append(nil)
@@ -97,9 +113,50 @@ public final class WorkerProcess: Sendable {
         let fds = descriptors.map { $0.0.rawValue }
         let targets = descriptors.map { $0.1 }
         // A group of its own, so that a terminal's Ctrl-C reaches the launcher only.
-        let pid = gpupv_spawn(program, argv, environ, fds, targets, fds.count, 1)
+        let flags = GPUPV_SPAWN_GROUP | (options.outlivesThread ? GPUPV_SPAWN_OUTLIVES_THREAD : 0)
+        let pid = gpupv_spawn(options.program, argv, environ, fds, targets, fds.count, Int32(flags))
         guard pid > 0 else { throw Errno(rawValue: -pid) }
         return pid
+    }
+
+    /// Takes over a worker that a former program of this process started.
+    public init(adopting pid: pid_t, channel: SupervisorChannel, nodes: Int) throws {
+        self.pid = pid
+        self.channel = channel
+        self.nodes = nodes
+        process = try Self.descriptor(of: pid)
+    }
+
+    private static func descriptor(of pid: pid_t) throws -> FileDescriptor {
+        let fd = gpupv_pidfd(pid)
+        guard fd >= 0 else { throw Errno(rawValue: -fd) }
+        return FileDescriptor(rawValue: fd)
+    }
+
+    deinit { try? process.close() }
+
+    /// Tells it what changed of its partition.
+    func change(from before: PartitionConfiguration, to now: PartitionConfiguration) {
+        func send(_ message: SupervisorMessage) { try? channel.send(message, waiting: true) }
+        if (now.vramBytes, now.nonLocalBytes) != (before.vramBytes, before.nonLocalBytes) {
+            send(.resize(vram: now.vramBytes, nonLocal: now.nonLocalBytes))
+        }
+        if now.limits != before.limits { send(.limits(now.limits)) }
+        if now.timeoutMilliseconds != before.timeoutMilliseconds {
+            send(.timeout(milliseconds: now.timeoutMilliseconds))
+        }
+    }
+
+    /// Waits until its process ended or `doorbell` rings.
+    ///
+    /// - Parameter time: nil for ever.
+    /// - Returns: whether it ended.
+    func hasEnded(within time: Duration?, or doorbell: Doorbell) -> Bool {
+        var pollers = [process, doorbell.descriptor].map { pollfd(fd: $0.rawValue, events: Int16(POLLIN), revents: 0) }
+        let timeout = time.map { Int32(clamping: max(0, $0.components.seconds * 1000) + 10) } ?? -1
+        guard poll(&pollers, 2, timeout) > 0 else { return false }
+        if pollers[1].revents != 0 { doorbell.clear() }
+        return pollers[0].revents != 0
     }
 
     /// Asks it to end, and waits for it.

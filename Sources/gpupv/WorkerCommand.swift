@@ -22,19 +22,16 @@ struct WorkerCommand: ParsableCommand {
     @Option(help: "The engine, in place of the partition's.") var engine: EngineChoice?
     @Option(help: "The GPU, in place of the partition's.") var gpu: String?
     @Flag(help: "Log every failed call.") var verbose = false
+    @Option(help: "How to log.") var logFormat = LogFormat.text
 
     func run() throws {
         // A guest or launcher that goes away is an error code, not a signal.
         signal(SIGPIPE, SIG_IGN)
         if listen { Self.allowManyDescriptors() }
-        let isVerbose = verbose
-        LoggingSystem.bootstrap { label in
-            var handler = StreamLogHandler.standardError(label: label)
-            handler.logLevel = isVerbose ? .trace : .warning
-            return handler
-        }
-        let log = Logger(label: "gpupv.worker")
         var partition = try JSONDecoder().decode(PartitionConfiguration.self, from: Data(configuration.utf8))
+        logFormat.bootstrap(verbose ? .trace : .warning)
+        var log = Logger(label: "gpupv.worker")
+        log[metadataKey: "partition"] = .string(partition.name)
         if let engine { partition.engine = engine }
         if let gpu { partition.gpu = gpu }
         let channel = WorkerChannel(taking: FileDescriptor(rawValue: WorkerDescriptor.control))
@@ -44,7 +41,7 @@ struct WorkerCommand: ParsableCommand {
         if window {
             try worker.add(
                 SharedWindow(
-                    heapBytes: partition.heapBytes, memory: FileDescriptor(rawValue: WorkerDescriptor.window),
+                    memory: FileDescriptor(rawValue: WorkerDescriptor.window),
                     guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.guestDoorbell)),
                     hostDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.hostDoorbell))))
         }
