@@ -138,7 +138,10 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "WorkerTests",
-            dependencies: ["Worker", "WorkerChannel", "Engines", "Carriers", "Window", "CDxg", "CStream"],
+            dependencies: [
+                "Worker", "WorkerChannel", "Supervisor", "Engines", "Carriers", "Window", "Partitions", "CDxg",
+                "CStream",
+            ],
             path: "Tests/Unit/WorkerTests",
             swiftSettings: swiftSettings),
         .testTarget(
@@ -156,7 +159,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "SupervisorTests",
-            dependencies: ["Supervisor", "WorkerChannel", "Worker", "Engines", "Partitions"],
+            dependencies: ["Supervisor", "WorkerChannel", "Partitions"],
             path: "Tests/Unit/SupervisorTests",
             swiftSettings: swiftSettings),
     ],

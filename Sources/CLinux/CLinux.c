@@ -4,9 +4,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/ioctl.h>
@@ -108,6 +110,59 @@ int gpupv_socketpair_of_packets(int fds[2])
 {
 	return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fds) ?
 		       -errno : 0;
+}
+
+int gpupv_epoll(void)
+{
+	int fd = epoll_create1(EPOLL_CLOEXEC);
+
+	return fd < 0 ? -errno : fd;
+}
+
+int gpupv_epoll_add(int epoll, int fd, uint64_t token)
+{
+	struct epoll_event event = { .events = EPOLLIN, .data.u64 = token };
+
+	return epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event) ? -errno : 0;
+}
+
+int gpupv_epoll_remove(int epoll, int fd)
+{
+	return epoll_ctl(epoll, EPOLL_CTL_DEL, fd, NULL) ? -errno : 0;
+}
+
+static struct timespec *to_timespec(uint64_t nanoseconds, struct timespec *time)
+{
+	if (nanoseconds == UINT64_MAX)
+		return NULL;
+	time->tv_sec = (time_t)(nanoseconds / 1000000000);
+	time->tv_nsec = (long)(nanoseconds % 1000000000);
+	return time;
+}
+
+int gpupv_epoll_wait(int epoll, uint64_t *tokens, int count,
+		     uint64_t nanoseconds)
+{
+	struct epoll_event events[64];
+	struct timespec time;
+	int got;
+
+	if (count > 64)
+		count = 64;
+	got = epoll_pwait2(epoll, events, count,
+			   to_timespec(nanoseconds, &time), NULL);
+	if (got < 0)
+		return errno == EINTR ? 0 : -errno;
+	for (int i = 0; i < got; i++)
+		tokens[i] = events[i].data.u64;
+	return got;
+}
+
+int gpupv_poll(struct pollfd *fds, size_t count, uint64_t nanoseconds)
+{
+	struct timespec time;
+
+	return ppoll(fds, count, to_timespec(nanoseconds, &time), NULL);
 }
 
 int gpupv_listen_abstract(const char *name)

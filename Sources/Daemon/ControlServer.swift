@@ -12,6 +12,7 @@ final class ControlServer {
     /// A subscriber that does not read so much is cut off.
     private static let maximumUnsent = 4 << 20
 
+    @MainActor
     private final class Connection {
         let socket: FileDescriptor
         let peer: gpupv_peer
@@ -36,8 +37,8 @@ final class ControlServer {
     private var connections: [Int32: Connection] = [:]
     /// Members may do what takes privileges.
     var administrators: gid_t?
-    /// Makes a sample for subscribers.
-    var sample: () -> ControlEvent.Sample = { ControlEvent.Sample(time: .now, partitions: []) }
+    /// Makes a sample for subscribers, and gives it to who asks once it is there.
+    var sample: (@escaping @MainActor @Sendable (ControlEvent.Sample) -> Void) -> Void = { _ in }
 
     init(loop: EventLoop, log: Logger) {
         self.loop = loop
@@ -213,12 +214,22 @@ final class ControlServer {
             guard (100...60_000).contains(milliseconds) else {
                 throw ControlError(.badRequest, "'milliseconds' is from 100 to 60000")
             }
+            sendSample(to: connection)
             connection.timer = loop.every(.milliseconds(milliseconds)) { [unowned self, unowned connection] in
-                tell(.sample(sample()), to: connection)
+                sendSample(to: connection)
             }
         }
         connection.subscription = id
         return try Self.encode(ControlProtocol.Reply(id: id, result: Done()))
+    }
+
+    private func sendSample(to connection: Connection) {
+        let descriptor = connection.socket.rawValue
+        sample { [weak self, weak connection] sample in
+            // It may be gone by now.
+            guard let self, let connection, connections[descriptor] === connection else { return }
+            tell(.sample(sample), to: connection)
+        }
     }
 
     /// Tells all subscribers.

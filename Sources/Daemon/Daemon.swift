@@ -62,6 +62,8 @@ public final class Daemon {
     var file = HostConfiguration()
     var configuration = HostConfiguration()
     var partitions: [String: PartitionServer] = [:]
+    /// By their GPUs' names.
+    var brokers: [String: LeaseBroker] = [:]
     var incarnation = 1
     var since = Date.now
     var isStopping = false
@@ -164,7 +166,7 @@ public final class Daemon {
             control.listen(on: FileDescriptor(rawValue: fd))
         }
         setControlPermissions()
-        control.sample = { [unowned self] in sample() }
+        control.sample = { [unowned self] in sample($0) }
     }
 
     func setControlPermissions() {
@@ -196,11 +198,22 @@ public final class Daemon {
 
     // MARK: Partitions
 
+    /// What divides a GPU's time.
+    func broker(of gpu: String) -> LeaseBroker {
+        if let broker = brokers[gpu] { return broker }
+        var log = Logger(label: "gpupv.arbiter")
+        log[metadataKey: "gpu"] = .string(gpu)
+        // It is out of descriptors or threads only where nothing else works either.
+        let broker = try! LeaseBroker(log: log)
+        brokers[gpu] = broker
+        return broker
+    }
+
     @discardableResult
     func add(_ definition: PartitionDefinition, listener: Int32? = nil) -> PartitionServer {
         let server = PartitionServer(
-            definition, on: configuration.gpu(definition.gpu)!, directory: options.partitionDirectory, loop: loop,
-            kept: kept, workers: options.workers, log: log
+            definition, on: configuration.gpu(definition.gpu)!, broker: broker(of: definition.gpu),
+            directory: options.partitionDirectory, loop: loop, kept: kept, workers: options.workers, log: log
         ) { [unowned self] server in
             guard !isStopping, partitions[server.name] === server else { return }
             control.publish(.changed(status(of: server)))
@@ -213,8 +226,7 @@ public final class Daemon {
 
     func remove(_ name: String) {
         guard let server = partitions.removeValue(forKey: name) else { return }
-        server.detach()
-        server.closeSocket()
+        server.close()
         departing.append(server)
         departing.removeAll(where: \.hasStopped)
         control.publish(.removed(partition: name))
@@ -242,11 +254,11 @@ public final class Daemon {
                 result.warnings.append(
                     "partition '\(partition.name)' gets its new size when its VM is started anew: \(obstacle)")
             }
-            if PartitionServer.path(of: partition, in: options.partitionDirectory) != server.path {
-                // Another socket is another server; a VM stays where it is.
+            let path = PartitionServer.path(of: partition, in: options.partitionDirectory)
+            if path != server.path || partition.gpu != old.gpu {
                 if server.vm != nil {
                     result.warnings.append(
-                        "partition '\(partition.name)' has a VM, which loses its GPU: its socket moves")
+                        "partition '\(partition.name)' moves: its VM loses its GPU")
                 }
                 remove(partition.name)
                 add(partition)
@@ -256,14 +268,6 @@ public final class Daemon {
         }
         setControlPermissions()
         return result
-    }
-
-    func sample() -> ControlEvent.Sample {
-        ControlEvent.Sample(
-            time: .now,
-            partitions: partitions.values.sorted { $0.name < $1.name }.map {
-                PartitionSample(name: $0.name, state: status(of: $0).state)
-            })
     }
 
     func status(of server: PartitionServer) -> PartitionStatus {

@@ -21,6 +21,7 @@ public final class VulkanEngine: Engine {
     /// For paging, which happens on the worker's thread.
     private let paging: Mutex<MemoryCommands>
     private let options: SessionOptions
+    private let timeout: SubmissionTimeout
     private let sessions = SessionCounter()
     private let log: Logger
 
@@ -30,15 +31,15 @@ public final class VulkanEngine: Engine {
         self.log = log
         let host = try HostDevice(gpu)
         device = try MemoryDevice(host)
-        let nanoseconds = partition.timeoutNanoseconds
-        options = SessionOptions(partition: partition, host: host, timeout: nanoseconds, log: log)
+        timeout = SubmissionTimeout(nanoseconds: partition.timeoutNanoseconds)
+        options = SessionOptions(partition: partition, host: host, timeout: timeout, log: log)
         identity = EngineIdentity(
             kind: UInt32(GPUPV_ENGINE_VULKAN), description: GuestName.make(partition: partition.name, host: host.name),
             vendorID: host.properties.vendorID, deviceID: host.properties.deviceID, isSoftware: host.isCPU)
         var made: [MemoryNode] = []
-        for node in nodes { made.append(try MemoryNode(device, name: node.name, timeout: nanoseconds, log: log)) }
+        for node in nodes { made.append(try MemoryNode(device, name: node.name, timeout: timeout, log: log)) }
         memoryNodes = made
-        paging = Mutex(try MemoryCommands(device, timeout: nanoseconds))
+        paging = Mutex(try MemoryCommands(device, timeout: timeout))
     }
 
     /// Whether there is a GPU, or lavapipe, that can serve.
@@ -48,6 +49,8 @@ public final class VulkanEngine: Engine {
     ///
     /// - Throws: if there is none, or it cannot serve; the error's description says why.
     public static func memoryBytes(of gpu: GPUChoice) throws -> UInt64 { try HostDevice(gpu).localBytes }
+
+    public func setTimeout(milliseconds: UInt64) { timeout.set(milliseconds: milliseconds) }
 
     static func now() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
 

@@ -14,12 +14,14 @@ public enum SupervisorMessage: ChannelMessage, Equatable {
     case timeout(milliseconds: UInt64)
     /// Asks for a ``WorkerMessage/sample(_:)``.
     case measure
+    /// The supervisor is another one, which knows of no leases: the worker has none and asks anew.
+    case restart
     /// The worker is to end.
     case end
 
     private enum Kind: UInt32 {
         case grant = 101
-        case change, resize, limits, timeout, measure, end
+        case change, resize, limits, timeout, measure, restart, end
     }
 
     /// Stands for no limit.
@@ -37,6 +39,7 @@ public enum SupervisorMessage: ChannelMessage, Equatable {
             self = .limits(PartitionLimits(processes: numbers[0], contexts: numbers[1], allocations: numbers[2]))
         case (.timeout, 2): self = .timeout(milliseconds: words[1])
         case (.measure, 1): self = .measure
+        case (.restart, 1): self = .restart
         case (.end, 1): self = .end
         default: return nil
         }
@@ -52,9 +55,11 @@ public enum SupervisorMessage: ChannelMessage, Equatable {
         case .change(let node, let lease): [firstWord(Kind.change, node: node), lease.limit ?? Self.none, lease.linger]
         case .resize(let vram, let nonLocal): [firstWord(Kind.resize), vram, nonLocal]
         case .limits(let limits):
-            [firstWord(Kind.limits)] + [limits.processes, limits.contexts, limits.allocations].map { UInt64(max(0, $0)) }
+            [firstWord(Kind.limits)]
+                + [limits.processes, limits.contexts, limits.allocations].map { UInt64(max(0, $0)) }
         case .timeout(let milliseconds): [firstWord(Kind.timeout), milliseconds]
         case .measure: [firstWord(Kind.measure)]
+        case .restart: [firstWord(Kind.restart)]
         case .end: [firstWord(Kind.end)]
         }
     }

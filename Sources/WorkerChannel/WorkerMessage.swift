@@ -79,9 +79,12 @@ public struct WorkerSample: Sendable, Equatable {
     public var pagedIn: UInt64 = 0
     public var discarded: UInt64 = 0
 
+    /// Of each node, how long something was executed under the lease that the worker has now, in nanoseconds.
+    public var leaseNanoseconds = [UInt64](repeating: 0, count: maximumNodes)
+
     public init() {}
 
-    static let count = 17
+    static let count = 17 + maximumNodes
 
     init(words: [UInt64]) {
         for group in 0..<2 {
@@ -100,12 +103,13 @@ public struct WorkerSample: Sendable, Equatable {
         pagedOut = words[14]
         pagedIn = words[15]
         discarded = words[16]
+        leaseNanoseconds = Array(words[17...])
     }
 
     var words: [UInt64] {
         memory.flatMap { [$0.budget, $0.resident, $0.committed] } + [
             processes, contexts, allocations, queueDepth, submissions, busyNanoseconds, faults, deviceResets, pagedOut,
             pagedIn, discarded,
-        ]
+        ] + leaseNanoseconds
     }
 }

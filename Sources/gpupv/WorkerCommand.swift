@@ -71,10 +71,12 @@ struct WorkerCommand: ParsableCommand {
         forgetGuestDriver()
         let gpu = GPUChoice(partition.gpu)
         switch partition.engine {
-        case .reference: return ReferenceEngine()
+        case .reference: return ReferenceEngine(timeout: partition.timeoutNanoseconds)
         case .vulkan: return try VulkanEngine(gpu: gpu, partition: partition)
         case .auto:
-            guard VulkanEngine.isAvailable(gpu) else { return ReferenceEngine() }
+            guard VulkanEngine.isAvailable(gpu) else {
+                return ReferenceEngine(timeout: partition.timeoutNanoseconds)
+            }
             return try VulkanEngine(gpu: gpu, partition: partition)
         }
     }

@@ -203,7 +203,7 @@ assert request("no.such", {})["id"] == 7
 assert [p["definition"]["name"] for p in request("partition.list", {})["result"]] == ["a", "b", "c", "d"]
 assert "result" in request("subscribe", {"milliseconds": 100})
 samples = [json.loads(stream.readline())["event"]["sample"] for _ in range(2)]
-assert {p["name"] for p in samples[1]["_0"]["partitions"]} == {"a", "b", "c", "d"}
+assert {p["name"] for p in samples[1]["partitions"]} == {"a", "b", "c", "d"}
 END
 }
 check 'the control API answers what makes no sense' check_api

@@ -30,6 +30,25 @@ int gpupv_socketpair(int fds[2]);
 /* The same, of sockets that keep messages apart (SOCK_SEQPACKET). */
 int gpupv_socketpair_of_packets(int fds[2]);
 
+/* A close-on-exec epoll descriptor; -errno. */
+int gpupv_epoll(void);
+
+/* Have @epoll say @token while @fd can be read or is hung up; 0 or -errno. */
+int gpupv_epoll_add(int epoll, int fd, uint64_t token);
+int gpupv_epoll_remove(int epoll, int fd);
+
+/*
+ * Wait at most @nanoseconds (UINT64_MAX: for ever) for at most @count of a
+ * descriptor's tokens. How many there are, 0 also for an interruption, or
+ * -errno.
+ */
+int gpupv_epoll_wait(int epoll, uint64_t *tokens, int count,
+		     uint64_t nanoseconds);
+
+/* As poll(2), but for at most @nanoseconds (UINT64_MAX: for ever). */
+struct pollfd;
+int gpupv_poll(struct pollfd *fds, size_t count, uint64_t nanoseconds);
+
 /*
  * A close-on-exec UNIX stream socket listening on abstract @name (without
  * its leading NUL); -errno.

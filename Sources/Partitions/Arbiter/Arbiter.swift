@@ -120,6 +120,11 @@ public struct Arbiter: Sendable {
 
     /// The node's time a partition has been charged.
     public func used(by partition: Partition) -> Nanoseconds { accounts[partition]?.used ?? 0 }
+    /// How long the partition has had the node now, and how much of that it will be charged at least.
+    public func held(by partition: Partition, at now: Nanoseconds) -> (whole: Nanoseconds, contended: Nanoseconds) {
+        guard let holding, holding.partition == partition else { return (0, 0) }
+        return (now - min(holding.since, now), holding.contendedSince.map { now - min($0, now) } ?? 0)
+    }
     /// Who has the node.
     public var holder: Partition? { holding?.partition }
 
@@ -165,6 +170,15 @@ public struct Arbiter: Sendable {
         self.holding = nil
         if hasLimits && !more { updateRates() }
         return dispatch(at: now)
+    }
+
+    /// A partition can have nothing to execute any more: its worker has ended. A lease it had is charged in full.
+    public mutating func withdraw(_ partition: Partition, at now: Nanoseconds) -> [Action] {
+        if holding?.partition == partition { return release(partition, busy: .max, more: false, at: now) }
+        guard accounts[partition]?.isWaiting == true else { return [] }
+        accounts[partition]!.isWaiting = false
+        if hasLimits { updateRates() }
+        return []
     }
 
     /// Time has passed: call at ``nextEvent(after:)``.

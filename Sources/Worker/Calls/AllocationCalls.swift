@@ -127,6 +127,7 @@ extension CallDispatcher {
     private func back(
         _ request: Request, _ process: GuestProcess, isCallers: Bool
     ) throws(NTStatus) -> AllocationBacking {
+        guard allocations < limits.allocations else { throw .insufficientResources }
         guard pager.budget.commit(request.size, in: request.group) else { throw .noMemory }
         do {
             var extent: PageExtent?

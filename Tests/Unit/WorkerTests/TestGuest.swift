@@ -21,8 +21,14 @@ final class TestWorker {
     private let ended = DispatchSemaphore(value: 0)
     let windows: [SharedWindow]
 
-    init(guests: Int = 1, vramBytes: UInt64 = 16 << 20, engine: any Engine = ReferenceEngine()) throws {
-        configuration = PartitionConfiguration(name: "test", vramBytes: vramBytes)
+    /// - Parameter change: makes the partition what the test needs.
+    init(
+        guests: Int = 1, vramBytes: UInt64 = 16 << 20, engine: any Engine = ReferenceEngine(),
+        change: (inout PartitionConfiguration) -> Void = { _ in }
+    ) throws {
+        var configuration = PartitionConfiguration(name: "test", vramBytes: vramBytes)
+        change(&configuration)
+        self.configuration = configuration
         let (channel, theirs) = try makeWorkerChannel()
         self.channel = channel
         let heapBytes = configuration.heapBytes
@@ -30,10 +36,10 @@ final class TestWorker {
         let start = DispatchSemaphore(value: 0)
         var log = Logger(label: "test")
         log.logLevel = .critical
-        let (windows, configuration, ended) = (windows, configuration, ended)
+        let (windows, partition, ended) = (windows, configuration, ended)
         Thread.detachNewThread { [log] in
             do {
-                let worker = try Worker(configuration, engine: engine, channel: WorkerChannel(taking: theirs), log: log)
+                let worker = try Worker(partition, engine: engine, channel: WorkerChannel(taking: theirs), log: log)
                 for window in windows { try worker.add(window) }
                 start.signal()
                 try worker.run()
@@ -41,6 +47,11 @@ final class TestWorker {
             ended.signal()
         }
         start.wait()
+    }
+
+    /// Whether what it says first is that it is ready.
+    func isReady() -> Bool {
+        if case .message(.ready) = channel.receive(waiting: true) { true } else { false }
     }
 
     /// Ends the worker and waits for it.
