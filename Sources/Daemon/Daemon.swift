@@ -68,7 +68,7 @@ public final class Daemon {
     var since = Date.now
     var isStopping = false
     /// Removed, and kept until their workers have ended.
-    private var departing: [PartitionServer] = []
+    var departing: [PartitionServer] = []
 
     /// Blocks the signals it takes; call before other threads are started.
     public init(_ options: DaemonOptions, log: Logger) throws {
