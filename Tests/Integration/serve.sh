@@ -266,8 +266,8 @@ check_vm_ends() {
 check 'a VM that ends leaves its partition idle' check_vm_ends
 check_stop() {
     kill -TERM "$manager"
-    until_true 10 gone "$manager" && [ ! -e "$GPUPV_CONTROL" ] && [ -z "$(ls "$work/run/partitions")" ] &&
-        ! pgrep -f "$work/gpupv.yaml" && grep -q '^STOPPING=1' "$work/notify" && ! grep -q '\.memory' <(tail -n 1 "$work/notify")
+    until_true 10 gone "$manager" && is sockets '' "$(ls "$GPUPV_CONTROL" "$work/run/partitions/"* 2>/dev/null)" &&
+        is processes '' "$(pgrep -f -a "$work/gpupv.yaml")" && grep -q '^STOPPING=1' "$work/notify" || { tail "$work/notify"; return 1; }
 }
 check 'SIGTERM ends the daemon and leaves nothing' check_stop
 [ "$failed" = 0 ] || { echo 'the log of the daemon:'; cat "$work/daemon.log"; }
