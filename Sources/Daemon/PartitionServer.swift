@@ -36,7 +36,8 @@ final class PartitionServer {
     private let changed: (PartitionServer) -> Void
 
     init(
-        _ definition: PartitionDefinition, on gpu: GPUDefinition, broker: LeaseBroker, directory: String, loop: EventLoop,
+        _ definition: PartitionDefinition, on gpu: GPUDefinition, broker: LeaseBroker, directory: String,
+        loop: EventLoop,
         kept: KeptDescriptors, workers: WorkerProcess.Options, log: Logger,
         changed: @escaping (PartitionServer) -> Void
     ) {

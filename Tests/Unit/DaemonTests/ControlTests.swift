@@ -17,7 +17,8 @@ import Testing
 
     @Test func requests() throws {
         let line = try ControlProtocol.line(
-            CreatePartition("web", settings: ["vram": .object(["maximum": .string("1G")]), "weight": .number(7)]), id: 3)
+            CreatePartition("web", settings: ["vram": .object(["maximum": .string("1G")]), "weight": .number(7)]), id: 3
+        )
         #expect(
             String(decoding: line, as: UTF8.self)
                 == #"{"id":3,"parameters":{"partition":"web","settings":{"vram":{"maximum":"1G"},"weight":7},"#
