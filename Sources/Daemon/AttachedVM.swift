@@ -16,18 +16,21 @@ final class AttachedVM {
     let peer: gpupv_peer
     let since: Date
     private(set) var keeper: WorkerKeeper
+    /// Its place among the VMs on the GPU.
+    let seat: LeaseSeat
     /// What its worker serves.
     private(set) var configuration: PartitionConfiguration
 
     init(
         window: SharedWindow, connection: FileDescriptor, peer: gpupv_peer, since: Date, keeper: WorkerKeeper,
-        configuration: PartitionConfiguration
+        seat: LeaseSeat, configuration: PartitionConfiguration
     ) {
         self.window = window
         self.connection = connection
         self.peer = peer
         self.since = since
         self.keeper = keeper
+        self.seat = seat
         self.configuration = configuration
     }
 
@@ -39,9 +42,10 @@ final class AttachedVM {
     /// Bytes that the memory of both groups may grow to.
     var room: UInt64 { window.layout.heapSize }
 
-    func change(to new: PartitionConfiguration) {
+    func change(to new: PartitionConfiguration, at broker: LeaseBroker) {
         let anew = new.engine != configuration.engine || new.gpu != configuration.gpu
         configuration = new
+        seat.change(to: new, at: broker)
         keeper.change(to: new, anew: anew)
     }
 
@@ -53,6 +57,7 @@ final class AttachedVM {
 
     /// Once its keeper has stopped.
     func close() {
+        seat.leave()
         window.close()
         try? connection.close()
     }

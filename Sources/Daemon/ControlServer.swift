@@ -208,6 +208,8 @@ final class ControlServer {
             guard (100...60_000).contains(milliseconds) else {
                 throw ControlError(.badRequest, "'milliseconds' is from 100 to 60000")
             }
+            // So that the first has something to say.
+            _ = sample()
             connection.timer = loop.every(.milliseconds(milliseconds)) { [unowned self, unowned connection] in
                 tell(.sample(sample()), to: connection)
             }

@@ -55,6 +55,7 @@ public final class Daemon {
     let manager: ServiceManager
     let kept: KeptDescriptors
     let control: ControlServer
+    let brokers: Brokers
     let signals: FileDescriptor
     var lock: FileDescriptor?
     var store: PartitionStore
@@ -80,6 +81,7 @@ public final class Daemon {
         loop = try EventLoop()
         manager = ServiceManager(log: log)
         kept = KeptDescriptors(manager: manager)
+        brokers = Brokers(log: log)
         control = ControlServer(loop: loop, log: log)
         store = PartitionStore(directory: options.stateDirectory)
     }
@@ -193,7 +195,7 @@ public final class Daemon {
     func add(_ definition: PartitionDefinition, listener: Int32? = nil) -> PartitionServer {
         let server = PartitionServer(
             definition, on: configuration.gpu(definition.gpu)!, directory: options.partitionDirectory, loop: loop,
-            kept: kept, workers: options.workers, log: log
+            kept: kept, workers: options.workers, brokers: brokers, log: log
         ) { [unowned self] server in
             guard !isStopping, partitions[server.name] === server else { return }
             control.publish(.changed(status(of: server)))
@@ -250,11 +252,17 @@ public final class Daemon {
         return result
     }
 
+    /// What partitions use. Of what only workers know it has what they said when they were asked last; they are asked
+    /// again now.
     func sample() -> ControlEvent.Sample {
-        ControlEvent.Sample(
+        defer { brokers.requestSamples() }
+        return ControlEvent.Sample(
             time: .now,
-            partitions: partitions.values.sorted { $0.name < $1.name }.map {
-                PartitionSample(name: $0.name, state: status(of: $0).state)
+            partitions: partitions.values.sorted { $0.name < $1.name }.map { server in
+                let status = status(of: server)
+                return PartitionSample(
+                    name: server.name, state: status.state, share: status.share, workers: status.vm?.workers ?? 0,
+                    server.vm?.seat.snapshot)
             })
     }
 

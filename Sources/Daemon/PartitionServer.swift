@@ -25,13 +25,14 @@ final class PartitionServer {
     private let loop: EventLoop
     private let kept: KeptDescriptors
     private let workers: WorkerProcess.Options
+    private let brokers: Brokers
     private let log: Logger
     /// Called with what is to be seen of the partition changed.
     private let changed: (PartitionServer) -> Void
 
     init(
         _ definition: PartitionDefinition, on gpu: GPUDefinition, directory: String, loop: EventLoop,
-        kept: KeptDescriptors, workers: WorkerProcess.Options, log: Logger,
+        kept: KeptDescriptors, workers: WorkerProcess.Options, brokers: Brokers, log: Logger,
         changed: @escaping (PartitionServer) -> Void
     ) {
         self.definition = definition
@@ -39,6 +40,7 @@ final class PartitionServer {
         self.loop = loop
         self.kept = kept
         self.workers = workers
+        self.brokers = brokers
         self.changed = changed
         var log = log
         log[metadataKey: "partition"] = .string(definition.name)
@@ -170,13 +172,17 @@ final class PartitionServer {
     ) throws -> AttachedVM {
         let mailbox = loop.mailbox
         let identity = connection.rawValue
+        var adopted: WorkerProcess?
+        if case .serving(let worker) = beginning { adopted = worker }
+        let seat = LeaseSeat(configuration, at: try brokers.broker(of: gpu), adopted: adopted, log: log)
         let keeper = try WorkerKeeper(
             configuration, window: window, after: beginning, starts: starts, options: workers, log: log
         ) { [weak self] event in
+            seat.hear(event)
             mailbox.post { self?.hear(event, of: identity, isNew: !isKept) }
         }
         let vm = AttachedVM(
-            window: window, connection: connection, peer: peer, since: since, keeper: keeper,
+            window: window, connection: connection, peer: peer, since: since, keeper: keeper, seat: seat,
             configuration: configuration)
         self.vm = vm
         loop.watch(connection.rawValue, 0) { [weak self] in self?.disconnected() }
@@ -271,7 +277,11 @@ final class PartitionServer {
     private func changeVM() {
         guard let vm else { return }
         if vm.hasRoom(for: configuration) {
-            vm.change(to: configuration)
+            do {
+                vm.change(to: configuration, at: try brokers.broker(of: gpu))
+            } catch {
+                log.error("the GPU cannot be divided", metadata: ["error": "\(error)"])
+            }
         } else {
             log.warning("the new size takes effect when the VM is started anew: its window is too small for it")
         }
