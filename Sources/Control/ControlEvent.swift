@@ -45,6 +45,8 @@ public struct PartitionSample: Codable, Sendable {
     public var workers: Int
     /// Nanoseconds of each node's time it has had: 3D, copy.
     public var nodes: [UInt64] = []
+    /// Nanoseconds that it waited for each node or had it.
+    public var wanted: [UInt64] = []
     /// Times it was given a node, and times its worker was killed for keeping one.
     public var leases: UInt64 = 0
     public var revocations: UInt64 = 0

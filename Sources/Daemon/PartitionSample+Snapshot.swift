@@ -10,6 +10,7 @@ extension PartitionSample {
         self.init(name: name, state: state, share: share, workers: workers)
         guard let snapshot else { return }
         nodes = snapshot.nodeNanoseconds
+        wanted = snapshot.wantedNanoseconds
         leases = snapshot.leases
         revocations = snapshot.revocations
         guard let sample = snapshot.sample else { return }

@@ -205,6 +205,8 @@ public final class LeaseBroker: Sendable {
         /// Nanoseconds of each node's time it was charged since it was admitted, and, as far as is known, will be for
         /// the lease it has.
         public let nodeNanoseconds: [UInt64]
+        /// Nanoseconds that it waited for each node or had it.
+        public let wantedNanoseconds: [UInt64]
         /// How often it was given a node.
         public let leases: UInt64
         /// Workers killed because they kept a node.
@@ -230,9 +232,11 @@ public final class LeaseBroker: Sendable {
 
     private func snapshot(of partition: Partition, _ state: State, _ now: UInt64) -> Snapshot? {
         guard let member = state.members[partition] else { return nil }
+        let nodes = 0..<(member.worker?.nodes ?? 0)
         return Snapshot(
             partition: partition, name: member.name, entitlement: member.entitlement,
-            nodeNanoseconds: (0..<(member.worker?.nodes ?? 0)).map { used(by: partition, node: $0, state, now) },
+            nodeNanoseconds: nodes.map { used(by: partition, node: $0, state, now) },
+            wantedNanoseconds: nodes.map { state.nodes[$0].arbiter.wanted(by: partition, at: now) },
             leases: member.leases, revocations: member.revocations,
             sample: member.sample.map { sample in
                 var sample = sample
