@@ -69,7 +69,9 @@ public final class ControlClient {
                 }
             }
             let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { bytes, count in
-                repeat { count = Glibc.read(socket.rawValue, bytes.baseAddress, 1 << 16) } while count < 0 && errno == EINTR
+                repeat {
+                    count = Glibc.read(socket.rawValue, bytes.baseAddress, 1 << 16)
+                } while count < 0 && errno == EINTR
                 count = max(0, count)
             }
             guard !bytes.isEmpty, buffer.append(bytes) else { throw lost() }

@@ -16,21 +16,18 @@ final class AttachedVM {
     let peer: gpupv_peer
     let since: Date
     private(set) var keeper: WorkerKeeper
-    /// Its place among the VMs on the GPU.
-    let seat: LeaseSeat
     /// What its worker serves.
     private(set) var configuration: PartitionConfiguration
 
     init(
         window: SharedWindow, connection: FileDescriptor, peer: gpupv_peer, since: Date, keeper: WorkerKeeper,
-        seat: LeaseSeat, configuration: PartitionConfiguration
+        configuration: PartitionConfiguration
     ) {
         self.window = window
         self.connection = connection
         self.peer = peer
         self.since = since
         self.keeper = keeper
-        self.seat = seat
         self.configuration = configuration
     }
 
@@ -42,10 +39,9 @@ final class AttachedVM {
     /// Bytes that the memory of both groups may grow to.
     var room: UInt64 { window.layout.heapSize }
 
-    func change(to new: PartitionConfiguration, at broker: LeaseBroker) {
+    func change(to new: PartitionConfiguration) {
         let anew = new.engine != configuration.engine || new.gpu != configuration.gpu
         configuration = new
-        seat.change(to: new, at: broker)
         keeper.change(to: new, anew: anew)
     }
 
@@ -57,7 +53,6 @@ final class AttachedVM {
 
     /// Once its keeper has stopped.
     func close() {
-        seat.leave()
         window.close()
         try? connection.close()
     }

@@ -12,6 +12,7 @@ final class ControlServer {
     /// A subscriber that does not read so much is cut off.
     private static let maximumUnsent = 4 << 20
 
+    @MainActor
     private final class Connection {
         let socket: FileDescriptor
         let peer: gpupv_peer
@@ -36,8 +37,8 @@ final class ControlServer {
     private var connections: [Int32: Connection] = [:]
     /// Members may do what takes privileges.
     var administrators: gid_t?
-    /// Makes a sample for subscribers.
-    var sample: () -> ControlEvent.Sample = { ControlEvent.Sample(time: .now, partitions: []) }
+    /// Makes a sample for subscribers, and gives it to who asks once it is there.
+    var sample: (@escaping @MainActor @Sendable (ControlEvent.Sample) -> Void) -> Void = { _ in }
 
     init(loop: EventLoop, log: Logger) {
         self.loop = loop
@@ -117,7 +118,8 @@ final class ControlServer {
 
     private func send(_ data: Data, to connection: Connection) {
         guard connection.outgoing.count + data.count <= Self.maximumUnsent else {
-            log.warning("a client does not read what it is sent", metadata: ["pid": .stringConvertible(connection.peer.pid)])
+            log.warning(
+                "a client does not read what it is sent", metadata: ["pid": .stringConvertible(connection.peer.pid)])
             return end(connection)
         }
         connection.outgoing += data
@@ -162,7 +164,9 @@ final class ControlServer {
                     metadata: ["request": "\(envelope.request)", "uid": .stringConvertible(connection.peer.uid)])
                 throw ControlError(
                     .forbidden, "'\(envelope.request)' takes an administrator, and user \(connection.peer.uid) is none",
-                    fix: "become root or a member of the group 'administrators:' names in the configuration's 'control:'")
+                    fix:
+                        "become root or a member of the group 'administrators:' names in the configuration's 'control:'"
+                )
             }
             return try handler.perform(line, id, connection)
         } catch let error as ControlError {
@@ -184,7 +188,9 @@ final class ControlServer {
     private static func parameters<Call: ControlCall>(of _: Call.Type, in line: Data) throws -> Call {
         do {
             return try ControlProtocol.decoder().decode(ControlProtocol.Request<Call>.self, from: line).parameters
-        } catch DecodingError.keyNotFound(let key, let context) where !(context.codingPath.isEmpty && key.stringValue == "parameters") {
+        } catch DecodingError.keyNotFound(let key, let context)
+            where !(context.codingPath.isEmpty && key.stringValue == "parameters")
+        {
             throw ControlError(.badRequest, "'\(Call.name)' needs '\(key.stringValue)' in its parameters")
         } catch DecodingError.keyNotFound {
             throw ControlError(.badRequest, "'\(Call.name)' needs 'parameters', if only {}")
@@ -208,14 +214,22 @@ final class ControlServer {
             guard (100...60_000).contains(milliseconds) else {
                 throw ControlError(.badRequest, "'milliseconds' is from 100 to 60000")
             }
-            // So that the first has something to say.
-            _ = sample()
+            sendSample(to: connection)
             connection.timer = loop.every(.milliseconds(milliseconds)) { [unowned self, unowned connection] in
-                tell(.sample(sample()), to: connection)
+                sendSample(to: connection)
             }
         }
         connection.subscription = id
         return try Self.encode(ControlProtocol.Reply(id: id, result: Done()))
+    }
+
+    private func sendSample(to connection: Connection) {
+        let descriptor = connection.socket.rawValue
+        sample { [weak self, weak connection] sample in
+            // It may be gone by now.
+            guard let self, let connection, connections[descriptor] === connection else { return }
+            tell(.sample(sample), to: connection)
+        }
     }
 
     /// Tells all subscribers.

@@ -55,7 +55,6 @@ public final class Daemon {
     let manager: ServiceManager
     let kept: KeptDescriptors
     let control: ControlServer
-    let brokers: Brokers
     let signals: FileDescriptor
     var lock: FileDescriptor?
     var store: PartitionStore
@@ -63,6 +62,8 @@ public final class Daemon {
     var file = HostConfiguration()
     var configuration = HostConfiguration()
     var partitions: [String: PartitionServer] = [:]
+    /// By their GPUs' names.
+    var brokers: [String: LeaseBroker] = [:]
     var incarnation = 1
     var since = Date.now
     var isStopping = false
@@ -81,7 +82,6 @@ public final class Daemon {
         loop = try EventLoop()
         manager = ServiceManager(log: log)
         kept = KeptDescriptors(manager: manager)
-        brokers = Brokers(log: log)
         control = ControlServer(loop: loop, log: log)
         store = PartitionStore(directory: options.stateDirectory)
     }
@@ -92,7 +92,7 @@ public final class Daemon {
     ///   if something else is in the way.
     public func run() throws {
         let former = try Handover.take()
-        file = try options.reader.read(file: options.configuration).get()
+        file = try readFile()
         try takeDirectories(former)
         if let former { store.take(former.changes) } else { store.load(log: log) }
         let (effective, warnings) = store.lay(over: file)
@@ -112,6 +112,13 @@ public final class Daemon {
             ])
         try loop.run()
         try shutDown()
+    }
+
+    private func readFile() throws -> HostConfiguration {
+        let outcome = try options.reader.read(file: options.configuration)
+        let configuration = try outcome.get()
+        warn(outcome.diagnostics.map(\.description))
+        return configuration
     }
 
     private var summary: String {
@@ -159,7 +166,7 @@ public final class Daemon {
             control.listen(on: FileDescriptor(rawValue: fd))
         }
         setControlPermissions()
-        control.sample = { [unowned self] in sample() }
+        control.sample = { [unowned self] in sample($0) }
     }
 
     func setControlPermissions() {
@@ -191,11 +198,22 @@ public final class Daemon {
 
     // MARK: Partitions
 
+    /// What divides a GPU's time.
+    func broker(of gpu: String) -> LeaseBroker {
+        if let broker = brokers[gpu] { return broker }
+        var log = Logger(label: "gpupv.arbiter")
+        log[metadataKey: "gpu"] = .string(gpu)
+        // It is out of descriptors or threads only where nothing else works either.
+        let broker = try! LeaseBroker(log: log)
+        brokers[gpu] = broker
+        return broker
+    }
+
     @discardableResult
     func add(_ definition: PartitionDefinition, listener: Int32? = nil) -> PartitionServer {
         let server = PartitionServer(
-            definition, on: configuration.gpu(definition.gpu)!, directory: options.partitionDirectory, loop: loop,
-            kept: kept, workers: options.workers, brokers: brokers, log: log
+            definition, on: configuration.gpu(definition.gpu)!, broker: broker(of: definition.gpu),
+            directory: options.partitionDirectory, loop: loop, kept: kept, workers: options.workers, log: log
         ) { [unowned self] server in
             guard !isStopping, partitions[server.name] === server else { return }
             control.publish(.changed(status(of: server)))
@@ -208,8 +226,7 @@ public final class Daemon {
 
     func remove(_ name: String) {
         guard let server = partitions.removeValue(forKey: name) else { return }
-        server.detach()
-        server.closeSocket()
+        server.close()
         departing.append(server)
         departing.removeAll(where: \.hasStopped)
         control.publish(.removed(partition: name))
@@ -237,10 +254,11 @@ public final class Daemon {
                 result.warnings.append(
                     "partition '\(partition.name)' gets its new size when its VM is started anew: \(obstacle)")
             }
-            if PartitionServer.path(of: partition, in: options.partitionDirectory) != server.path {
-                // Another socket is another server; a VM stays where it is.
+            let path = PartitionServer.path(of: partition, in: options.partitionDirectory)
+            if path != server.path || partition.gpu != old.gpu {
                 if server.vm != nil {
-                    result.warnings.append("partition '\(partition.name)' has a VM, which loses its GPU: its socket moves")
+                    result.warnings.append(
+                        "partition '\(partition.name)' moves: its VM loses its GPU")
                 }
                 remove(partition.name)
                 add(partition)
@@ -250,20 +268,6 @@ public final class Daemon {
         }
         setControlPermissions()
         return result
-    }
-
-    /// What partitions use. Of what only workers know it has what they said when they were asked last; they are asked
-    /// again now.
-    func sample() -> ControlEvent.Sample {
-        defer { brokers.requestSamples() }
-        return ControlEvent.Sample(
-            time: .now,
-            partitions: partitions.values.sorted { $0.name < $1.name }.map { server in
-                let status = status(of: server)
-                return PartitionSample(
-                    name: server.name, state: status.state, share: status.share, workers: status.vm?.workers ?? 0,
-                    server.vm?.seat.snapshot)
-            })
     }
 
     func status(of server: PartitionServer) -> PartitionStatus {
@@ -303,7 +307,7 @@ public final class Daemon {
         defer { manager.ready(summary) }
         let new: HostConfiguration
         do {
-            new = try options.reader.read(file: options.configuration).get()
+            new = try readFile()
         } catch {
             throw ControlError(.invalid, "the configuration was not reloaded:\n\(error)")
         }

@@ -22,25 +22,31 @@ final class PartitionServer {
     private var problem: String?
     private var listener: FileDescriptor?
 
+    /// What leases its GPU's nodes to its worker, and what it is called there.
+    private let broker: LeaseBroker
+    let member: LeaseBroker.Partition
+    /// Whether its worker has leases of a former program of this process.
+    private var isWorkerAdopted = false
+
     private let loop: EventLoop
     private let kept: KeptDescriptors
     private let workers: WorkerProcess.Options
-    private let brokers: Brokers
     private let log: Logger
     /// Called with what is to be seen of the partition changed.
     private let changed: (PartitionServer) -> Void
 
     init(
-        _ definition: PartitionDefinition, on gpu: GPUDefinition, directory: String, loop: EventLoop,
-        kept: KeptDescriptors, workers: WorkerProcess.Options, brokers: Brokers, log: Logger,
+        _ definition: PartitionDefinition, on gpu: GPUDefinition, broker: LeaseBroker, directory: String, loop: EventLoop,
+        kept: KeptDescriptors, workers: WorkerProcess.Options, log: Logger,
         changed: @escaping (PartitionServer) -> Void
     ) {
         self.definition = definition
         self.gpu = gpu
+        self.broker = broker
+        member = broker.add(definition.configuration(on: gpu))
         self.loop = loop
         self.kept = kept
         self.workers = workers
-        self.brokers = brokers
         self.changed = changed
         var log = log
         log[metadataKey: "partition"] = .string(definition.name)
@@ -85,6 +91,13 @@ final class PartitionServer {
         if chown(path, owner, group) != 0 || chmod(path, definition.socket.mode) != 0 {
             log.error("cannot set the socket's permissions", metadata: ["error": "\(Errno(rawValue: errno))"])
         }
+    }
+
+    /// Lets nobody connect any more, and leaves its GPU.
+    func close() {
+        detach()
+        broker.remove(member)
+        closeSocket()
     }
 
     /// Lets nobody connect any more.
@@ -152,6 +165,7 @@ final class PartitionServer {
             window, FileDescriptor(rawValue: former.connection), gpupv_peer(pid: former.pid, uid: former.uid, gid: 0),
             configuration: former.configuration, after: worker.map { .serving($0) } ?? .worker(process: nil),
             starts: former.starts, since: former.since, isKept: true)
+        isWorkerAdopted = worker != nil
         setState(worker == nil ? .recovering : .attached)
         if former.configuration != configuration { changeVM() }
     }
@@ -172,17 +186,13 @@ final class PartitionServer {
     ) throws -> AttachedVM {
         let mailbox = loop.mailbox
         let identity = connection.rawValue
-        var adopted: WorkerProcess?
-        if case .serving(let worker) = beginning { adopted = worker }
-        let seat = LeaseSeat(configuration, at: try brokers.broker(of: gpu), adopted: adopted, log: log)
         let keeper = try WorkerKeeper(
             configuration, window: window, after: beginning, starts: starts, options: workers, log: log
         ) { [weak self] event in
-            seat.hear(event)
             mailbox.post { self?.hear(event, of: identity, isNew: !isKept) }
         }
         let vm = AttachedVM(
-            window: window, connection: connection, peer: peer, since: since, keeper: keeper, seat: seat,
+            window: window, connection: connection, peer: peer, since: since, keeper: keeper,
             configuration: configuration)
         self.vm = vm
         loop.watch(connection.rawValue, 0) { [weak self] in self?.disconnected() }
@@ -202,6 +212,10 @@ final class PartitionServer {
         guard let vm, vm.connection.rawValue == connection else { return }
         switch event {
         case .serving(let worker):
+            do { try broker.attach(worker, to: member, isRunning: isWorkerAdopted) } catch {
+                log.error("its worker gets no leases", metadata: ["error": "\(error)"])
+            }
+            isWorkerAdopted = false
             kept.keep(worker: worker.process, partition: name)
             if isNew, state == .starting {
                 do {
@@ -214,6 +228,7 @@ final class PartitionServer {
             }
             setState(.attached)
         case .ended:
+            broker.detach(member)
             setState(.recovering)
         case .failed(let reason):
             problem = reason
@@ -237,6 +252,7 @@ final class PartitionServer {
         guard let vm else { return }
         loop.unwatch(vm.connection.rawValue)
         kept.forget(partition: name)
+        broker.detach(member)
         self.vm = nil
         leaving.append(vm)
         vm.keeper.beginStopping()
@@ -264,11 +280,12 @@ final class PartitionServer {
 
     /// Has another definition in force, as far as the VM that is attached allows.
     ///
-    /// Not for another socket path.
+    /// Not for another socket path or GPU.
     func change(to new: PartitionDefinition, on gpu: GPUDefinition) {
         let before = definition
         definition = new
         self.gpu = gpu
+        broker.set(new.entitlement, timeoutMilliseconds: UInt64(new.timeout), of: member)
         if before.socket != new.socket, listener != nil { setPermissions() }
         changeVM()
         changed(self)
@@ -277,11 +294,7 @@ final class PartitionServer {
     private func changeVM() {
         guard let vm else { return }
         if vm.hasRoom(for: configuration) {
-            do {
-                vm.change(to: configuration, at: try brokers.broker(of: gpu))
-            } catch {
-                log.error("the GPU cannot be divided", metadata: ["error": "\(error)"])
-            }
+            vm.change(to: configuration)
         } else {
             log.warning("the new size takes effect when the VM is started anew: its window is too small for it")
         }

@@ -77,7 +77,8 @@ struct PartitionStore {
         for (name, change) in changes.sorted(by: { $0.key < $1.key }) {
             var next = result
             guard change.over == file.partition(name) else {
-                warnings.append("the file says something new of partition '\(name)': what was changed at run time is dropped")
+                warnings.append(
+                    "the file says something new of partition '\(name)': what was changed at run time is dropped")
                 changes[name] = nil
                 continue
             }
@@ -89,7 +90,8 @@ struct PartitionStore {
             case (nil, nil): break
             }
             if let definition = change.definition, next.gpu(definition.gpu) == nil {
-                warnings.append("there is no GPU '\(definition.gpu)' any more: partition '\(name)', made at run time, is dropped")
+                warnings.append(
+                    "there is no GPU '\(definition.gpu)' any more: partition '\(name)', made at run time, is dropped")
                 changes[name] = nil
                 continue
             }

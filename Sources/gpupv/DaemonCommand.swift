@@ -38,7 +38,8 @@ struct DaemonCommand: ParsableCommand {
             let deadline = ContinuousClock.now + Self.patience
             while ContinuousClock.now < deadline {
                 // The socket is there throughout; the old program's connections are closed.
-                if let now = try? ControlClient(client.socket).call(GetStatus()), now.incarnation != before.incarnation {
+                if let now = try? ControlClient(client.socket).call(GetStatus()), now.incarnation != before.incarnation
+                {
                     return try output.write(now, orText: \.text)
                 }
                 usleep(20_000)

@@ -183,12 +183,14 @@ struct SettingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Its part of the video decoder.", valueName: "part")) var decode: Amount?
     @Option(help: "Its weight among those that want GPU time, 1 to 10000.") var weight: String?
     @Option(help: "How soon it is served when it wakes up: low, normal or high.") var priority: String?
-    @Option(help: ArgumentHelp("How long one submission may take, for example 5s.", valueName: "time")) var timeout: String?
+    @Option(help: ArgumentHelp("How long one submission may take, for example 5s.", valueName: "time")) var timeout:
+        String?
 
     var settings: [String: JSONValue] {
         let amounts = [("vram", vram), ("compute", compute), ("encode", encode), ("decode", decode)]
         let words = [
-            ("nonlocal", nonlocal), ("window", window), ("weight", weight), ("priority", priority), ("timeout", timeout),
+            ("nonlocal", nonlocal), ("window", window), ("weight", weight), ("priority", priority),
+            ("timeout", timeout),
         ]
         var all: [String: JSONValue] = [:]
         for (key, amount) in amounts { all[key] = amount?.value }

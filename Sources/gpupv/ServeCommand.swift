@@ -35,7 +35,8 @@ struct ServeCommand: ParsableCommand {
             valueName: "dir"))
     var stateDirectory: String?
     @Option(help: "How to log, on standard error: text or json.") var logFormat = LogFormat.text
-    @Option(help: ArgumentHelp("Log messages of this level and above: debug, info, warning or error.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp("Log messages of this level and above: debug, info, warning or error.", valueName: "level"))
     var logLevel = Logger.Level.info
     @Option(help: .hidden) var checkHandover: Int?
 
@@ -99,9 +100,4 @@ extension Logger.Level: @retroactive ExpressibleByArgument {}
 struct ConfigurationFileOption: ParsableArguments {
     @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
     var config = HostConfiguration.defaultPath
-}
-
-extension ConfigurationReader {
-    /// Asks this host's GPUs what the configuration does not say.
-    static var forThisHost: ConfigurationReader { ConfigurationReader() }
 }

@@ -60,7 +60,7 @@ struct WorkerCommand: ParsableCommand {
     }
 
     /// Forgets the Vulkan driver that the environment names for the guest's programs, which would lead back here.
-    private static func forgetGuestDriver() {
+    static func forgetGuestDriver() {
         for name in ["VK_ICD_FILENAMES", "VK_DRIVER_FILES", "VK_ADD_DRIVER_FILES"] {
             guard let value = getenv(name), String(cString: value).contains("gpupv_icd") else { continue }
             unsetenv(name)

@@ -97,7 +97,7 @@ check_config() {
 check_config_over_commit() {
     sed 's/64M/1000M/; s/768M/4G/' "$work/gpupv.yaml" >"$work/wrong.yaml"
     fails 1 "overcommit: true" "$gpupv" config check "$work/wrong.yaml" &&
-        sed -i 's/memory: 1G/memory: 1G, overcommit: true/; s/vram: 1000M/vram: {minimum: 1M, maximum: 1000M}//' "$work/wrong.yaml" &&
+        sed -i 's/memory: 1G/memory: 1G, overcommit: true/; s/vram: 1000M/vram: {minimum: 1M, maximum: 1000M}/' "$work/wrong.yaml" &&
         "$gpupv" config check "$work/wrong.yaml"
 }
 check_serve_needs_configuration() {
@@ -203,7 +203,7 @@ assert request("no.such", {})["id"] == 7
 assert [p["definition"]["name"] for p in request("partition.list", {})["result"]] == ["a", "b", "c", "d"]
 assert "result" in request("subscribe", {"milliseconds": 100})
 samples = [json.loads(stream.readline())["event"]["sample"] for _ in range(2)]
-assert {p["name"] for p in samples[1]["_0"]["partitions"]} == {"a", "b", "c", "d"}
+assert {p["name"] for p in samples[1]["partitions"]} == {"a", "b", "c", "d"}
 END
 }
 check 'the control API answers what makes no sense' check_api

@@ -4,14 +4,13 @@
 
 usage: shares.py CONTROL-SOCKET SECONDS PARTITION...
 
-Looks each second until there were SECONDS in which every partition wanted the node for 97 per cent of the time, at
+Looks each second until there were SECONDS in which every partition wanted the node for 99 per cent of the time, at
 most ten times as long. Prints for each of them the partitions' parts in per cent, then "all:" for them together and
 "worst:", the largest difference of a part in any of them from what the partition is entitled to among them.
 """
 import json
 import socket
 import sys
-import time
 
 path, seconds, names = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
 connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -28,8 +27,9 @@ def sample():
         if "error" in answer:
             sys.exit(answer["error"]["message"])
         if "sample" in answer.get("event", {}):
-            found = {p["name"]: p for p in answer["event"]["sample"]["_0"]["partitions"]}
-            return [found[name] for name in names]
+            sample = answer["event"]["sample"]["_0"]
+            found = {p["name"]: p for p in sample["partitions"]}
+            return [found[name] for name in names], sample["uptime"]
 
 
 def growth(before, after, key):
@@ -40,17 +40,17 @@ def text(parts):
     return " ".join(f"{100 * part:6.2f}" for part in parts)
 
 
-last, since = sample(), time.monotonic()
+last, since = sample()
 entitled = [each["share"] / sum(one["share"] for one in last) for each in last]
 total = [0] * len(names)
 worst = 0.0
 counted = 0
 for _ in range(10 * seconds):
-    now, until = sample(), time.monotonic()
-    used, wanted = growth(last, now, "nodes"), growth(last, now, "wanted")
+    now, until = sample()
+    used, wanted = growth(last, now, "nodeNanoseconds"), growth(last, now, "wantedNanoseconds")
     elapsed = until - since
     last, since = now, until
-    if min(wanted) < 0.97e9 * elapsed:
+    if min(wanted) < 0.99e9 * elapsed:
         continue
     parts = [each / sum(used) for each in used]
     print(text(parts), flush=True)

@@ -103,11 +103,20 @@ struct ConfigurationPass {
             return
         }
         let isEmulated = device == "emulated"
-        guard let size = memory ?? (isEmulated ? GPUDefinition.emulatedMemory : inventory(device)) else {
-            log.report(
-                at: node.mark, "how much memory GPU '\(name)' has is not known", fix: "say it, for example 'memory: 8G'")
-            return
+        var size = memory ?? (isEmulated ? GPUDefinition.emulatedMemory : nil)
+        if !isEmulated {
+            do throws(ConfigurationReader.InventoryError) {
+                let all = try inventory(device)
+                size = size ?? all
+            } catch {
+                // It may be there later, if it does not have to be asked.
+                log.report(
+                    size == nil ? .error : .warning, at: node.mark,
+                    "GPU '\(name)' cannot be used: \(error.reason)",
+                    fix: "name a device that 'vulkaninfo --summary' lists, or write 'device: emulated'")
+            }
         }
+        guard let size else { return }
         let gpu = GPUDefinition(
             name: name, engine: isEmulated ? .reference : .vulkan, selector: isEmulated ? nil : device, memory: size,
             overcommit: overcommit)

@@ -3,16 +3,22 @@ import Yams
 
 /// Reads the configuration file.
 public struct ConfigurationReader: Sendable {
-    /// How much memory a Vulkan device has, in bytes, or nil if nobody knows.
-    public typealias Inventory = @Sendable (_ selector: String) -> UInt64?
+    /// Gives the memory of a Vulkan device, in bytes.
+    public typealias Inventory = @Sendable (_ selector: String) throws(InventoryError) -> UInt64
+
+    /// Why a device cannot be used.
+    public struct InventoryError: Error, Sendable {
+        public var reason: String
+        public init(_ reason: String) { self.reason = reason }
+    }
 
     /// A file is no larger.
     private static let maximumBytes = 1 << 20
 
     private let inventory: Inventory
 
-    /// - Parameter inventory: asked for the memory of GPUs that the configuration does not give.
-    public init(inventory: @escaping Inventory = { _ in nil }) {
+    /// - Parameter inventory: asked of each GPU that is not emulated.
+    public init(inventory: @escaping Inventory) {
         self.inventory = inventory
     }
 

@@ -96,7 +96,8 @@ extension MappingReader {
 
     private func isSocketPath(_ path: String, at mark: Mark?) -> Bool {
         // sun_path, with its NUL and room for a directory before a relative one.
-        if path.utf8.count <= (path.hasPrefix("/") ? 107 : 64), !path.isEmpty, !path.split(separator: "/").contains("..")
+        if path.utf8.count <= (path.hasPrefix("/") ? 107 : 64), !path.isEmpty,
+            !path.split(separator: "/").contains("..")
         {
             return true
         }

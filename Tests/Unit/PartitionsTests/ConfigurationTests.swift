@@ -4,7 +4,11 @@ import Testing
 
 /// What the reader makes of a document: a configuration, or what is wrong, line by line.
 private func read(_ text: String) -> ConfigurationReader.Outcome {
-    ConfigurationReader().read(text, file: "gpupv.yaml")
+    ConfigurationReader { selector throws(ConfigurationReader.InventoryError) in
+        guard selector == "0000:01:00.0" else { throw ConfigurationReader.InventoryError("no such GPU") }
+        return 8 << 30
+    }
+    .read(text, file: "gpupv.yaml")
 }
 
 private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
@@ -33,7 +37,7 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
         let configuration = try read(
             """
             gpus:
-              card: {device: "0000:01:00.0", memory: 8G, overcommit: true}
+              card: {device: "0000:01:00.0", overcommit: true}
             templates:
               half:
                 vram: {minimum: 1G, maximum: 6G, optimal: 4G}
@@ -94,17 +98,23 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
 
     static let head = "gpus:\n  gpu0: emulated\npartitions:\n"
     static let wrong: [Wrong] = [
-        Wrong(text: head + "  web: {gpu: gpu0, vrm: 1G}", diagnostics: [(4, 20, "has no 'vrm'", "did you mean 'vram'?")]),
+        Wrong(
+            text: head + "  web: {gpu: gpu0, vrm: 1G}", diagnostics: [(4, 20, "has no 'vrm'", "did you mean 'vram'?")]),
         Wrong(text: head + "  web:\n    gpu: gpu0\n    vram: 12Q\n", diagnostics: [(6, 11, "'12Q'", "512M")]),
-        Wrong(text: head + "  web:\n    gpu: gp0\n    vram: 1G", diagnostics: [(5, 10, "GPU 'gp0'", "did you mean 'gpu0'?")]),
+        Wrong(
+            text: head + "  web:\n    gpu: gp0\n    vram: 1G",
+            diagnostics: [(5, 10, "GPU 'gp0'", "did you mean 'gpu0'?")]),
         Wrong(text: head + "  web:\n    vram: 1G", diagnostics: [(5, 5, "is of no GPU", "gpu:")]),
         Wrong(text: head + "  web:\n    gpu: gpu0", diagnostics: [(5, 5, "has no memory", "vram:")]),
-        Wrong(text: head + "  'a b': {gpu: gpu0, vram: 1M}", diagnostics: [(4, 3, "cannot be a partition's name", "letters")]),
+        Wrong(
+            text: head + "  'a b': {gpu: gpu0, vram: 1M}",
+            diagnostics: [(4, 3, "cannot be a partition's name", "letters")]),
         Wrong(
             text: head + "  web: {gpu: gpu0, vram: {minimum: 2G, maximum: 1G}}",
             diagnostics: [(4, 26, "out of order", "minimum <= optimal <= maximum")]),
         Wrong(
-            text: head + "  web:\n    gpu: gpu0\n    vram: 1M\n    compute: {maximum: 120%}\n    wait: 1\n    priority: hihg",
+            text: head
+                + "  web:\n    gpu: gpu0\n    vram: 1M\n    compute: {maximum: 120%}\n    wait: 1\n    priority: hihg",
             diagnostics: [
                 (7, 24, "'120%'", "25%"), (9, 15, "'hihg'", "did you mean 'high'?"), (8, 5, "no 'wait'", "known here"),
             ]),
@@ -114,11 +124,13 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
         Wrong(
             text: head + "  a: {gpu: gpu0, vram: 1G, compute: 60%}\n  b: {gpu: gpu0, vram: 1G, compute: 41%}",
             diagnostics: [(5, 3, "compute minimums of the partitions of GPU 'gpu0' add up to 101%", "at most 100%")]),
-        Wrong(text: head + "  a: {gpu: gpu0, vram: 1G}\n  a: {gpu: gpu0, vram: 1G}", diagnostics: [(0, 0, "'a' is there twice", "remove")]),
+        Wrong(
+            text: head + "  a: {gpu: gpu0, vram: 1G}\n  a: {gpu: gpu0, vram: 1G}",
+            diagnostics: [(0, 0, "'a' is there twice", "remove")]),
         Wrong(text: head + "  a: {gpu: gpu0\n", diagnostics: [(5, 1, "did not find", "YAML")]),
         Wrong(text: head + "\t a: 1", diagnostics: [(4, 1, "cannot start any token", "spaces")]),
         Wrong(text: "", diagnostics: [(0, 0, "nothing in it", "gpus:")]),
-        Wrong(text: "gpus: {a: 0}", diagnostics: [(1, 11, "how much memory", "memory: 8G")]),
+        Wrong(text: "gpus: {a: 0}", diagnostics: [(1, 11, "no such GPU", "vulkaninfo")]),
         Wrong(
             text: head + "  a: {gpu: gpu0, vram: 1G, socket: {group: no-such-group}}",
             diagnostics: [(4, 44, "'no-such-group'", "number")]),
@@ -126,7 +138,8 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
             text: "gpus:\n  g:\n    device: emulated\n    divide: {count: 0}\npartitions: []",
             diagnostics: [(4, 21, "'0'", "1 to 1024"), (5, 13, "not a mapping of names", "NAME:")]),
         Wrong(
-            text: head + "  a: {gpu: gpu0, vram: 1G, window: 1G}", diagnostics: [(4, 6, "a window for 1G, and 2G", "window:")]),
+            text: head + "  a: {gpu: gpu0, vram: 1G, window: 1G}",
+            diagnostics: [(4, 6, "a window for 1G, and 2G", "window:")]),
     ]
 
     @Test(arguments: wrong) func diagnostics(_ wrong: Wrong) {
@@ -168,14 +181,18 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
         #expect(throws: ConfigurationError.self) { try set("new", "{}", over: nil) }
     }
 
-    @Test(arguments: [("1", 1), ("4K", 4096), ("1.5G", 3 << 29), ("2GiB", 2 << 30), ("3mb", 3 << 20)] as [(String, UInt64)])
+    @Test(
+        arguments: [("1", 1), ("4K", 4096), ("1.5G", 3 << 29), ("2GiB", 2 << 30), ("3mb", 3 << 20)]
+            as [(String, UInt64)])
     func sizes(text: String, bytes: UInt64) { #expect(ByteSize(text)?.bytes == bytes) }
 
     @Test(arguments: ["", "0", "-1", "1Q", "1.5", "20000000T", "0x10", "1e3", "K"]) func noSizes(text: String) {
         #expect(ByteSize(text) == nil)
     }
 
-    @Test(arguments: [("500ms", 500), ("5s", 5000), ("2m", 120_000), ("3", 3000)]) func durations(text: String, milliseconds: Int) {
+    @Test(arguments: [("500ms", 500), ("5s", 5000), ("2m", 120_000), ("3", 3000)]) func durations(
+        text: String, milliseconds: Int
+    ) {
         #expect(Quantity.milliseconds(text) == milliseconds)
     }
 
