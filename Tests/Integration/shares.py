@@ -27,7 +27,7 @@ def sample():
         if "error" in answer:
             sys.exit(answer["error"]["message"])
         if "sample" in answer.get("event", {}):
-            sample = answer["event"]["sample"]["_0"]
+            sample = answer["event"]["sample"]
             found = {p["name"]: p for p in sample["partitions"]}
             return [found[name] for name in names], sample["uptime"]
 
