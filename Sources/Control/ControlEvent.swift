@@ -76,6 +76,8 @@ public struct PartitionSample: Codable, Sendable {
 
     /// Of each node, time that it was charged.
     public var nodeNanoseconds: [UInt64] = []
+    /// Nanoseconds that it waited for each node or had it.
+    public var wantedNanoseconds: [UInt64] = []
     /// How often it was given a node.
     public var leases: UInt64 = 0
     /// Workers killed because they kept a node.

@@ -39,6 +39,7 @@ extension PartitionSample {
         workers = status.vm?.workers ?? 0
         guard let snapshot else { return }
         nodeNanoseconds = snapshot.nodeNanoseconds
+        wantedNanoseconds = snapshot.wantedNanoseconds
         leases = snapshot.leases
         revocations = snapshot.revocations
         guard let sample = snapshot.sample else { return }

@@ -17,10 +17,7 @@ public protocol LeasedWorker: AnyObject, Sendable {
 }
 
 extension WorkerProcess: LeasedWorker {
-    public func terminate() {
-        channel.hangUp()
-        Glibc.kill(pid, SIGKILL)
-    }
+    public func terminate() { _ = gpupv_pidfd_kill(process.rawValue, SIGKILL) }
 }
 
 /// Divides one GPU among the partitions on it: carries what workers say to an ``Arbiter`` for each node, and what
@@ -208,6 +205,8 @@ public final class LeaseBroker: Sendable {
         /// Nanoseconds of each node's time it was charged since it was admitted, and, as far as is known, will be for
         /// the lease it has.
         public let nodeNanoseconds: [UInt64]
+        /// Nanoseconds that it waited for each node or had it.
+        public let wantedNanoseconds: [UInt64]
         /// How often it was given a node.
         public let leases: UInt64
         /// Workers killed because they kept a node.
@@ -221,20 +220,29 @@ public final class LeaseBroker: Sendable {
     public func snapshots() -> [Snapshot] {
         let now = monotonicNanoseconds()
         return state.withLock { state in
-            state.members.keys.sorted().map { partition in
-                let member = state.members[partition]!
-                return Snapshot(
-                    partition: partition, name: member.name, entitlement: member.entitlement,
-                    nodeNanoseconds: state.nodes.indices.map { used(by: partition, node: $0, state, now) },
-                    leases: member.leases,
-                    revocations: member.revocations,
-                    sample: member.sample.map { sample in
-                        var sample = sample
-                        sample.add(countersOf: member.past)
-                        return sample
-                    })
-            }
+            state.members.keys.sorted().compactMap { snapshot(of: $0, state, now) }
         }
+    }
+
+    /// One partition.
+    public func snapshot(of partition: Partition) -> Snapshot? {
+        let now = monotonicNanoseconds()
+        return state.withLock { snapshot(of: partition, $0, now) }
+    }
+
+    private func snapshot(of partition: Partition, _ state: State, _ now: UInt64) -> Snapshot? {
+        guard let member = state.members[partition] else { return nil }
+        let nodes = 0..<(member.worker?.nodes ?? 0)
+        return Snapshot(
+            partition: partition, name: member.name, entitlement: member.entitlement,
+            nodeNanoseconds: nodes.map { used(by: partition, node: $0, state, now) },
+            wantedNanoseconds: nodes.map { state.nodes[$0].arbiter.wanted(by: partition, at: now) },
+            leases: member.leases, revocations: member.revocations,
+            sample: member.sample.map { sample in
+                var sample = sample
+                sample.add(countersOf: member.past)
+                return sample
+            })
     }
 
     private func used(by partition: Partition, node: Int, _ state: State, _ now: UInt64) -> UInt64 {
@@ -244,17 +252,11 @@ public final class LeaseBroker: Sendable {
         return arbiter.used(by: partition) + max(held.contended, min(said, held.whole))
     }
 
-    /// Asks every worker what its partition uses and has done, and waits for the answers. For one thread at a time.
+    /// Asks every worker what its partition uses and has done. What they answer is in later snapshots.
     ///
     /// Workers do nothing of the kind unasked, so an idle VM costs nothing.
-    ///
-    /// - Parameter milliseconds: workers that take longer are left out: their last sample stays.
-    @discardableResult
-    public func measure(within milliseconds: Int = 200) -> [Snapshot] {
-        let answered = DispatchSemaphore(value: 0)
-        let deadline = DispatchTime.now() + .milliseconds(milliseconds)
+    public func requestSamples() {
         state.withLock { state in
-            state.onSample = { answered.signal() }
             for partition in Array(state.members.keys) {
                 guard let worker = state.members[partition]!.worker else { continue }
                 if (try? worker.channel.send(.measure, waiting: false)) != nil {
@@ -262,6 +264,17 @@ public final class LeaseBroker: Sendable {
                 }
             }
         }
+    }
+
+    /// Asks every worker what its partition uses and has done, and waits for the answers. For one thread at a time.
+    ///
+    /// - Parameter milliseconds: workers that take longer are left out: their last sample stays.
+    @discardableResult
+    public func measure(within milliseconds: Int = 200) -> [Snapshot] {
+        let answered = DispatchSemaphore(value: 0)
+        let deadline = DispatchTime.now() + .milliseconds(milliseconds)
+        state.withLock { $0.onSample = { answered.signal() } }
+        requestSamples()
         while state.withLock({ $0.members.values.contains { !$0.isMeasured } }) {
             guard answered.wait(timeout: deadline) == .success else { break }
         }
