@@ -10,7 +10,7 @@ packages=(
     xz-utils zstd kmod                      # to unpack and list a kernel's modules
     qemu-system-x86 qemu-system-data        # to boot it
     libvulkan-dev mesa-vulkan-drivers vulkan-tools  # for the Vulkan engine; lavapipe serves where there is no GPU
-    sparse bsdutils perl                    # to check
+    sparse pahole bsdutils perl             # to check
     python3-venv libomp5                    # for real programs that use Vulkan
 )
 
