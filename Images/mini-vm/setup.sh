@@ -28,7 +28,7 @@ as_root() {
 install() {
     [ "$#" -gt 0 ] || return 0
     echo "setup: installing $*"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 --no-install-recommends "$@" >/dev/null
 }
 
 if ! command -v apt-get >/dev/null; then
