@@ -6,7 +6,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 packages=(
-    gcc libc6-dev libmd-dev make git ca-certificates  # to build
+    gcc gcc-multilib libc6-dev libmd-dev make git ca-certificates  # to build
     xz-utils zstd kmod                      # to unpack and list a kernel's modules
     qemu-system-x86 qemu-system-data        # to boot it
     libvulkan-dev mesa-vulkan-drivers vulkan-tools  # for the Vulkan engine; lavapipe serves where there is no GPU
