@@ -83,18 +83,22 @@ func nearest(to word: String, in candidates: some Collection<String>) -> String?
         .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
 }
 
-/// Insertions, deletions and substitutions that make one word of another.
+/// How many insertions, deletions, substitutions and exchanges of neighbours make one word of another.
 private func editDistance(_ left: String, _ right: String) -> Int {
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (index, character) in left.enumerated() {
-        var diagonal = row[0]
-        row[0] = index + 1
-        for column in right.indices {
-            let replaced = diagonal + (character == right[column] ? 0 : 1)
-            diagonal = row[column + 1]
-            row[column + 1] = min(replaced, row[column] + 1, row[column + 1] + 1)
+    let (left, right) = (Array(left), Array(right))
+    var rows = [Array(0...right.count)]
+    for row in 1...max(1, left.count) where row <= left.count {
+        var distances = [row]
+        for column in 1...max(1, right.count) where column <= right.count {
+            let isSame = left[row - 1] == right[column - 1]
+            var distance = min(
+                rows[row - 1][column - 1] + (isSame ? 0 : 1), rows[row - 1][column] + 1, distances[column - 1] + 1)
+            if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+                distance = min(distance, rows[row - 2][column - 2] + 1)
+            }
+            distances.append(distance)
         }
+        rows.append(distances)
     }
-    return row[right.count]
+    return rows[left.count][right.count]
 }
