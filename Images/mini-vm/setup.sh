@@ -11,6 +11,7 @@ packages=(
     qemu-system-x86 qemu-system-data        # to boot it
     libvulkan-dev mesa-vulkan-drivers vulkan-tools  # for the Vulkan engine; lavapipe serves where there is no GPU
     sparse pahole bsdutils perl             # to check
+    libdrm-dev libpciaccess-dev libudev-dev pci.ids  # for the inventory of the host's GPUs
     python3-venv libomp5                    # for real programs that use Vulkan
 )
 

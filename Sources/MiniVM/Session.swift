@@ -165,7 +165,7 @@ public final class Session {
 
     /// qboot, beside QEMU's other files: faster than SeaBIOS, and leaves it to the kernel to place the window
     /// above 4 GiB.
-    private static func smallFirmware(of program: String) -> String? {
+    static func smallFirmware(of program: String) -> String? {
         let prefix = URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent()
             .deletingLastPathComponent().path
         return ["\(prefix)/share/qemu/qboot.rom", "\(prefix)/share/seabios/qboot.rom"]
