@@ -150,6 +150,11 @@ let package = Package(
             ],
             path: "Tests/Unit/VulkanEngineTests",
             swiftSettings: swiftSettings),
+        // Runs in a VM that stands for a host with GPUs: Tests/Physical/check.sh.
+        .executableTarget(
+            name: "physical-check",
+            dependencies: ["CLinux", "Physical", .product(name: "SystemPackage", package: "swift-system")],
+            path: "Tests/Physical/PhysicalCheck", swiftSettings: swiftSettings),
         .testTarget(
             name: "PhysicalTests",
             dependencies: ["Physical", "VulkanEngine"],

@@ -109,10 +109,12 @@ public struct KernelImage: Sendable, Equatable {
 
     /// Packs init and the modules it loads.
     ///
-    /// - Parameter withGPU: also dxg.ko, wherever it is; the guest reports it missing if it is nowhere.
-    public func initramfs(withGPU: Bool) throws -> Initramfs {
+    /// - Parameters:
+    ///   - withGPU: also dxg.ko, wherever it is; the guest reports it missing if it is nowhere.
+    ///   - extraModules: names of others to load, with what they need.
+    public func initramfs(withGPU: Bool, extraModules: [String] = []) throws -> Initramfs {
         let tree = try ModuleTree(directory: modules)
-        var files = try tree.loadOrder(for: Self.requiredModules).map { modules + "/" + $0 }
+        var files = try tree.loadOrder(for: Self.requiredModules + extraModules).map { modules + "/" + $0 }
         if withGPU {
             if let dxgModule {
                 files.append(dxgModule)

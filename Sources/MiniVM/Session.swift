@@ -10,6 +10,8 @@ public struct SessionOptions: Sendable {
     public var machine: Machine
     public var qemu = "qemu-system-x86_64"
     public var kernel: KernelImage
+    /// Modules of the kernel's to load beyond those the VM needs, by name.
+    public var extraModules: [String] = []
     /// nil: find out.
     public var acceleration: Acceleration?
     /// How long until the VM's init must have reported.
@@ -113,7 +115,7 @@ public final class Session {
         machine.hasWindow = window != nil
         machine.isVerbose = options.isVerbose
         machine.firmware = machine.firmware ?? Self.smallFirmware(of: program)
-        let archive = try options.kernel.initramfs(withGPU: window != nil)
+        let archive = try options.kernel.initramfs(withGPU: window != nil, extraModules: options.extraModules)
         let initramfs = try FileDescriptor.memory("gpupv-initramfs", holding: archive.bytes)
         defer { try? initramfs.close() }
 
