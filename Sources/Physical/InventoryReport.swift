@@ -62,8 +62,7 @@ public struct InventoryReport: Encodable, Sendable {
             guard let value, !value.isEmpty else { return }
             text += "    " + name + String(repeating: " ", count: max(1, 14 - name.count)) + value + "\n"
         }
-        let version = gpu.nvidia?.driverVersion ?? gpu.drm?.driver?.version
-        line("driver", gpu.kernelDriver.map { [$0, version].compactMap { $0 }.joined(separator: " ") } ?? "none")
+        line("driver", drivers(gpu).isEmpty ? "none" : drivers(gpu).joined(separator: ", "))
         line("nodes", gpu.deviceNodes.joined(separator: ", "))
         line("trouble", gpu.drm?.problem)
         line("memory", gpu.localMemory.map(bytes))
@@ -83,6 +82,14 @@ public struct InventoryReport: Encodable, Sendable {
             line(mode.mode.rawValue, "\(mode.isPossible ? "yes" : "no"): \(mode.reason)\(remedy)")
         }
         return text
+    }
+
+    /// The driver of the bus, and that of the graphics subsystem where it is another.
+    private static func drivers(_ gpu: GPU) -> [String] {
+        let graphics = gpu.drm?.driver.map { "\($0.name) \($0.version)" }
+        guard let driver = gpu.pci?.driver else { return [graphics].compactMap { $0 } }
+        if let nvidia = gpu.nvidia { return ["\(driver) \(nvidia.driverVersion)"] }
+        return driver == gpu.drm?.driver?.name ? [graphics].compactMap { $0 } : [driver, graphics].compactMap { $0 }
     }
 
     private static func sharing(_ capabilities: DRMDevice.Capabilities) -> String {

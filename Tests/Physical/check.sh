@@ -28,9 +28,9 @@ as_root=()
 [ "$(id -u)" = 0 ] || as_root=(unshare --map-root-user)
 devices=(
     -device virtio-gpu-pci -device bochs-display
-    -device pcie-root-port,id=port,chassis=1
+    -device pcie-root-port,id=pcie1,chassis=1
     -device nvme-subsys,id=subsystem
-    -device nvme,serial=gpupv,subsys=subsystem,bus=port,max_ioqpairs=10,msix_qsize=11,sriov_max_vfs=4,sriov_vq_flexible=8,sriov_vi_flexible=4
+    -device nvme,serial=gpupv,subsys=subsystem,bus=pcie1,max_ioqpairs=10,msix_qsize=11,sriov_max_vfs=4,sriov_vq_flexible=8,sriov_vi_flexible=4
 )
 options=()
 for module in virtio_gpu bochs vgem nvme; do options+=(--module "$module"); done

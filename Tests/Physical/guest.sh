@@ -38,33 +38,39 @@ run_counted() {
     ok "$* ended" [ "$counted" = 1 ]
 }
 
-# The function of a kernel driver, as 0000:01:00.0.
-function_of() { basename "$(readlink -f "/sys/bus/pci/drivers/$1"/0* 2>/dev/null | head -n 1)"; }
-gpu=$(basename "$(dirname "$(readlink -f "$(dirname "$(grep -l 0x1050 /sys/bus/pci/devices/*/device | head -n 1)")")/device")")")
-nvme=$(function_of nvme)
-
-# Inventory, as JSON and for people.
-"$gpupv" gpus --json >"$work/gpus.json"
-has() { # has PYTHON: an expression about `gpus` (by id) and `gpu`
-    python3 -c '
-import json, sys
-report = json.load(open(sys.argv[1]))
-gpus = {g["id"]: g for g in report["gpus"]}
-gpu = gpus.get(sys.argv[2])
-sys.exit(not eval(sys.argv[3]))' "$work/gpus.json" "$gpu" "$1"
+# The first function of a PCI device: 0000:01:00.0.
+function_of() { # function_of VENDOR DEVICE
+    local directory
+    for directory in /sys/bus/pci/devices/*; do
+        if [ "$(<"$directory/vendor") $(<"$directory/device")" = "$1 $2" ]; then basename "$directory"; return; fi
+    done
 }
-ok 'the GPU on PCI is listed, with its nodes and driver' \
-    has 'gpu["drm"]["renderNode"].startswith("/dev/dri/renderD") and gpu["drm"]["driver"]["name"] == "virtio_gpu"'
-ok 'its PCI function is described' \
-    has 'gpu["pci"]["driver"] == "virtio-pci" and gpu["pci"]["vendorID"] == "0x1af4" and gpu["pci"]["bars"] and "Virtio" in gpu["name"]'
-ok 'the GPU without PCI is listed' has 'gpus["platform:vgem"]["drm"]["driver"]["name"] == "vgem"'
+gpu=$(function_of 0x1af4 0x1050)
+nvme=$(function_of 0x1b36 0x0010)
+
+# Vulkan on the CPU is checked elsewhere, and slow to load here.
+export VK_DRIVER_FILES=/dev/null VK_ICD_FILENAMES=/dev/null
+
+"$gpupv" gpus >"$work/gpus"
+cat "$work/gpus"
+of() { # of ID PATTERN...: what is said of the GPU matches all of these
+    local text pattern
+    text=$(awk -v RS= -v id="$1  " 'index($0, id) == 1' "$work/gpus")
+    for pattern in "${@:2}"; do grep -qE "$pattern" <<<"$text" || return 1; done
+}
+ok 'the GPU on PCI is listed, with its names, nodes and drivers' of "$gpu" \
+    'Red Hat, Inc\. Virtio.* \[1af4:1050\]' 'driver +virtio-pci, virtio_gpu [0-9.]+$' \
+    'nodes +/dev/dri/card[0-9], /dev/dri/renderD[0-9]+$' 'BARs +[0-9]: [0-9]+ KiB'
+ok 'the GPU without PCI is listed' of platform:vgem 'driver +vgem' 'PRIME +import, export$'
 ok 'a controller that only displays cannot be partitioned' \
-    has 'any("only displays" in m["reason"] for g in gpus.values() for m in g["modes"] if m["mode"] == "mediated")'
-ok 'what is no GPU is not listed' has 'len(gpus) == 3'
-ok 'one GPU can be asked for' "$gpupv" gpus "$gpu"
-ok 'a GPU that is not there is an error' bash -c '! "$1" gpus 00:1f.7 2>/dev/null' - "$gpupv"
-ok 'a plan falls back to the CPU, and says why' \
-    bash -c '"$1" gpus --plan | grep -q "no GPU of this machine can be partitioned"' - "$gpupv"
+    grep -q 'mediated *no: bochs-drm only displays' "$work/gpus"
+ok 'what is no GPU is not listed' [ "$(grep -c '^[^ ]' "$work/gpus")" = 3 ]
+"$gpupv" gpus --json 00:1f.7 >"$work/none" 2>&1
+status=$?
+ok 'a GPU that is not there is an error' grep -q "no GPU 00:1f.7 among $gpu" "$work/none"
+ok 'and its status says so' [ "$status" = 1 ]
+"$gpupv" gpus --plan >"$work/plan"
+ok 'a plan falls back to the CPU, and says why' grep -q 'no GPU of this machine can be partitioned' "$work/plan"
 
 # Hotplug: --watch says what happens while it runs.
 coproc watch { exec "$gpupv" gpus --watch --json 2>&1; }
