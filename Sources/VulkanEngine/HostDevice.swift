@@ -8,6 +8,8 @@ struct HostDevice: @unchecked Sendable {
     let properties: VkPhysicalDeviceProperties
     let memory: VkPhysicalDeviceMemoryProperties
     let extensions: Set<String>
+    /// As ``VulkanDevice/pciAddress``.
+    let pciAddress: String?
     /// The type of the GPU's own memory that is used for partitions' local memory.
     let localType: UInt32
     let families: [VkQueueFamilyProperties]
@@ -21,6 +23,7 @@ struct HostDevice: @unchecked Sendable {
         handle = chosen.handle
         index = chosen.index
         extensions = chosen.extensions
+        pciAddress = chosen.pciAddress
         var properties = VkPhysicalDeviceProperties()
         vkGetPhysicalDeviceProperties(handle, &properties)
         self.properties = properties

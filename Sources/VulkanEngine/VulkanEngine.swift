@@ -35,9 +35,11 @@ public final class VulkanEngine: Engine {
         device = try MemoryDevice(host)
         let nanoseconds = UInt64(timeout / .nanoseconds(1))
         options = SessionOptions(partition: partition, host: host, timeout: nanoseconds, log: log)
+        let board = BoardIdentity(host.pciAddress)
         identity = EngineIdentity(
-            kind: UInt32(GPUPV_ENGINE_VULKAN), description: GuestName.make(partition: partition.name, host: host.name),
-            vendorID: host.properties.vendorID, deviceID: host.properties.deviceID, isSoftware: host.isCPU)
+            kind: UInt32(GPUPV_ENGINE_VULKAN), description: host.name, vendorID: host.properties.vendorID,
+            deviceID: host.properties.deviceID, subVendorID: board.subVendorID, subSystemID: board.subSystemID,
+            revisionID: board.revisionID, isSoftware: host.isCPU)
         var made: [MemoryNode] = []
         for node in nodes { made.append(try MemoryNode(device, name: node.name, timeout: nanoseconds, log: log)) }
         memoryNodes = made
