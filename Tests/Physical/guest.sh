@@ -22,20 +22,17 @@ ok() { # ok WHAT COMMAND...
         failed=$((failed + 1)) && echo "FAILED - $what"
     fi
 }
-# Each program ends with "N passed, N failed".
-count() {
-    local line
+# A program that ends with "N passed, N failed", which counts as this script's own.
+run_counted() {
+    local line counted=0
     while read -r line; do
-        printf '%s\n' "$line"
         if [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
             passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2])) counted=1
+        else
+            printf '%s\n' "$line"
         fi
-    done
-}
-run_counted() {
-    counted=0
-    count < <("$@" 2>&1)
-    ok "$* ended" [ "$counted" = 1 ]
+    done < <("$@" 2>&1)
+    ok "$(basename "$1") $2 came to its end" [ "$counted" = 1 ]
 }
 
 # The first function of a PCI device: 0000:01:00.0.
