@@ -3,8 +3,8 @@
  * Memory of processes: what of the window is mapped into them, and what of
  * their own memory was moved into the window.
  *
- * Each open of /dev/dxg has a second file, which no user has a descriptor of
- * and which everything is mapped from: it is writable however the device was
+ * Who opens /dev/dxg has a second file, which no user has a descriptor of and
+ * which everything is mapped from: it is writable however the device was
  * opened, its mappings keep no descriptor of the device open, and they are in
  * no other process's list.
  *
@@ -362,6 +362,7 @@ struct dxg_file *dxg_file_alloc(void)
 	INIT_LIST_HEAD(&file->adopted);
 	/* The memory's, which it gives back when no VMA is left, and ours. */
 	refcount_set(&file->refs, 2);
+	refcount_set(&file->opens, 1);
 	memory = dxg_memory_create(file);
 	if (IS_ERR(memory)) {
 		kfree(file);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR Apache-2.0 */
 /*
- * A process: one open of /dev/dxg. Its handles, mappings and events.
+ * A process that has /dev/dxg open, however often, as in dxgkrnl. Its handles,
+ * mappings and events.
  *
  * Lock order, outermost first:
  *
@@ -189,5 +190,11 @@ void dxg_sync_release(struct dxg_sync *sync);
  */
 u32 dxg_channel_pids(struct dxg_channel *channel, struct winluid luid,
 		     u32 *pids);
+
+/*
+ * What the host knows the process by that the caller sees as @pid:
+ * d3dkmt_querystatistics.process as it travels. 0: there is none.
+ */
+u64 dxg_channel_process(struct dxg_channel *channel, u32 pid);
 
 #endif /* DXG_PROCESS_H */

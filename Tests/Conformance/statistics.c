@@ -114,6 +114,45 @@ CASE(LX_DXQUERYSTATISTICS, "a node counts what was submitted to it")
 	       other.queue_packet[0].submitted);
 }
 
+CASE(LX_DXQUERYSTATISTICS, "of another process, by its id")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	struct d3dkmt_querystatistics args = {
+		.type = D3DKMT_QUERYSTATISTICS_PROCESS_SEGMENT,
+		.adapter_luid = s.luid,
+	};
+	struct d3dkmt_querystatistics_process_segment_information own, other;
+	struct conf_gate ready, done;
+	pid_t child;
+
+	conf_gate_make(&ready);
+	conf_gate_make(&done);
+	child = conf_fork();
+	if (!child) {
+		struct dxg_session theirs = conf_session(DXG_NODE_3D);
+
+		conf_buffer(&theirs, 3 * MIB, 0);
+		conf_gate_open(&ready);
+		conf_gate_pass(&done);
+		_exit(0);
+	}
+	conf_gate_pass(&ready);
+	args.process = getpid();
+	OK(dxg_ioctl(s.fd, LX_DXQUERYSTATISTICS, &args));
+	memcpy(&own, args.result, sizeof(own));
+	args.process = child;
+	OK(dxg_ioctl(s.fd, LX_DXQUERYSTATISTICS, &args));
+	EXPECT(args.process, child);
+	memcpy(&other, args.result, sizeof(other));
+	EXPECT(own.bytes_committed, 0);
+	EXPECT(other.bytes_committed, 3 * MIB);
+	conf_gate_open(&done);
+	conf_join(child);
+	RETURNS(dxg_ioctl(s.fd, LX_DXQUERYSTATISTICS, &args), -EINVAL);
+	args.process = 1ull << 32 | getpid();
+	RETURNS(dxg_ioctl(s.fd, LX_DXQUERYSTATISTICS, &args), -EINVAL);
+}
+
 CASE(LX_DXQUERYSTATISTICS, "of what there is not")
 {
 	struct dxg_session s = conf_session(DXG_NODE_3D);

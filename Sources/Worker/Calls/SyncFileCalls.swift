@@ -15,7 +15,7 @@ extension CallDispatcher {
         let event = frame.header.event
         guard event != 0, process.port.waits[event] == nil else { throw .invalidParameter }
         let point = SyncPoint(object: object, value: arguments.fence_value)
-        let wait = CPUWait(event: event, points: [point], any: false, process: process)
+        let wait = CPUWait(event: event, points: [point], any: false, device: device)
         let isOver = wait.tryComplete()
         guard isOver || process.port.waits.count < GuestPort.maximumWaits else { throw .insufficientResources }
         let file = SyncFile(point, outcome: isOver ? .reached : nil)
