@@ -34,7 +34,7 @@ extension CallDispatcher {
             process.handles.remove(handle)
             switch object {
             case .allocation(let allocation): end(allocation)
-            case .sync(let reference): reference.object.end(reference)
+            case .sync(let reference): reference.object.end(reference, withDevice: true)
             default: break
             }
         }

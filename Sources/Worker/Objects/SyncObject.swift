@@ -103,8 +103,14 @@ final class SyncObject {
     func add(_ waiter: any SyncWaiter) { waiters.append(waiter) }
 
     /// The name `reference` ends: whoever waits by it from the CPU waits no more, as in dxgkrnl.
-    func end(_ reference: SyncReference) {
-        for case let wait as CPUWait in waiters where wait.waits(by: reference) { wait.finish() }
+    ///
+    /// A sync file is for a value that queued work may still signal, or others who share the object; so it ends
+    /// only with the device, and only if there are no others.
+    func end(_ reference: SyncReference, withDevice: Bool = false) {
+        let endsFiles = withDevice && flags & D3DDDI_SYNC_SHARED == 0
+        for case let wait as CPUWait in waiters where wait.waits(by: reference) {
+            if wait.syncFile == nil || endsFiles { wait.finish() }
+        }
     }
 
     func removeWaiter(_ waiter: any SyncWaiter) { waiters.removeAll { $0 === waiter } }
@@ -168,7 +174,7 @@ final class CPUWait: SyncWaiter {
     /// Told how the wait ended, and forgotten then.
     var syncFile: SyncFile?
 
-    init(event: UInt64, points: [SyncPoint], any: Bool, device: Device, by references: [SyncReference] = []) {
+    init(event: UInt64, points: [SyncPoint], any: Bool, device: Device, by references: [SyncReference]) {
         self.event = event
         self.points = points
         self.references = references
