@@ -299,6 +299,7 @@ static int dxg_adopt_allocation(struct dxg_frame *frame,
 	if (answer.reply.map_offset)
 		return -EINVAL;
 	ret = dxg_mapping_adopt(process, &answer.reply.map, address,
+				asked->flags & D3DKMT_CREATEALLOCATION_READ_ONLY,
 				&object->mapping);
 	if (ret)
 		return ret;

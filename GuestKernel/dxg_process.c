@@ -97,12 +97,12 @@ int dxg_mapping_get(struct dxg_process *process,
 
 int dxg_mapping_adopt(struct dxg_process *process,
 		      const struct gpupv_extent *extent, u64 address,
-		      struct dxg_mapping **result)
+		      bool read_only, struct dxg_mapping **result)
 {
 	unsigned long page = extent->offset >> GPUPV_PAGE_SHIFT;
 	struct dxg_mapping model = {
 		.extent = *extent,
-		.writable = true,
+		.writable = !read_only,
 		.adopted = true,
 		.address = address,
 	};

@@ -68,7 +68,7 @@ struct dxg_process {
 /* Part of the window mapped into the process. process->lock. */
 struct dxg_mapping {
 	struct gpupv_extent	extent;
-	bool			writable;
+	bool			writable;	/* adopted: has to be */
 	bool			adopted;	/* in place of the process's own */
 	u32			count;
 	u64			address;	/* in the process */
@@ -146,11 +146,12 @@ int dxg_mapping_get(struct dxg_process *process,
 /*
  * Maps an extent the host granted, the size of which is the host's to say,
  * over the process's own memory at @address; its contents move there. When
- * the mapping ends they move back. process->lock.
+ * the mapping ends they move back. Memory that the process may not write to
+ * is refused unless @read_only. process->lock.
  */
 int dxg_mapping_adopt(struct dxg_process *process,
 		      const struct gpupv_extent *extent, u64 address,
-		      struct dxg_mapping **mapping);
+		      bool read_only, struct dxg_mapping **mapping);
 /* Counts down; the last one unmaps and tells the host. process->lock. */
 void dxg_mapping_put(struct dxg_process *process, struct dxg_mapping *mapping,
 		     bool closing);
