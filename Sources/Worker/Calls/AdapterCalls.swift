@@ -235,12 +235,14 @@ extension CallDispatcher {
         var query = try load(d3dddi_queryregistry_info.self, data)
         guard query.query_type <= D3DDDI_QUERYREGISTRY_DRIVERIMAGEPATH.rawValue, query.physical_adapter_index == 0
         else { throw .invalidParameter }
-        let units = withUnsafeBytes(of: query.value_name) { [UInt16]($0.bindMemory(to: UInt16.self).prefix { $0 != 0 }) }
+        let name = withUnsafeBytes(of: query.value_name) { bytes in
+            String(decoding: bytes.bindMemory(to: UInt16.self).prefix { $0 != 0 }, as: UTF16.self)
+        }
         query.output_value_size = 0
         query.status = D3DDDI_QUERYREGISTRY_STATUS_FAIL.rawValue
         if query.query_type == D3DDDI_QUERYREGISTRY_ADAPTERKEY.rawValue,
             query.value_type == D3DDDI_QUERYREGISTRY_REG_SZ,
-            let value = registryValue(String(decoding: units, as: UTF16.self))
+            let value = registryValue(name)
         {
             let start = MemoryLayout<d3dddi_queryregistry_info>.offset(of: \.value)!
             let count = value.utf16.count + 1
