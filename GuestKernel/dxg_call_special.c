@@ -249,7 +249,7 @@ static int dxg_check_allocations(struct dxg_frame *frame,
 		if (infos[i].priv_drv_data_size > GPUPV_MAX_CALL_BYTES)
 			return -EINVAL;
 		if (infos[i].priv_drv_data_size && !infos[i].priv_drv_data)
-			return -EINVAL;
+			return -EFAULT;
 		frame->extra += ALIGN(infos[i].priv_drv_data_size, 8);
 	}
 	return frame->extra > GPUPV_MAX_CALL_BYTES ? -EOVERFLOW : 0;
@@ -458,8 +458,10 @@ static int dxg_create_allocation(struct dxg_frame *frame)
 
 	if (!args->alloc_count ||
 	    args->alloc_count > D3DKMT_CREATEALLOCATION_MAX ||
-	    !args->allocation_info || args->flags & DXG_REFUSED_FLAGS)
+	    args->flags & DXG_REFUSED_FLAGS)
 		return -EINVAL;
+	if (!args->allocation_info)
+		return -EFAULT;
 	if (args->flags & D3DKMT_CREATEALLOCATION_CREATE_SHARED &&
 	    !(args->flags & D3DKMT_CREATEALLOCATION_CREATE_RESOURCE))
 		return -EINVAL;
@@ -897,9 +899,11 @@ static int dxg_wait_from_gpu(struct dxg_frame *frame)
 	int ret;
 	u32 i;
 
-	if (!args->object_count || !args->objects ||
+	if (!args->object_count ||
 	    args->object_count > D3DDDI_MAX_OBJECT_WAITED_ON)
 		return -EINVAL;
+	if (!args->objects)
+		return -EFAULT;
 	if (copy_from_user(objects, u64_to_user_ptr(args->objects),
 			   args->object_count * sizeof(objects[0])))
 		return -EFAULT;

@@ -393,7 +393,7 @@ CASE(LX_DXQUERYADAPTERINFO, "no buffer, no size and no such type")
 	uint32_t data = 0;
 
 	RETURNS(dxg_adapter_info(&s, KMTQAITYPE_ADAPTERTYPE, &data, 0), -EINVAL);
-	RETURNS(dxg_adapter_info(&s, KMTQAITYPE_ADAPTERTYPE, NULL, 4), -EINVAL);
+	RETURNS(dxg_adapter_info(&s, KMTQAITYPE_ADAPTERTYPE, NULL, 4), -EFAULT);
 	RETURNS(dxg_adapter_info(&s, 9999, &data, 4), -EINVAL);
 	RETURNS(dxg_adapter_info(&s, ~0u, &data, 4), -EINVAL);
 }

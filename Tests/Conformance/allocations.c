@@ -123,7 +123,7 @@ CASE(LX_DXCREATEALLOCATION, "driver data that make no sense")
 		-EINVAL);
 	RETURNS(create(&s, &args, &wanted, sizeof(wanted) - 1, &info), -EINVAL);
 	RETURNS(create(&s, &args, &wanted, 0, &info), -EINVAL);
-	RETURNS(create(&s, &args, NULL, sizeof(wanted), &info), -EINVAL);
+	RETURNS(create(&s, &args, NULL, sizeof(wanted), &info), -EFAULT);
 	RETURNS(create(&s, &args, conf_no_memory(), sizeof(wanted), &info),
 		-EFAULT);
 	RETURNS(create(&s, &args, conf_no_memory(), 1 << 20, &info), -EINVAL);

@@ -1074,9 +1074,9 @@ static void each_null(const struct subject *subject, struct conf_world *w,
 		return;
 	ret = with_array(subject, w, args, array, 0,
 			 dxg_array_count(array, args));
-	if (ret != -EINVAL && ret != -EFAULT)
+	if (ret != -EFAULT)
 		conf_fail(__FILE__, __LINE__,
-			  "the array at offset %u: expected -EINVAL or -EFAULT, got %s",
+			  "the array at offset %u: expected -EFAULT, got %s",
 			  array->pointer, conf_errno(ret));
 }
 
