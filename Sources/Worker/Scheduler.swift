@@ -228,6 +228,7 @@ final class Scheduler {
         guard device.isActive else { return }
         device.fail(state, pageFault: pageFault)
         abandon(device)
+        device.releaseMutexes()
         device.closeSession(pager)
         for handle in device.children.sorted() {
             if case .sync(let fence) = device.process.handles[d3dkmthandle(v: handle)], fence.object.isMonitored,
