@@ -81,8 +81,12 @@ final class QueryPoolFacts {
     init(_ info: VkQueryPoolCreateInfo) {
         type = info.queryType
         count = info.queryCount
-        values =
-            info.queryType == VK_QUERY_TYPE_PIPELINE_STATISTICS ? info.pipelineStatistics.nonzeroBitCount : 1
+        switch info.queryType {
+        case VK_QUERY_TYPE_PIPELINE_STATISTICS: values = info.pipelineStatistics.nonzeroBitCount
+        // Primitives that were written, and those that there was need for.
+        case VK_QUERY_TYPE_TRANSFORM_FEEDBACK_STREAM_EXT: values = 2
+        default: values = 1
+        }
     }
 }
 
