@@ -260,6 +260,20 @@ void gvk_monitor_end(struct gvk_gpu *gpu, struct gvk_monitor *monitor)
 	monitor->handle.v = 0;
 }
 
+int gvk_monitor_signal(struct gvk_gpu *gpu, const struct gvk_monitor *monitor,
+		       uint64_t value)
+{
+	struct d3dkmt_signalsynchronizationobjectfromcpu args = {
+		.device = gpu->device,
+		.object_count = 1,
+		.objects = (uintptr_t)&monitor->handle,
+		.fence_values = (uintptr_t)&value,
+	};
+
+	return gvk_gpu_call(gpu, LX_DXSIGNALSYNCHRONIZATIONOBJECTFROMCPU,
+			    &args);
+}
+
 void gvk_points_begin(struct gvk_points *points)
 {
 	points->count = 0;

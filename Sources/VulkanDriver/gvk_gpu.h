@@ -95,6 +95,10 @@ static inline uint64_t gvk_monitor_value(const struct gvk_monitor *monitor)
 	return atomic_load_explicit(monitor->value, memory_order_acquire);
 }
 
+/* Signals from the CPU. */
+int gvk_monitor_signal(struct gvk_gpu *gpu, const struct gvk_monitor *monitor,
+		       uint64_t value);
+
 /* Values of monitored fences, to wait for or to signal. */
 struct gvk_points {
 	uint32_t		count;

@@ -260,18 +260,11 @@ gvk_SignalSemaphore(VkDevice handle, const VkSemaphoreSignalInfo *pSignalInfo)
 	struct gvk_device *device = gvk_device(handle);
 	struct gvk_semaphore *semaphore =
 		GVK_OBJECT(gvk_semaphore, pSignalInfo->semaphore);
-	uint64_t value = pSignalInfo->value;
-	struct d3dkmt_signalsynchronizationobjectfromcpu args = {
-		.device = device->gpu.device,
-		.object_count = 1,
-		.objects = (uintptr_t)&semaphore->monitor.handle,
-		.fence_values = (uintptr_t)&value,
-	};
 
 	/* Who is woken may need what the host was told before. */
 	gvk_channel_flush(&device->control);
-	if (gvk_gpu_call(&device->gpu, LX_DXSIGNALSYNCHRONIZATIONOBJECTFROMCPU,
-			 &args) < 0)
+	if (gvk_monitor_signal(&device->gpu, &semaphore->monitor,
+			       pSignalInfo->value) < 0)
 		return gvk_gpu_check(&device->gpu) ? VK_ERROR_DEVICE_LOST :
 			VK_ERROR_OUT_OF_HOST_MEMORY;
 	return VK_SUCCESS;

@@ -29,6 +29,7 @@ struct HostWriter {
         guard let form = registry.form(type) else { throw GeneratorError("\(type) cannot travel") }
         switch form {
         case .word:
+            if type == "VkImageLayout" { return "try r.imageLayout()" }
             if isEnum(type) { return "\(registry.resolve(type))(rawValue: .init(truncatingIfNeeded: try r.u32()))" }
             switch type {
             case "int32_t", "int": return "Int32(bitPattern: try r.u32())"

@@ -873,9 +873,9 @@ extension VulkanSession {
 
     private func executeCmdCopyImage(_ r: StreamReader) throws(StreamError) {
         let srcImage = try r.requiredHandle(.image)
-        let srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let srcImageLayout = try r.imageLayout()
         let dstImage = try r.requiredHandle(.image)
-        let dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let dstImageLayout = try r.imageLayout()
         let regionCount = try r.u32()
         let pRegions = try r.elements(VkImageCopy.self, r.count(is: Int(regionCount), orNothing: false)) {
             (r, s) throws(StreamError) in try r.read_VkImageCopy(s)
@@ -889,9 +889,9 @@ extension VulkanSession {
 
     private func executeCmdBlitImage(_ r: StreamReader) throws(StreamError) {
         let srcImage = try r.requiredHandle(.image)
-        let srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let srcImageLayout = try r.imageLayout()
         let dstImage = try r.requiredHandle(.image)
-        let dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let dstImageLayout = try r.imageLayout()
         let regionCount = try r.u32()
         let pRegions = try r.elements(VkImageBlit.self, r.count(is: Int(regionCount), orNothing: false)) {
             (r, s) throws(StreamError) in try r.read_VkImageBlit(s)
@@ -909,7 +909,7 @@ extension VulkanSession {
     private func executeCmdCopyBufferToImage(_ r: StreamReader) throws(StreamError) {
         let srcBuffer = try r.requiredHandle(.buffer)
         let dstImage = try r.requiredHandle(.image)
-        let dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let dstImageLayout = try r.imageLayout()
         let regionCount = try r.u32()
         let pRegions = try r.elements(VkBufferImageCopy.self, r.count(is: Int(regionCount), orNothing: false)) {
             (r, s) throws(StreamError) in try r.read_VkBufferImageCopy(s)
@@ -923,7 +923,7 @@ extension VulkanSession {
 
     private func executeCmdCopyImageToBuffer(_ r: StreamReader) throws(StreamError) {
         let srcImage = try r.requiredHandle(.image)
-        let srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let srcImageLayout = try r.imageLayout()
         let dstBuffer = try r.requiredHandle(.buffer)
         let regionCount = try r.u32()
         let pRegions = try r.elements(VkBufferImageCopy.self, r.count(is: Int(regionCount), orNothing: false)) {
@@ -962,7 +962,7 @@ extension VulkanSession {
 
     private func executeCmdClearColorImage(_ r: StreamReader) throws(StreamError) {
         let image = try r.requiredHandle(.image)
-        let imageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let imageLayout = try r.imageLayout()
         let pColor = try r.unions(VkClearColorValue.self, r.presence())
         let rangeCount = try r.u32()
         let pRanges = try r.elements(VkImageSubresourceRange.self, r.count(is: Int(rangeCount), orNothing: false)) {
@@ -977,7 +977,7 @@ extension VulkanSession {
 
     private func executeCmdClearDepthStencilImage(_ r: StreamReader) throws(StreamError) {
         let image = try r.requiredHandle(.image)
-        let imageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let imageLayout = try r.imageLayout()
         let pDepthStencil = try r.elements(VkClearDepthStencilValue.self, r.presence()) { (r, s) throws(StreamError) in
             try r.read_VkClearDepthStencilValue(s)
         }
@@ -1012,9 +1012,9 @@ extension VulkanSession {
 
     private func executeCmdResolveImage(_ r: StreamReader) throws(StreamError) {
         let srcImage = try r.requiredHandle(.image)
-        let srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let srcImageLayout = try r.imageLayout()
         let dstImage = try r.requiredHandle(.image)
-        let dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let dstImageLayout = try r.imageLayout()
         let regionCount = try r.u32()
         let pRegions = try r.elements(VkImageResolve.self, r.count(is: Int(regionCount), orNothing: false)) {
             (r, s) throws(StreamError) in try r.read_VkImageResolve(s)

@@ -190,7 +190,7 @@ extension StreamReader {
         s.pointee.queueFamilyIndexCount = try r.u32()
         s.pointee.pQueueFamilyIndices = UnsafePointer(
             try r.words(UInt32.self, r.count(is: Int(s.pointee.queueFamilyIndexCount), orNothing: true)))
-        s.pointee.initialLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.initialLayout = try r.imageLayout()
     }
 
     func read_VkImageCreateInfo(_ s: UnsafeMutablePointer<VkImageCreateInfo>) throws(StreamError) {
@@ -848,7 +848,7 @@ extension StreamReader {
         let r = self
         s.pointee.sampler = try r.handle(.sampler)
         s.pointee.imageView = try r.handle(.imageView)
-        s.pointee.imageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.imageLayout = try r.imageLayout()
     }
 
     func read_VkDescriptorImageInfo(_ s: UnsafeMutablePointer<VkDescriptorImageInfo>) throws(StreamError) {
@@ -939,8 +939,8 @@ extension StreamReader {
         s.pointee.storeOp = VkAttachmentStoreOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         s.pointee.stencilLoadOp = VkAttachmentLoadOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         s.pointee.stencilStoreOp = VkAttachmentStoreOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.initialLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.finalLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.initialLayout = try r.imageLayout()
+        s.pointee.finalLayout = try r.imageLayout()
     }
 
     func read_VkAttachmentDescription(_ s: UnsafeMutablePointer<VkAttachmentDescription>) throws(StreamError) {
@@ -950,7 +950,7 @@ extension StreamReader {
     func readMembers_VkAttachmentReference(_ s: UnsafeMutablePointer<VkAttachmentReference>) throws(StreamError) {
         let r = self
         s.pointee.attachment = try r.u32()
-        s.pointee.layout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.layout = try r.imageLayout()
     }
 
     func read_VkAttachmentReference(_ s: UnsafeMutablePointer<VkAttachmentReference>) throws(StreamError) {
@@ -1241,8 +1241,8 @@ extension StreamReader {
         let r = self
         s.pointee.srcAccessMask = try r.u32()
         s.pointee.dstAccessMask = try r.u32()
-        s.pointee.oldLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.newLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.oldLayout = try r.imageLayout()
+        s.pointee.newLayout = try r.imageLayout()
         s.pointee.srcQueueFamilyIndex = try r.u32()
         s.pointee.dstQueueFamilyIndex = try r.u32()
         s.pointee.image = try r.requiredHandle(.image)
@@ -1390,8 +1390,8 @@ extension StreamReader {
         s.pointee.storeOp = VkAttachmentStoreOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         s.pointee.stencilLoadOp = VkAttachmentLoadOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         s.pointee.stencilStoreOp = VkAttachmentStoreOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.initialLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.finalLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.initialLayout = try r.imageLayout()
+        s.pointee.finalLayout = try r.imageLayout()
     }
 
     func read_VkAttachmentDescription2(_ s: UnsafeMutablePointer<VkAttachmentDescription2>) throws(StreamError) {
@@ -1403,7 +1403,7 @@ extension StreamReader {
     func readMembers_VkAttachmentReference2(_ s: UnsafeMutablePointer<VkAttachmentReference2>) throws(StreamError) {
         let r = self
         s.pointee.attachment = try r.u32()
-        s.pointee.layout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.layout = try r.imageLayout()
         s.pointee.aspectMask = try r.u32()
     }
 
@@ -1564,8 +1564,8 @@ extension StreamReader {
         s.pointee.srcAccessMask = try r.u64()
         s.pointee.dstStageMask = try r.u64()
         s.pointee.dstAccessMask = try r.u64()
-        s.pointee.oldLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.newLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.oldLayout = try r.imageLayout()
+        s.pointee.newLayout = try r.imageLayout()
         s.pointee.srcQueueFamilyIndex = try r.u32()
         s.pointee.dstQueueFamilyIndex = try r.u32()
         s.pointee.image = try r.requiredHandle(.image)
@@ -1652,9 +1652,9 @@ extension StreamReader {
     func readMembers_VkCopyImageInfo2(_ s: UnsafeMutablePointer<VkCopyImageInfo2>) throws(StreamError) {
         let r = self
         s.pointee.srcImage = try r.requiredHandle(.image)
-        s.pointee.srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.srcImageLayout = try r.imageLayout()
         s.pointee.dstImage = try r.requiredHandle(.image)
-        s.pointee.dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.dstImageLayout = try r.imageLayout()
         s.pointee.regionCount = try r.u32()
         s.pointee.pRegions = UnsafePointer(
             try r.elements(VkImageCopy2.self, r.count(is: Int(s.pointee.regionCount), orNothing: false)) {
@@ -1688,7 +1688,7 @@ extension StreamReader {
         let r = self
         s.pointee.srcBuffer = try r.requiredHandle(.buffer)
         s.pointee.dstImage = try r.requiredHandle(.image)
-        s.pointee.dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.dstImageLayout = try r.imageLayout()
         s.pointee.regionCount = try r.u32()
         s.pointee.pRegions = UnsafePointer(
             try r.elements(VkBufferImageCopy2.self, r.count(is: Int(s.pointee.regionCount), orNothing: false)) {
@@ -1705,7 +1705,7 @@ extension StreamReader {
     func readMembers_VkCopyImageToBufferInfo2(_ s: UnsafeMutablePointer<VkCopyImageToBufferInfo2>) throws(StreamError) {
         let r = self
         s.pointee.srcImage = try r.requiredHandle(.image)
-        s.pointee.srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.srcImageLayout = try r.imageLayout()
         s.pointee.dstBuffer = try r.requiredHandle(.buffer)
         s.pointee.regionCount = try r.u32()
         s.pointee.pRegions = UnsafePointer(
@@ -1737,9 +1737,9 @@ extension StreamReader {
     func readMembers_VkBlitImageInfo2(_ s: UnsafeMutablePointer<VkBlitImageInfo2>) throws(StreamError) {
         let r = self
         s.pointee.srcImage = try r.requiredHandle(.image)
-        s.pointee.srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.srcImageLayout = try r.imageLayout()
         s.pointee.dstImage = try r.requiredHandle(.image)
-        s.pointee.dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.dstImageLayout = try r.imageLayout()
         s.pointee.regionCount = try r.u32()
         s.pointee.pRegions = UnsafePointer(
             try r.elements(VkImageBlit2.self, r.count(is: Int(s.pointee.regionCount), orNothing: false)) {
@@ -1772,9 +1772,9 @@ extension StreamReader {
     func readMembers_VkResolveImageInfo2(_ s: UnsafeMutablePointer<VkResolveImageInfo2>) throws(StreamError) {
         let r = self
         s.pointee.srcImage = try r.requiredHandle(.image)
-        s.pointee.srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.srcImageLayout = try r.imageLayout()
         s.pointee.dstImage = try r.requiredHandle(.image)
-        s.pointee.dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.dstImageLayout = try r.imageLayout()
         s.pointee.regionCount = try r.u32()
         s.pointee.pRegions = UnsafePointer(
             try r.elements(VkImageResolve2.self, r.count(is: Int(s.pointee.regionCount), orNothing: false)) {
@@ -1792,10 +1792,10 @@ extension StreamReader {
     {
         let r = self
         s.pointee.imageView = try r.handle(.imageView)
-        s.pointee.imageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.imageLayout = try r.imageLayout()
         s.pointee.resolveMode = VkResolveModeFlagBits(rawValue: .init(truncatingIfNeeded: try r.u32()))
         s.pointee.resolveImageView = try r.handle(.imageView)
-        s.pointee.resolveImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.resolveImageLayout = try r.imageLayout()
         s.pointee.loadOp = VkAttachmentLoadOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         s.pointee.storeOp = VkAttachmentStoreOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         try r.raw(&s.pointee.clearValue)
@@ -2625,7 +2625,7 @@ extension StreamReader {
         throws(StreamError)
     {
         let r = self
-        s.pointee.stencilLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.stencilLayout = try r.imageLayout()
     }
 
     func read_VkAttachmentReferenceStencilLayout(_ s: UnsafeMutablePointer<VkAttachmentReferenceStencilLayout>)
@@ -2640,8 +2640,8 @@ extension StreamReader {
         _ s: UnsafeMutablePointer<VkAttachmentDescriptionStencilLayout>
     ) throws(StreamError) {
         let r = self
-        s.pointee.stencilInitialLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.stencilFinalLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.stencilInitialLayout = try r.imageLayout()
+        s.pointee.stencilFinalLayout = try r.imageLayout()
     }
 
     func read_VkAttachmentDescriptionStencilLayout(_ s: UnsafeMutablePointer<VkAttachmentDescriptionStencilLayout>)
