@@ -118,7 +118,7 @@ void gvk_gpu_context_end(struct gvk_gpu *gpu, struct d3dkmthandle context)
 
 /* ----------------------------------------------------------------- memory */
 
-static int make_resident(struct gvk_gpu *gpu, struct d3dkmthandle allocation)
+int gvk_gpu_make_resident(struct gvk_gpu *gpu, struct d3dkmthandle allocation)
 {
 	struct d3dddi_makeresident args = {
 		.paging_queue = gpu->paging_queue,
@@ -155,7 +155,7 @@ int gvk_gpu_allocate(struct gvk_gpu *gpu, uint64_t size, uint32_t flags,
 
 	if (ret < 0)
 		return ret;
-	ret = make_resident(gpu, info.allocation);
+	ret = gvk_gpu_make_resident(gpu, info.allocation);
 	if (ret < 0) {
 		gvk_gpu_free(gpu, info.allocation);
 		return ret;

@@ -57,6 +57,8 @@ void gvk_gpu_context_end(struct gvk_gpu *gpu, struct d3dkmthandle context);
 
 /* ----------------------------------------------------------------- memory */
 
+/* Until an allocation is in GPU memory. -errno. */
+int gvk_gpu_make_resident(struct gvk_gpu *gpu, struct d3dkmthandle allocation);
 /* An allocation that is resident. @flags: GPUPV_ALLOCATION_*. -errno. */
 int gvk_gpu_allocate(struct gvk_gpu *gpu, uint64_t size, uint32_t flags,
 		     struct d3dkmthandle *allocation);

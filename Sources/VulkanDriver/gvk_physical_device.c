@@ -35,8 +35,11 @@ static const struct extension extensions[] = {
 	EXTENSION(KHR_DRIVER_PROPERTIES),
 	EXTENSION(KHR_DYNAMIC_RENDERING),
 	OUR_EXTENSION(KHR_EXTERNAL_FENCE),
+	OUR_EXTENSION(KHR_EXTERNAL_FENCE_FD),
 	OUR_EXTENSION(KHR_EXTERNAL_MEMORY),
+	OUR_EXTENSION(KHR_EXTERNAL_MEMORY_FD),
 	OUR_EXTENSION(KHR_EXTERNAL_SEMAPHORE),
+	OUR_EXTENSION(KHR_EXTERNAL_SEMAPHORE_FD),
 	EXTENSION(KHR_FORMAT_FEATURE_FLAGS_2),
 	EXTENSION(KHR_GET_MEMORY_REQUIREMENTS_2),
 	EXTENSION(KHR_IMAGELESS_FRAMEBUFFER),
@@ -874,11 +877,16 @@ gvk_GetPhysicalDeviceImageFormatProperties2(
 	const VkPhysicalDeviceExternalImageFormatInfo *external =
 		find_in_const_chain(pImageFormatInfo->pNext,
 				    VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO);
+	VkExternalImageFormatProperties *external_properties =
+		find_in_chain(pImageFormatProperties->pNext,
+			      VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES);
+	bool is_shared = external && external->handleType;
 	VkImageFormatProperties *properties =
 		&pImageFormatProperties->imageFormatProperties;
 	VkResult result = VK_ERROR_FORMAT_NOT_SUPPORTED;
 
-	if (!(external && external->handleType) &&
+	if ((!is_shared || external->handleType ==
+			   VK_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD_BIT) &&
 	    !(pImageFormatInfo->flags & (VK_IMAGE_CREATE_SPARSE_BINDING_BIT |
 					 VK_IMAGE_CREATE_PROTECTED_BIT)))
 		result = ask_image_format(gvk_physical_device(physicalDevice),
@@ -886,6 +894,14 @@ gvk_GetPhysicalDeviceImageFormatProperties2(
 					  pImageFormatProperties);
 	if (result)
 		memset(properties, 0, sizeof(*properties));
+	if (external_properties) {
+		memset(&external_properties->externalMemoryProperties, 0,
+		       sizeof(external_properties->externalMemoryProperties));
+		/* The host said whether it can be. */
+		if (is_shared && !result)
+			gvk_external_memory_is_there(
+				&external_properties->externalMemoryProperties);
+	}
 	/* It has no error for a device that is lost. */
 	return result == VK_ERROR_DEVICE_LOST ? VK_ERROR_FORMAT_NOT_SUPPORTED :
 		result;
@@ -946,42 +962,4 @@ gvk_GetPhysicalDeviceSparseImageFormatProperties2(
 	(void)pFormatInfo;
 	(void)pProperties;
 	*pPropertyCount = 0;
-}
-
-VKAPI_ATTR void VKAPI_CALL
-gvk_GetPhysicalDeviceExternalBufferProperties(
-	VkPhysicalDevice physicalDevice,
-	const VkPhysicalDeviceExternalBufferInfo *pExternalBufferInfo,
-	VkExternalBufferProperties *pExternalBufferProperties)
-{
-	(void)physicalDevice;
-	(void)pExternalBufferInfo;
-	memset(&pExternalBufferProperties->externalMemoryProperties, 0,
-	       sizeof(pExternalBufferProperties->externalMemoryProperties));
-}
-
-VKAPI_ATTR void VKAPI_CALL
-gvk_GetPhysicalDeviceExternalFenceProperties(
-	VkPhysicalDevice physicalDevice,
-	const VkPhysicalDeviceExternalFenceInfo *pExternalFenceInfo,
-	VkExternalFenceProperties *pExternalFenceProperties)
-{
-	(void)physicalDevice;
-	(void)pExternalFenceInfo;
-	pExternalFenceProperties->exportFromImportedHandleTypes = 0;
-	pExternalFenceProperties->compatibleHandleTypes = 0;
-	pExternalFenceProperties->externalFenceFeatures = 0;
-}
-
-VKAPI_ATTR void VKAPI_CALL
-gvk_GetPhysicalDeviceExternalSemaphoreProperties(
-	VkPhysicalDevice physicalDevice,
-	const VkPhysicalDeviceExternalSemaphoreInfo *pExternalSemaphoreInfo,
-	VkExternalSemaphoreProperties *pExternalSemaphoreProperties)
-{
-	(void)physicalDevice;
-	(void)pExternalSemaphoreInfo;
-	pExternalSemaphoreProperties->exportFromImportedHandleTypes = 0;
-	pExternalSemaphoreProperties->compatibleHandleTypes = 0;
-	pExternalSemaphoreProperties->externalSemaphoreFeatures = 0;
 }

@@ -205,6 +205,9 @@ static void gvk_put_members_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(st
 static void gvk_put_members_VkVertexInputBindingDivisorDescriptionEXT(struct gvk_writer *writer, const VkVertexInputBindingDivisorDescriptionEXT *s);
 static void gvk_put_members_VkPipelineVertexInputDivisorStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineVertexInputDivisorStateCreateInfoEXT *s);
 static void gvk_put_members_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT *s);
+static void gvk_put_members_VkExternalMemoryBufferCreateInfo(struct gvk_writer *writer, const VkExternalMemoryBufferCreateInfo *s);
+static void gvk_put_members_VkExternalMemoryImageCreateInfo(struct gvk_writer *writer, const VkExternalMemoryImageCreateInfo *s);
+static void gvk_put_members_VkPhysicalDeviceExternalImageFormatInfo(struct gvk_writer *writer, const VkPhysicalDeviceExternalImageFormatInfo *s);
 
 static void gvk_put_members_VkDeviceQueueCreateInfo(struct gvk_writer *writer, const VkDeviceQueueCreateInfo *s)
 {
@@ -3498,6 +3501,39 @@ void gvk_put_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(struct gvk_write
 	gvk_put_members_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(writer, s);
 }
 
+static void gvk_put_members_VkExternalMemoryBufferCreateInfo(struct gvk_writer *writer, const VkExternalMemoryBufferCreateInfo *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->handleTypes);
+}
+
+void gvk_put_VkExternalMemoryBufferCreateInfo(struct gvk_writer *writer, const VkExternalMemoryBufferCreateInfo *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkExternalMemoryBufferCreateInfo(writer, s);
+}
+
+static void gvk_put_members_VkExternalMemoryImageCreateInfo(struct gvk_writer *writer, const VkExternalMemoryImageCreateInfo *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->handleTypes);
+}
+
+void gvk_put_VkExternalMemoryImageCreateInfo(struct gvk_writer *writer, const VkExternalMemoryImageCreateInfo *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkExternalMemoryImageCreateInfo(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceExternalImageFormatInfo(struct gvk_writer *writer, const VkPhysicalDeviceExternalImageFormatInfo *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->handleType);
+}
+
+void gvk_put_VkPhysicalDeviceExternalImageFormatInfo(struct gvk_writer *writer, const VkPhysicalDeviceExternalImageFormatInfo *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceExternalImageFormatInfo(writer, s);
+}
+
 void gvk_put_chain(struct gvk_writer *writer, const void *next)
 {
 	for (const VkBaseInStructure *s = next; s; s = s->pNext) {
@@ -3874,6 +3910,18 @@ void gvk_put_chain(struct gvk_writer *writer, const void *next)
 			gvk_put_u32(writer, (uint32_t)s->sType);
 			gvk_put_members_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(writer, (const void *)s);
 			break;
+		case VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_BUFFER_CREATE_INFO:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkExternalMemoryBufferCreateInfo(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_IMAGE_CREATE_INFO:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkExternalMemoryImageCreateInfo(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceExternalImageFormatInfo(writer, (const void *)s);
+			break;
 		default:
 			break;
 		}
@@ -3975,6 +4023,7 @@ void gvk_put_chain_types(struct gvk_writer *writer, const void *next)
 		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_FEATURES_EXT:
 		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_PROPERTIES_EXT:
 		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_INPUT_DYNAMIC_STATE_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES:
 			gvk_put_u32(writer, (uint32_t)s->sType);
 			break;
 		default:
@@ -5779,6 +5828,29 @@ void gvk_get_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(struct gvk_reade
 	gvk_get_members_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(reader, s);
 }
 
+static void gvk_get_members_VkExternalMemoryProperties(struct gvk_reader *reader, VkExternalMemoryProperties *s)
+{
+	s->externalMemoryFeatures = (VkExternalMemoryFeatureFlags)gvk_get_u32(reader);
+	s->exportFromImportedHandleTypes = (VkExternalMemoryHandleTypeFlags)gvk_get_u32(reader);
+	s->compatibleHandleTypes = (VkExternalMemoryHandleTypeFlags)gvk_get_u32(reader);
+}
+
+void gvk_get_VkExternalMemoryProperties(struct gvk_reader *reader, VkExternalMemoryProperties *s)
+{
+	gvk_get_members_VkExternalMemoryProperties(reader, s);
+}
+
+static void gvk_get_members_VkExternalImageFormatProperties(struct gvk_reader *reader, VkExternalImageFormatProperties *s)
+{
+	gvk_get_VkExternalMemoryProperties(reader, &s->externalMemoryProperties);
+}
+
+void gvk_get_VkExternalImageFormatProperties(struct gvk_reader *reader, VkExternalImageFormatProperties *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkExternalImageFormatProperties(reader, s);
+}
+
 void gvk_get_chain(struct gvk_reader *reader, void *next)
 {
 	uint32_t type;
@@ -6063,6 +6135,9 @@ void gvk_get_chain(struct gvk_reader *reader, void *next)
 			break;
 		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_INPUT_DYNAMIC_STATE_FEATURES_EXT:
 			gvk_get_members_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES:
+			gvk_get_members_VkExternalImageFormatProperties(reader, (void *)s);
 			break;
 		default:
 			reader->failed = true;

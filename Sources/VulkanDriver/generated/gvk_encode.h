@@ -213,6 +213,9 @@ void gvk_put_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(struct gvk_writer
 void gvk_put_VkVertexInputBindingDivisorDescriptionEXT(struct gvk_writer *writer, const VkVertexInputBindingDivisorDescriptionEXT *s);
 void gvk_put_VkPipelineVertexInputDivisorStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineVertexInputDivisorStateCreateInfoEXT *s);
 void gvk_put_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT *s);
+void gvk_put_VkExternalMemoryBufferCreateInfo(struct gvk_writer *writer, const VkExternalMemoryBufferCreateInfo *s);
+void gvk_put_VkExternalMemoryImageCreateInfo(struct gvk_writer *writer, const VkExternalMemoryImageCreateInfo *s);
+void gvk_put_VkPhysicalDeviceExternalImageFormatInfo(struct gvk_writer *writer, const VkPhysicalDeviceExternalImageFormatInfo *s);
 
 void gvk_get_VkExtensionProperties(struct gvk_reader *reader, VkExtensionProperties *s);
 void gvk_get_VkSubresourceLayout(struct gvk_reader *reader, VkSubresourceLayout *s);
@@ -327,6 +330,8 @@ void gvk_get_VkPhysicalDeviceTransformFeedbackPropertiesEXT(struct gvk_reader *r
 void gvk_get_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT *s);
 void gvk_get_VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT *s);
 void gvk_get_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT *s);
+void gvk_get_VkExternalMemoryProperties(struct gvk_reader *reader, VkExternalMemoryProperties *s);
+void gvk_get_VkExternalImageFormatProperties(struct gvk_reader *reader, VkExternalImageFormatProperties *s);
 
 void gvk_encode_CreateDevice(struct gvk_writer *writer, const VkDeviceCreateInfo *pCreateInfo, uint64_t id);
 void gvk_encode_DestroyDevice(struct gvk_writer *writer);

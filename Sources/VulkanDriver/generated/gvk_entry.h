@@ -260,5 +260,11 @@ VKAPI_ATTR VkResult VKAPI_CALL gvk_AcquireNextImage2KHR(VkDevice device, const V
 VKAPI_ATTR VkResult VKAPI_CALL gvk_QueuePresentKHR(VkQueue queue, const VkPresentInfoKHR *pPresentInfo);
 VKAPI_ATTR VkResult VKAPI_CALL gvk_GetDeviceGroupPresentCapabilitiesKHR(VkDevice device, VkDeviceGroupPresentCapabilitiesKHR *pDeviceGroupPresentCapabilities);
 VKAPI_ATTR VkResult VKAPI_CALL gvk_GetDeviceGroupSurfacePresentModesKHR(VkDevice device, VkSurfaceKHR surface, VkDeviceGroupPresentModeFlagsKHR *pModes);
+VKAPI_ATTR VkResult VKAPI_CALL gvk_GetMemoryFdKHR(VkDevice device, const VkMemoryGetFdInfoKHR *pGetFdInfo, int *pFd);
+VKAPI_ATTR VkResult VKAPI_CALL gvk_GetMemoryFdPropertiesKHR(VkDevice device, VkExternalMemoryHandleTypeFlagBits handleType, int fd, VkMemoryFdPropertiesKHR *pMemoryFdProperties);
+VKAPI_ATTR VkResult VKAPI_CALL gvk_ImportSemaphoreFdKHR(VkDevice device, const VkImportSemaphoreFdInfoKHR *pImportSemaphoreFdInfo);
+VKAPI_ATTR VkResult VKAPI_CALL gvk_GetSemaphoreFdKHR(VkDevice device, const VkSemaphoreGetFdInfoKHR *pGetFdInfo, int *pFd);
+VKAPI_ATTR VkResult VKAPI_CALL gvk_ImportFenceFdKHR(VkDevice device, const VkImportFenceFdInfoKHR *pImportFenceFdInfo);
+VKAPI_ATTR VkResult VKAPI_CALL gvk_GetFenceFdKHR(VkDevice device, const VkFenceGetFdInfoKHR *pGetFdInfo, int *pFd);
 
 #endif /* GVK_ENTRY_H */

@@ -3542,6 +3542,51 @@ extension StreamReader {
         try readMembers_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(s)
     }
 
+    func readMembers_VkExternalMemoryBufferCreateInfo(_ s: UnsafeMutablePointer<VkExternalMemoryBufferCreateInfo>)
+        throws(StreamError)
+    {
+        let r = self
+        s.pointee.handleTypes = try r.u32()
+    }
+
+    func read_VkExternalMemoryBufferCreateInfo(_ s: UnsafeMutablePointer<VkExternalMemoryBufferCreateInfo>)
+        throws(StreamError)
+    {
+        s.pointee.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_BUFFER_CREATE_INFO
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkExternalMemoryBufferCreateInfo(s)
+    }
+
+    func readMembers_VkExternalMemoryImageCreateInfo(_ s: UnsafeMutablePointer<VkExternalMemoryImageCreateInfo>)
+        throws(StreamError)
+    {
+        let r = self
+        s.pointee.handleTypes = try r.u32()
+    }
+
+    func read_VkExternalMemoryImageCreateInfo(_ s: UnsafeMutablePointer<VkExternalMemoryImageCreateInfo>)
+        throws(StreamError)
+    {
+        s.pointee.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_IMAGE_CREATE_INFO
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkExternalMemoryImageCreateInfo(s)
+    }
+
+    func readMembers_VkPhysicalDeviceExternalImageFormatInfo(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceExternalImageFormatInfo>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.handleType = VkExternalMemoryHandleTypeFlagBits(rawValue: .init(truncatingIfNeeded: try r.u32()))
+    }
+
+    func read_VkPhysicalDeviceExternalImageFormatInfo(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceExternalImageFormatInfo>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkPhysicalDeviceExternalImageFormatInfo(s)
+    }
+
     /// Reads a pNext chain.
     func readChain() throws(StreamError) -> UnsafeMutableRawPointer? {
         var head: UnsafeMutableRawPointer?
@@ -4014,6 +4059,21 @@ extension StreamReader {
                 s.pointee.sType = type
                 try readMembers_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(s)
                 next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_BUFFER_CREATE_INFO:
+                let s = try make(VkExternalMemoryBufferCreateInfo.self)
+                s.pointee.sType = type
+                try readMembers_VkExternalMemoryBufferCreateInfo(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_IMAGE_CREATE_INFO:
+                let s = try make(VkExternalMemoryImageCreateInfo.self)
+                s.pointee.sType = type
+                try readMembers_VkExternalMemoryImageCreateInfo(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO:
+                let s = try make(VkPhysicalDeviceExternalImageFormatInfo.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceExternalImageFormatInfo(s)
+                next = UnsafeMutableRawPointer(s)
             default: throw .malformed("a structure that is not known in a chain")
             }
             link(next, &head, &tail)
@@ -4208,6 +4268,8 @@ extension StreamReader {
                 next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT.self))
             case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_INPUT_DYNAMIC_STATE_FEATURES_EXT:
                 next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES:
+                next = UnsafeMutableRawPointer(try make(VkExternalImageFormatProperties.self))
             default: throw .malformed("a structure that is not known in a chain")
             }
             next.assumingMemoryBound(to: VkBaseOutStructure.self).pointee.sType = type
@@ -6103,6 +6165,25 @@ extension StreamWriter {
         writeMembers_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(s)
     }
 
+    func writeMembers_VkExternalMemoryProperties(_ s: UnsafeMutablePointer<VkExternalMemoryProperties>) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.externalMemoryFeatures))
+        u32(UInt32(truncatingIfNeeded: s.pointee.exportFromImportedHandleTypes))
+        u32(UInt32(truncatingIfNeeded: s.pointee.compatibleHandleTypes))
+    }
+
+    func write_VkExternalMemoryProperties(_ s: UnsafeMutablePointer<VkExternalMemoryProperties>) {
+        writeMembers_VkExternalMemoryProperties(s)
+    }
+
+    func writeMembers_VkExternalImageFormatProperties(_ s: UnsafeMutablePointer<VkExternalImageFormatProperties>) {
+        with(s.pointee.externalMemoryProperties) { write_VkExternalMemoryProperties($0) }
+    }
+
+    func write_VkExternalImageFormatProperties(_ s: UnsafeMutablePointer<VkExternalImageFormatProperties>) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkExternalImageFormatProperties(s)
+    }
+
     /// Writes a chain that `makeChain` made.
     func writeChain(_ head: UnsafeMutableRawPointer?) {
         var next = head?.assumingMemoryBound(to: VkBaseOutStructure.self)
@@ -6466,6 +6547,10 @@ extension StreamWriter {
             case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_INPUT_DYNAMIC_STATE_FEATURES_EXT:
                 s.withMemoryRebound(to: VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT.self, capacity: 1) {
                     writeMembers_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES:
+                s.withMemoryRebound(to: VkExternalImageFormatProperties.self, capacity: 1) {
+                    writeMembers_VkExternalImageFormatProperties($0)
                 }
             default: break
             }

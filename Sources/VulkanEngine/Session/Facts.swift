@@ -5,10 +5,13 @@ final class BufferFacts {
     let size: UInt64
     /// Of the memory it needs.
     let requirements: VkMemoryRequirements
+    /// Its memory is shared with other devices: the window's, which all can import.
+    let isShared: Bool
     var isBound = false
 
-    init(size: UInt64, requirements: VkMemoryRequirements) {
+    init(size: UInt64, requirements: VkMemoryRequirements, isShared: Bool) {
         self.size = size
+        self.isShared = isShared
         self.requirements = requirements
     }
 }
@@ -24,10 +27,13 @@ final class ImageFacts {
     let isDisjoint: Bool
     /// Memory of types 1 and 2 can be bound to it.
     let isImportable: Bool
+    /// Its memory is shared with other devices.
+    let isShared: Bool
     var isBound = false
 
-    init(_ info: VkImageCreateInfo, isImportable: Bool) {
+    init(_ info: VkImageCreateInfo, isImportable: Bool, isShared: Bool) {
         self.isImportable = isImportable
+        self.isShared = isShared
         extent = info.extent
         type = info.imageType
         format = info.format
