@@ -24,12 +24,14 @@ extension VulkanSession {
             let size = sizes?[index] ?? VK_WHOLE_SIZE
             try checkRange(buffers?[index], offset, size == VK_WHOLE_SIZE ? 0 : size)
         }
+        feedbackBuffers = max(feedbackBuffers, first + count)
     }
 
     func checkCmdBeginTransformFeedbackEXT(
         _ first: UInt32, _ count: UInt32, _ counters: UnsafePointer<VkBuffer?>?, _ offsets: UnsafePointer<UInt64>?
     ) throws(StreamError) {
         try checkFeedbackBuffers(first, count)
+        guard count == 0 || first + count <= feedbackBuffers else { throw .malformed("counters of nothing") }
         for index in 0..<Int(count) {
             guard let counter = counters?[index] else { continue }
             try checkCounter(counter, offsets?[index] ?? 0)
