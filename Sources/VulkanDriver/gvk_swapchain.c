@@ -247,8 +247,8 @@ static bool acquire(struct swapchain *chain, uint32_t *index)
 	return is_there;
 }
 
-static VkResult signal(struct gvk_device *device,
-		       const struct gvk_monitor *monitor, uint64_t value)
+static VkResult signal_now(struct gvk_device *device,
+			   const struct gvk_monitor *monitor, uint64_t value)
 {
 	if (gvk_monitor_signal(&device->gpu, monitor, value) < 0)
 		return gvk_gpu_check(&device->gpu) ? VK_ERROR_DEVICE_LOST :
@@ -273,9 +273,10 @@ gvk_AcquireNextImageKHR(VkDevice handle, VkSwapchainKHR chain,
 	if (!acquire(swapchain(chain), pImageIndex))
 		return timeout ? VK_TIMEOUT : VK_NOT_READY;
 	if (semaphore)
-		result = signal(device, &semaphore->monitor, ++semaphore->last);
+		result = signal_now(device, &semaphore->monitor,
+				    ++semaphore->last);
 	if (!result && fence)
-		result = signal(device, &fence->monitor, fence->target);
+		result = signal_now(device, &fence->monitor, fence->target);
 	return result;
 }
 
