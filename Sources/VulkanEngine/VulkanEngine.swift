@@ -25,7 +25,7 @@ public final class VulkanEngine: Engine {
     private let log: Logger
 
     /// - Parameters:
-    ///   - timeout: how long work may take before its device is lost: by default 10 s on a GPU, and 30 s on a CPU,
+    ///   - timeout: how long work may take before its device is lost: by default 10 s on a GPU, and 60 s on a CPU,
     ///     which all else that the host does keeps busy too.
     public init(
         gpu: GPUChoice = .any, partition: PartitionConfiguration, timeout: Duration? = nil,
@@ -34,7 +34,7 @@ public final class VulkanEngine: Engine {
         self.log = log
         let host = try HostDevice(gpu)
         device = try MemoryDevice(host)
-        let nanoseconds = UInt64((timeout ?? .seconds(host.isCPU ? 30 : 10)) / .nanoseconds(1))
+        let nanoseconds = UInt64((timeout ?? .seconds(host.isCPU ? 60 : 10)) / .nanoseconds(1))
         options = SessionOptions(partition: partition, host: host, timeout: nanoseconds, log: log)
         identity = EngineIdentity(
             kind: UInt32(GPUPV_ENGINE_VULKAN), description: GuestName.make(partition: partition.name, host: host.name),
