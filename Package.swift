@@ -15,8 +15,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-atomics", from: "1.2.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
         // C headers shared by kernel, guest userland and Swift.
@@ -43,7 +44,14 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
-        .target(name: "Partitions", swiftSettings: swiftSettings),
+        .target(
+            name: "Partitions", dependencies: [.product(name: "Yams", package: "Yams")],
+            swiftSettings: swiftSettings),
+        // What supervisor and workers say to each other.
+        .target(
+            name: "WorkerChannel",
+            dependencies: ["CLinux", "Partitions", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: swiftSettings),
         .target(
             name: "Engines",
             dependencies: ["CStream", "Window", "Partitions"],
@@ -71,7 +79,7 @@ let package = Package(
         .target(
             name: "Worker",
             dependencies: [
-                "CDxg", "CWire", "CStream", "CLinux", "Window", "Carriers", "Engines", "Partitions",
+                "CDxg", "CWire", "CStream", "CLinux", "Window", "Carriers", "Engines", "Partitions", "WorkerChannel",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -80,7 +88,20 @@ let package = Package(
         .target(
             name: "Supervisor",
             dependencies: [
-                "CWire", "Carriers", "Window", "Partitions", "CLinux",
+                "CWire", "Carriers", "Window", "Partitions", "WorkerChannel", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
+        // The daemon's control API, as both sides speak it.
+        .target(
+            name: "Control",
+            dependencies: ["CLinux", "Partitions", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "Daemon",
+            dependencies: [
+                "CLinux", "Carriers", "Control", "Partitions", "Supervisor", "Window", "WorkerChannel",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -111,7 +132,7 @@ let package = Package(
             name: "gpupv",
             dependencies: [
                 "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
-                "Physical", "Doctor",
+                "WorkerChannel", "Control", "Daemon", "Physical", "Doctor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -139,7 +160,10 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "WorkerTests",
-            dependencies: ["Worker", "Engines", "Carriers", "Window", "CDxg", "CStream"],
+            dependencies: [
+                "Worker", "WorkerChannel", "Supervisor", "Engines", "Carriers", "Window", "Partitions", "CDxg",
+                "CStream",
+            ],
             path: "Tests/Unit/WorkerTests",
             swiftSettings: swiftSettings),
         .testTarget(
@@ -172,6 +196,16 @@ let package = Package(
             name: "MiniVMTests",
             dependencies: ["MiniVM", "Supervisor"],
             path: "Tests/Unit/MiniVMTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "DaemonTests",
+            dependencies: ["Daemon", "Control", "Partitions", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/Unit/DaemonTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "SupervisorTests",
+            dependencies: ["Supervisor", "WorkerChannel", "Partitions"],
+            path: "Tests/Unit/SupervisorTests",
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

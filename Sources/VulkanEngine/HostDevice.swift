@@ -59,6 +59,14 @@ struct HostDevice: @unchecked Sendable {
         }.map { UInt32($0) }
     }
 
+    /// Bytes of memory of its own.
+    var localBytes: UInt64 {
+        let heap = withUnsafeBytes(of: memory.memoryTypes) {
+            Int($0.bindMemory(to: VkMemoryType.self)[Int(localType)].heapIndex)
+        }
+        return withUnsafeBytes(of: memory.memoryHeaps) { $0.bindMemory(to: VkMemoryHeap.self)[heap].size }
+    }
+
     private static func flags(_ memory: VkPhysicalDeviceMemoryProperties) -> [UInt32] {
         withUnsafeBytes(of: memory.memoryTypes) { types in
             types.bindMemory(to: VkMemoryType.self).prefix(Int(memory.memoryTypeCount)).map(\.propertyFlags)

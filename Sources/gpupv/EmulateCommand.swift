@@ -38,8 +38,10 @@ struct EmulateCommand: ParsableCommand {
         guard listener >= 0 else { throw launchFailure("cannot listen for the program: \(Errno(rawValue: -listener))") }
         let worker: WorkerProcess
         do {
+            var options = WorkerProcess.Options()
+            options.isVerbose = verbose
             worker = try WorkerProcess(
-                partition.configuration, guests: .socket(FileDescriptor(rawValue: listener)), verbose: verbose)
+                partition.configuration, guests: .socket(FileDescriptor(rawValue: listener)), options: options)
         } catch {
             throw launchFailure("\(error)")
         }

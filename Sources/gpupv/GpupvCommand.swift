@@ -11,6 +11,7 @@ struct GpupvCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, EmulateCommand.self, GpusCommand.self, DoctorCommand.self, WorkerCommand.self,
+            RunCommand.self, EmulateCommand.self, ServeCommand.self, PartitionCommand.self, ConfigCommand.self,
+            DaemonCommand.self, GpusCommand.self, DoctorCommand.self, WorkerCommand.self, InventoryCommand.self,
         ])
 }

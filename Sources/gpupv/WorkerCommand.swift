@@ -9,6 +9,7 @@ import Supervisor
 import SystemPackage
 import VulkanEngine
 import Worker
+import WorkerChannel
 
 /// The process that serves one VM. Started by the launcher with its descriptors in place.
 struct WorkerCommand: ParsableCommand {
@@ -21,33 +22,29 @@ struct WorkerCommand: ParsableCommand {
     @Option(help: "The engine, in place of the partition's.") var engine: EngineChoice?
     @Option(help: "The GPU, in place of the partition's.") var gpu: String?
     @Flag(help: "Log every failed call.") var verbose = false
+    @Option(help: "How to log.") var logFormat = LogFormat.text
 
     func run() throws {
         // A guest or launcher that goes away is an error code, not a signal.
         signal(SIGPIPE, SIG_IGN)
         if listen { Self.allowManyDescriptors() }
-        let isVerbose = verbose
-        LoggingSystem.bootstrap { label in
-            var handler = StreamLogHandler.standardError(label: label)
-            handler.logLevel = isVerbose ? .trace : .warning
-            return handler
-        }
-        let log = Logger(label: "gpupv.worker")
         var partition = try JSONDecoder().decode(PartitionConfiguration.self, from: Data(configuration.utf8))
+        logFormat.bootstrap(verbose ? .trace : .warning)
+        var log = Logger(label: "gpupv.worker")
+        log[metadataKey: "partition"] = .string(partition.name)
         if let engine { partition.engine = engine }
         if let gpu { partition.gpu = gpu }
-        let control = FileDescriptor(rawValue: WorkerDescriptor.control)
+        let channel = WorkerChannel(taking: FileDescriptor(rawValue: WorkerDescriptor.control))
         let worker = try Worker(
-            partition, engine: Self.makeEngine(partition), control: control,
+            partition, engine: Self.makeEngine(partition), channel: channel,
             listener: listen ? FileDescriptor(rawValue: WorkerDescriptor.listen) : nil, log: log)
         if window {
             try worker.add(
                 SharedWindow(
-                    heapBytes: partition.heapBytes, memory: FileDescriptor(rawValue: WorkerDescriptor.window),
+                    memory: FileDescriptor(rawValue: WorkerDescriptor.window),
                     guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.guestDoorbell)),
                     hostDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.hostDoorbell))))
         }
-        _ = try control.writeAll([UInt8(1)])
         try worker.run()
         // Threads of a GPU's driver may be at work still: nothing is torn down under them.
         _exit(0)
@@ -66,10 +63,12 @@ struct WorkerCommand: ParsableCommand {
         VulkanInventory.forgetGuestDriver()
         let gpu = GPUChoice(partition.gpu)
         switch partition.engine {
-        case .reference: return ReferenceEngine()
+        case .reference: return ReferenceEngine(timeout: partition.timeoutNanoseconds)
         case .vulkan: return try VulkanEngine(gpu: gpu, partition: partition)
         case .auto:
-            guard VulkanEngine.isAvailable(gpu) else { return ReferenceEngine() }
+            guard VulkanEngine.isAvailable(gpu) else {
+                return ReferenceEngine(timeout: partition.timeoutNanoseconds)
+            }
             return try VulkanEngine(gpu: gpu, partition: partition)
         }
     }

@@ -129,6 +129,7 @@ extension CallDispatcher {
     private func back(
         _ request: Request, _ process: GuestProcess, isCallers: Bool, isReadOnly: Bool
     ) throws(NTStatus) -> AllocationBacking {
+        guard allocations < limits.allocations else { throw .insufficientResources }
         guard pager.budget.commit(request.size, in: request.group) else { throw .noMemory }
         do {
             var extent: PageExtent?
