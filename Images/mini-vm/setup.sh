@@ -11,7 +11,6 @@ packages=(
     gcc gcc-multilib libc6-dev libmd-dev make git ca-certificates  # to build
     xz-utils zstd kmod                      # to unpack and list a kernel's modules
     qemu-system-x86 qemu-system-data        # to boot it
-    sparse pahole bsdutils perl             # to check
     libdrm-dev libpciaccess-dev libudev-dev pci.ids  # for the inventory of the host's GPUs
     libvulkan-dev libxcb1-dev mesa-vulkan-drivers  # for the Vulkan engine; lavapipe serves where there is no GPU
     sparse pahole bsdutils perl vulkan-tools  # to check
