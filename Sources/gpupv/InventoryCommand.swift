@@ -23,7 +23,7 @@ extension ConfigurationReader {
     /// Asks this host's GPUs what the configuration does not say.
     static let forThisHost = ConfigurationReader { selector throws(InventoryError) in
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.executableURL = URL(fileURLWithPath: "/proc/self/exe")
         process.arguments = ["inventory", selector]
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output

@@ -51,7 +51,7 @@ struct WorkerCommand: ParsableCommand {
     }
 
     /// Each share and sync file of the run is a descriptor here.
-    private static func allowManyDescriptors() {
+    static func allowManyDescriptors() {
         var limit = rlimit()
         let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
         guard getrlimit(files, &limit) == 0 else { return }
