@@ -11,7 +11,7 @@ struct InventoryCommand: ParsableCommand {
     @Argument(help: "An index, a PCI address or part of a name.") var gpu: String
 
     func run() throws {
-        WorkerCommand.forgetGuestDriver()
+        VulkanInventory.forgetGuestDriver()
         do { print(try VulkanEngine.memoryBytes(of: GPUChoice(gpu))) } catch {
             writeError("\(error)")
             throw ExitCode(1)

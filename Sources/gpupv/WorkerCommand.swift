@@ -59,16 +59,8 @@ struct WorkerCommand: ParsableCommand {
         setrlimit(files, &limit)
     }
 
-    /// Forgets the Vulkan driver that the environment names for the guest's programs, which would lead back here.
-    static func forgetGuestDriver() {
-        for name in ["VK_ICD_FILENAMES", "VK_DRIVER_FILES", "VK_ADD_DRIVER_FILES"] {
-            guard let value = getenv(name), String(cString: value).contains("gpupv_icd") else { continue }
-            unsetenv(name)
-        }
-    }
-
     private static func makeEngine(_ partition: PartitionConfiguration) throws -> any Engine {
-        forgetGuestDriver()
+        VulkanInventory.forgetGuestDriver()
         let gpu = GPUChoice(partition.gpu)
         switch partition.engine {
         case .reference: return ReferenceEngine(timeout: partition.timeoutNanoseconds)

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Vulkan on a partition: vk-smoke on the host's own driver, under `gpupv emulate` and in a VM, and what vulkaninfo
-# calls the device in a VM.
+# Vulkan on a partition: vk-smoke and vk-sharing on the host's own driver, under `gpupv emulate` and in a VM; what
+# vulkaninfo calls the device in a VM; and two programs of `make programs`, Direct3D 12 in a window and OpenGL.
 #
 # usage: check.sh GPUPV GUEST-PROGRAMS
 set -uo pipefail
 
+here=$(cd "$(dirname "$0")" && pwd)
 gpupv=$(realpath "$1")
 guest=$(realpath "$2")
 status=0
@@ -14,8 +15,8 @@ status=0
 smoke() { # smoke HOW COMMAND...
     local how=$1
     shift
-    printf 'vk-smoke, %s\n' "$how"
-    timeout 200 "$@" "$guest/vk-smoke" || status=1
+    printf 'vk-smoke and vk-sharing, %s\n' "$how"
+    timeout 200 "$@" sh -c "$guest/vk-smoke && $guest/vk-sharing" || status=1
 }
 
 smoke native env
@@ -29,4 +30,6 @@ else
     printf 'vulkaninfo does not name the partition\n0 passed, 1 failed\n'
     status=1
 fi
+unset VK_ICD_FILENAMES
+"$here/programs.sh" "$gpupv" "$guest" direct3d opengl || status=1
 exit "$status"
