@@ -68,6 +68,19 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: swiftSettings),
+        // seccomp's filters (libseccomp-dev).
+        .systemLibrary(
+            name: "CSeccomp", path: "Sources/CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+        // Landlock and the giving up of rights, for which there is no library.
+        .target(name: "CSandbox"),
+        .target(
+            name: "Sandbox",
+            dependencies: [
+                "CSandbox", "CSeccomp",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
         .target(
             name: "Worker",
             dependencies: [
@@ -110,7 +123,7 @@ let package = Package(
             name: "gpupv",
             dependencies: [
                 "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
-                "WorkerChannel", "Control", "Daemon",
+                "WorkerChannel", "Control", "Daemon", "Sandbox", "CSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),

@@ -9,6 +9,7 @@ packages=(
     gcc libc6-dev libmd-dev make git ca-certificates  # to build
     xz-utils zstd kmod                      # to unpack and list a kernel's modules
     qemu-system-x86 qemu-system-data        # to boot it
+    libseccomp-dev                          # for the sandbox that workers are in
     libvulkan-dev mesa-vulkan-drivers vulkan-tools  # for the Vulkan engine; lavapipe serves where there is no GPU
     sparse bsdutils perl                    # to check
     python3-venv libomp5                    # for real programs that use Vulkan
