@@ -36,12 +36,12 @@ probe() { # probe OPTION...: its table is in $work/table then
 denied() { local each; for each in "$@"; do grep -qE "^$each +denied" "$work/table" || { echo "not denied: $each"; return 1; }; done; }
 reached() { local each; for each in "$@"; do grep -qE "^$each +REACHED" "$work/table" || { echo "not reached: $each"; return 1; }; done; }
 
-# What the issue of a worker that was taken over is about.
+# Some of each kind.
 attempts=(
     'read a file that anybody may read' 'write a file that anybody may write' 'make a file in /tmp'
     'list the home directory' 'read a file that was left open' "signal another worker" 'start a process'
     'execute a program' 'connect over TCP' 'send over UDP' 'connect to a UNIX socket'
-    'connect to an abstract UNIX socket' 'leave core dumps|let others look in'
+    'connect to an abstract UNIX socket' 'leave core dumps'
 )
 check_sealed() {
     probe "$@" || { grep -v denied "$work/table"; return 1; }
