@@ -171,6 +171,11 @@ let package = Package(
             path: "Tests/Unit/MiniVMTests",
             swiftSettings: swiftSettings),
         .testTarget(
+            name: "DaemonTests",
+            dependencies: ["Daemon", "Control", "Partitions", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/Unit/DaemonTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
             name: "SupervisorTests",
             dependencies: ["Supervisor", "WorkerChannel", "Partitions"],
             path: "Tests/Unit/SupervisorTests",

@@ -2,6 +2,7 @@
 /* The PCI device with the window, and /dev/dxg. */
 #define pr_fmt(fmt) "dxg: " fmt
 
+#include <linux/debugfs.h>
 #include <linux/err.h>
 #include <linux/fs.h>
 #include <linux/interrupt.h>
@@ -18,6 +19,7 @@
 #include <linux/uaccess.h>
 
 #include "dxg_call.h"
+#include "dxg_debug.h"
 #include "dxg_platform.h"
 #include "dxg_window.h"
 
@@ -323,6 +325,7 @@ static int dxg_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		dev_err(&pdev->dev, "cannot start: %d\n", ret);
 		goto unbind;
 	}
+	window->debug = dxg_debug_create(&window->channel);
 	pci_set_drvdata(pdev, window);
 
 	if (!dxg_is_write_back(window->channel.window))
@@ -351,6 +354,7 @@ static void dxg_remove(struct pci_dev *pdev)
 
 	/* No new files, then nothing for the old ones, then no more doorbells. */
 	misc_deregister(&window->misc);
+	debugfs_remove_recursive(window->debug);
 	dxg_channel_remove(&window->channel);
 	free_irq(window->irq, window);
 	pci_free_irq_vectors(pdev);

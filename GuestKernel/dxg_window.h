@@ -12,6 +12,7 @@
 #include "dxg_channel.h"
 #include "dxg_process.h"
 
+struct dentry;
 struct pci_dev;
 
 /* One window: a PCI device. Lives on while files of it are open. */
@@ -22,6 +23,7 @@ struct dxg_window {
 	phys_addr_t		base;		/* of the window */
 	int			irq;
 	struct miscdevice	misc;
+	struct dentry		*debug;		/* files of debugfs */
 };
 
 /* One open of /dev/dxg. */

@@ -6,12 +6,12 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 packages=(
-    gcc libc6-dev libmd-dev make git ca-certificates  # to build
+    gcc gcc-multilib libc6-dev libmd-dev make git ca-certificates  # to build
     xz-utils zstd kmod                      # to unpack and list a kernel's modules
     qemu-system-x86 qemu-system-data        # to boot it
     libseccomp-dev                          # for the sandbox that workers are in
     libvulkan-dev mesa-vulkan-drivers vulkan-tools  # for the Vulkan engine; lavapipe serves where there is no GPU
-    sparse bsdutils perl                    # to check
+    sparse pahole bsdutils perl             # to check
     python3-venv libomp5                    # for real programs that use Vulkan
 )
 
@@ -29,7 +29,7 @@ as_root() {
 install() {
     [ "$#" -gt 0 ] || return 0
     echo "setup: installing $*"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 --no-install-recommends "$@" >/dev/null
 }
 
 if ! command -v apt-get >/dev/null; then

@@ -15,13 +15,15 @@ final class AttachedVM {
     let connection: FileDescriptor
     let peer: gpupv_peer
     let since: Date
-    private(set) var keeper: WorkerKeeper
+    /// Whether it was given its window.
+    var isGreeted: Bool
+    let keeper: WorkerKeeper
     /// What its worker serves.
     private(set) var configuration: PartitionConfiguration
 
     init(
         window: SharedWindow, connection: FileDescriptor, peer: gpupv_peer, since: Date, keeper: WorkerKeeper,
-        configuration: PartitionConfiguration
+        configuration: PartitionConfiguration, isGreeted: Bool
     ) {
         self.window = window
         self.connection = connection
@@ -29,6 +31,7 @@ final class AttachedVM {
         self.since = since
         self.keeper = keeper
         self.configuration = configuration
+        self.isGreeted = isGreeted
     }
 
     /// Whether its window has room for the memory of a configuration.
@@ -64,7 +67,8 @@ final class AttachedVM {
             partition: partition, memory: window.memory.rawValue,
             guestDoorbell: window.guestDoorbell.descriptor.rawValue,
             hostDoorbell: window.hostDoorbell.descriptor.rawValue, connection: connection.rawValue, pid: peer.pid,
-            uid: peer.uid, since: since, starts: keeper.starts, configuration: configuration,
+            uid: peer.uid, since: since, starts: keeper.starts, isGreeted: isGreeted,
+            configuration: configuration,
             worker: worker.map {
                 Handover.Worker(pid: $0.pid, channel: $0.channel.descriptor.rawValue, nodes: $0.nodes)
             })

@@ -19,7 +19,8 @@ extension Daemon {
         }
         let handover = Handover(
             incarnation: incarnation + 1, since: since, controlSocket: control.descriptor!.rawValue,
-            lock: lock!.rawValue, listeners: listeners, changes: store.changes, vms: vms)
+            lock: lock!.rawValue, listeners: listeners, changes: store.changes, vms: vms,
+            ending: (Array(partitions.values) + departing).flatMap(\.ending))
         do {
             try handover.execute(options.program, arguments: CommandLine.arguments)
         } catch {
@@ -59,6 +60,8 @@ extension Daemon {
     }
 
     func adopt(_ former: Handover) {
+        // They are nobody else's to wait for.
+        for pid in former.ending { Thread.detachNewThread { waitpid(pid, nil, 0) } }
         let paths = Set(partitions.values.map(\.path))
         for (path, listener) in former.listeners where !paths.contains(path) {
             close(listener)

@@ -68,7 +68,7 @@ public final class Daemon {
     var since = Date.now
     var isStopping = false
     /// Removed, and kept until their workers have ended.
-    private var departing: [PartitionServer] = []
+    var departing: [PartitionServer] = []
 
     /// Blocks the signals it takes; call before other threads are started.
     public init(_ options: DaemonOptions, log: Logger) throws {
@@ -153,6 +153,12 @@ public final class Daemon {
                 "another 'gpupv serve' has \(options.runtimeDirectory); end it, or choose another --runtime-directory")
         }
         self.lock = lock
+        // What a daemon that was killed has left: its partitions need not be there any more.
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: options.partitionDirectory)) ?? [] {
+            var information = stat()
+            let path = "\(options.partitionDirectory)/\(name)"
+            if lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
+        }
     }
 
     private func openControl(_ former: Handover?) throws {

@@ -21,6 +21,8 @@ struct Handover: Codable {
         var uid: UInt32
         var since: Date
         var starts: Int
+        /// Whether it was given its window.
+        var isGreeted: Bool
         /// What its worker serves.
         var configuration: PartitionConfiguration
         /// nil between two workers.
@@ -42,6 +44,8 @@ struct Handover: Codable {
     var listeners: [String: Int32]
     var changes: [String: PartitionStore.Change]
     var vms: [VM]
+    /// Workers that were told to end.
+    var ending: [Int32]
 
     private var descriptors: [Int32] {
         [controlSocket, lock] + listeners.values

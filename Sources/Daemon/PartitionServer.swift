@@ -36,7 +36,8 @@ final class PartitionServer {
     private let changed: (PartitionServer) -> Void
 
     init(
-        _ definition: PartitionDefinition, on gpu: GPUDefinition, broker: LeaseBroker, directory: String, loop: EventLoop,
+        _ definition: PartitionDefinition, on gpu: GPUDefinition, broker: LeaseBroker, directory: String,
+        loop: EventLoop,
         kept: KeptDescriptors, workers: WorkerProcess.Options, log: Logger,
         changed: @escaping (PartitionServer) -> Void
     ) {
@@ -124,12 +125,11 @@ final class PartitionServer {
         do {
             let configuration = configuration
             let window = try SharedWindow(heapBytes: configuration.heapBytes)
-            let vm = try attach(window, connection, peer, configuration: configuration, after: .nobody)
+            try attach(window, connection, peer, configuration: configuration, after: .nobody, isGreeted: false)
             log.info(
                 "VM connected",
                 metadata: ["pid": .stringConvertible(peer.pid), "uid": .stringConvertible(peer.uid)])
             setState(.starting)
-            _ = vm
         } catch {
             fail("cannot serve a VM: \(error)")
             try? connection.close()
@@ -143,11 +143,11 @@ final class PartitionServer {
         var peer = gpupv_peer()
         _ = gpupv_peer_of(orphan.connection.rawValue, &peer)
         // As much as its window has room for.
-        let vm = try attach(
+        try attach(
             orphan.window, orphan.connection, peer, configuration: fitting(configuration, orphan.window),
-            after: .worker(process: orphan.worker), isKept: true)
+            after: .worker(process: orphan.worker))
         setState(.recovering)
-        log.info("VM taken over; its worker is started anew", metadata: ["pid": .stringConvertible(vm.peer.pid)])
+        log.info("VM taken over; its worker is started anew", metadata: ["pid": .stringConvertible(peer.pid)])
     }
 
     /// Takes a VM over from the former program of this process; its worker goes on.
@@ -161,12 +161,12 @@ final class PartitionServer {
                 adopting: $0.pid, channel: SupervisorChannel(taking: FileDescriptor(rawValue: $0.channel)),
                 nodes: $0.nodes)
         }
-        _ = try attach(
+        try attach(
             window, FileDescriptor(rawValue: former.connection), gpupv_peer(pid: former.pid, uid: former.uid, gid: 0),
             configuration: former.configuration, after: worker.map { .serving($0) } ?? .worker(process: nil),
-            starts: former.starts, since: former.since, isKept: true)
+            starts: former.starts, since: former.since, isGreeted: former.isGreeted)
         isWorkerAdopted = worker != nil
-        setState(worker == nil ? .recovering : .attached)
+        setState(!former.isGreeted ? .starting : worker == nil ? .recovering : .attached)
         if former.configuration != configuration { changeVM() }
     }
 
@@ -182,29 +182,26 @@ final class PartitionServer {
     private func attach(
         _ window: SharedWindow, _ connection: FileDescriptor, _ peer: gpupv_peer,
         configuration: PartitionConfiguration, after beginning: WorkerKeeper.Beginning, starts: Int = 0,
-        since: Date = .now, isKept: Bool = false
-    ) throws -> AttachedVM {
+        since: Date = .now, isGreeted: Bool = true
+    ) throws {
         let mailbox = loop.mailbox
         let identity = connection.rawValue
         let keeper = try WorkerKeeper(
             configuration, window: window, after: beginning, starts: starts, options: workers, log: log
         ) { [weak self] event in
-            mailbox.post { self?.hear(event, of: identity, isNew: !isKept) }
+            mailbox.post { self?.hear(event, of: identity) }
         }
         let vm = AttachedVM(
             window: window, connection: connection, peer: peer, since: since, keeper: keeper,
-            configuration: configuration)
+            configuration: configuration, isGreeted: isGreeted)
         self.vm = vm
         loop.watch(connection.rawValue, 0) { [weak self] in self?.disconnected() }
-        return vm
     }
 
     /// Something happened to a VM's worker.
     ///
-    /// - Parameters:
-    ///   - connection: which VM's; its descriptor is not used again before its keeper has stopped.
-    ///   - isNew: whether its VM is to be given the window once there is a worker.
-    private func hear(_ event: WorkerKeeper.Event, of connection: Int32, isNew: Bool) {
+    /// - Parameter connection: which VM's; its descriptor is not used again before its keeper has stopped.
+    private func hear(_ event: WorkerKeeper.Event, of connection: Int32) {
         if case .stopped = event, let index = leaving.firstIndex(where: { $0.connection.rawValue == connection }) {
             leaving.remove(at: index).close()
             return
@@ -217,7 +214,8 @@ final class PartitionServer {
             }
             isWorkerAdopted = false
             kept.keep(worker: worker.process, partition: name)
-            if isNew, state == .starting {
+            if !vm.isGreeted {
+                vm.isGreeted = true
                 do {
                     try Ivshmem.handshake(vm.window, on: vm.connection)
                 } catch {
@@ -318,6 +316,9 @@ final class PartitionServer {
             isPending: vm.map { $0.configuration != configuration } ?? false, socket: path, share: share,
             vm: vm?.status)
     }
+
+    /// Workers that were told to end.
+    var ending: [Int32] { leaving.compactMap { $0.keeper.worker?.pid } }
 
     /// As the program that this process is about to execute gets it.
     func handOver() -> (listener: Int32?, vm: Handover.VM?) {

@@ -160,6 +160,7 @@ public final class WorkerKeeper: Sendable {
         case .worker(let process):
             announceEnd()
             if let process { end(process) }
+            log.debug("the former worker has ended")
             awaitDetach()
             current = restart()
         case .serving(let worker):
@@ -273,6 +274,7 @@ public final class WorkerKeeper: Sendable {
         while host.guest.state == GPUPV_GUEST_READY.rawValue && ContinuousClock.now < deadline && !isStopping {
             window.guestDoorbell.wait(milliseconds: 100)
         }
+        log.debug("the guest has let go", metadata: ["state": .stringConvertible(host.guest.state)])
     }
 }
 

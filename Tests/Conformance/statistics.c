@@ -137,3 +137,38 @@ CASE(LX_DXQUERYSTATISTICS, "of what there is not")
 	args.adapter_luid.a++;
 	RETURNS(dxg_ioctl(s.fd, LX_DXQUERYSTATISTICS, &args), -EINVAL);
 }
+
+CASE(LX_DXESCAPE, "what exists is counted and, when it ends, no more")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	struct gpupv_escape_objects before, now, after;
+	struct d3dkmthandle block;
+	struct dxg_session other;
+	struct dxg_buffer buffer;
+	int share;
+
+	OK(dxg_objects(&s, &before));
+	other = conf_session(DXG_NODE_3D);
+	buffer = conf_buffer(&other, MIB, GPUPV_ALLOCATION_CPU_VISIBLE);
+	conf_block(&other, &block);
+	share = conf_share(&other, conf_resource(&other, 1, true, NULL));
+	OK(dxg_objects(&s, &now));
+	EXPECT(now.processes - before.processes, 1);
+	/* A session's six, the buffer, the block, a resource of one. */
+	EXPECT(now.handles - before.handles, 10);
+	EXPECT(now.allocations - before.allocations, 2);
+	EXPECT(now.committed_bytes - before.committed_bytes, MIB + 4096);
+	EXPECT(now.resident_bytes - before.resident_bytes, MIB);
+	EXPECT(now.heap_bytes - before.heap_bytes, MIB + 4096);
+	CHECK(now.fence_bytes > before.fence_bytes);
+	CHECK(now.address_ranges > before.address_ranges);
+	EXPECT(now.queued - before.queued, 1);
+	EXPECT(now.shares - before.shares, 1);
+	close(share);
+	dxg_buffer_destroy(&other, &buffer);
+	dxg_session_end(&other);
+	/* The end of a file is told, not waited for. */
+	do {
+		OK(dxg_objects(&s, &after));
+	} while (memcmp(&after, &before, sizeof(after)));
+}

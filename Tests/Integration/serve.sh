@@ -89,7 +89,7 @@ ready_times() { [ "$(grep -c '^READY=1' "$work/notify")" -ge "$1" ]; }
 
 check_config() {
     write_configuration 64M
-    "$gpupv" config check "$work/gpupv.yaml" && sed 's/window/wndow/' "$work/gpupv.yaml" >"$work/wrong.yaml" &&
+    "$gpupv" config check "$here/../../Images/systemd/gpupv.yaml" && "$gpupv" config check "$work/gpupv.yaml" && sed 's/window/wndow/' "$work/gpupv.yaml" >"$work/wrong.yaml" &&
         fails 1 "wrong.yaml:6:5: error: template 'common' has no 'wndow'" "$gpupv" config check "$work/wrong.yaml" &&
         grep -q "did you mean 'window'?" "$work/err" && fails 2 'no such file' "$gpupv" config check "$work/none.yaml" &&
         ! "$gpupv" config check --json "$work/wrong.yaml" >"$work/json" && grep -q '"line" : 6' "$work/json"
@@ -266,8 +266,8 @@ check_vm_ends() {
 check 'a VM that ends leaves its partition idle' check_vm_ends
 check_stop() {
     kill -TERM "$manager"
-    until_true 10 gone "$manager" && [ ! -e "$GPUPV_CONTROL" ] && [ -z "$(ls "$work/run/partitions")" ] &&
-        ! pgrep -f "$work/gpupv.yaml" && grep -q '^STOPPING=1' "$work/notify" && ! grep -q '\.memory' <(tail -n 1 "$work/notify")
+    until_true 10 gone "$manager" && is sockets '' "$(ls "$GPUPV_CONTROL" "$work/run/partitions/"* 2>/dev/null)" &&
+        is processes '' "$(pgrep -f -a "$work/gpupv.yaml")" && grep -q '^STOPPING=1' "$work/notify" || { tail "$work/notify"; return 1; }
 }
 check 'SIGTERM ends the daemon and leaves nothing' check_stop
 [ "$failed" = 0 ] || { echo 'the log of the daemon:'; cat "$work/daemon.log"; }

@@ -90,7 +90,10 @@ extension HostConfiguration {
             let memory = Double(gpu.memory)
             let has = "GPU '\(gpu.name)' has \(size(memory))"
             let minimums = sum("vram", own.map { Double($0.vram.minimum) }, of: memory) {
-                ("the VRAM minimums of its partitions add up to \(size($0)); \(has)", "lower minimums until they fit")
+                (
+                    "the VRAM minimums of its partitions add up to \(size($0)); \(has)",
+                    "lower minimums, which a single value is too: 'vram: {minimum: 0, maximum: ...}'"
+                )
             }
             let maximums = sum("vram", own.map { Double($0.vram.maximum) }, of: memory) {
                 (
@@ -107,7 +110,7 @@ extension HostConfiguration {
                 }
             }
             return [
-                minimums ?? (gpu.overcommit ? nil : maximums), parts("compute", own.map(\.compute)),
+                gpu.overcommit ? minimums : maximums, parts("compute", own.map(\.compute)),
                 parts("encode", own.map(\.encode)), parts("decode", own.map(\.decode)),
             ].compactMap { $0 }
         }

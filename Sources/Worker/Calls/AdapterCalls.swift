@@ -261,6 +261,8 @@ extension CallDispatcher {
                     interrupts: process.port.host.guest.statistics.interrupts, submissions: work.submissions,
                     commands: work.commands, bytes_moved: work.bytesMoved,
                     engine_nanoseconds: work.engineNanoseconds), &data)
+        case GPUPV_ESCAPE_OBJECTS:
+            try put(countObjects(head), &data)
         default:
             throw .notSupported
         }

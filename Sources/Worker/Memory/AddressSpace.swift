@@ -49,7 +49,8 @@ struct AddressSpace {
     }
 
     private var regions: [Region] = []
-    private var entries = 0
+    /// Regions and mappings together.
+    private(set) var entries = 0
 
     // MARK: Reserving
 

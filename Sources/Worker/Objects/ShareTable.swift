@@ -26,6 +26,9 @@ struct ShareTable {
     private var entries: [UInt64: Entry] = [:]
     private var next: UInt64 = 1
 
+    /// Entries of all guests.
+    var count: Int { entries.count }
+
     /// Makes an entry.
     mutating func add(_ object: Shared, owner: GuestPort) throws(NTStatus) -> UInt64 {
         guard entries.count < maximum else { throw .insufficientResources }
