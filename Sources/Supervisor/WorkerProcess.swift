@@ -135,9 +135,15 @@ public final class WorkerProcess: Sendable {
 
     deinit { try? process.close() }
 
-    /// Tells it what changed of its partition.
+    /// Tells it what changed of its partition, without waiting: one that does not listen is killed.
     func change(from before: PartitionConfiguration, to now: PartitionConfiguration) {
-        func send(_ message: SupervisorMessage) { try? channel.send(message, waiting: true) }
+        func send(_ message: SupervisorMessage) {
+            do { try channel.send(message, waiting: false) } catch .brokenPipe, .connectionReset {
+                // It has ended, which is seen elsewhere.
+            } catch {
+                terminate()
+            }
+        }
         if (now.vramBytes, now.nonLocalBytes) != (before.vramBytes, before.nonLocalBytes) {
             send(.resize(vram: now.vramBytes, nonLocal: now.nonLocalBytes))
         }
