@@ -177,7 +177,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "SupervisorTests",
-            dependencies: ["Supervisor", "WorkerChannel", "Partitions"],
+            dependencies: ["Supervisor", "WorkerChannel", "Partitions", "CLinux"],
             path: "Tests/Unit/SupervisorTests",
             swiftSettings: swiftSettings),
     ],
