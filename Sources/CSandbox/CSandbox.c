@@ -183,3 +183,18 @@ int gpupv_close_all_but(const int *kept, size_t count)
 	}
 	return close_range(first, ~0u, 0) ? -errno : 0;
 }
+
+const uint64_t gpupv_clone_thread = CLONE_VM | CLONE_SIGHAND | CLONE_THREAD;
+const uint64_t gpupv_clone_namespaces =
+	CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC |
+	CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
+/* Of O_TMPFILE, not the O_DIRECTORY that is in it. */
+const uint64_t gpupv_open_making =
+	O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
+const uint64_t gpupv_at_empty_path = AT_EMPTY_PATH;
+const uint64_t gpupv_fcntl_duplicate = F_DUPFD_CLOEXEC;
+const uint64_t gpupv_fcntl_add_seals = F_ADD_SEALS;
+const uint64_t gpupv_fcntl_get_seals = F_GET_SEALS;
+const uint64_t gpupv_prctl_set_name = PR_SET_NAME;
+const uint64_t gpupv_prctl_get_name = PR_GET_NAME;
+const uint64_t gpupv_prctl_name_memory = PR_SET_VMA;

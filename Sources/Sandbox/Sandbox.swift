@@ -101,9 +101,16 @@ func check(_ status: Int32, _ step: String) throws(SandboxError) {
     throw SandboxError(step, Errno(rawValue: -status))
 }
 
+/// Lowers a limit for good; one that is lower already stays.
 func limit(_ resource: __rlimit_resource, to most: UInt) throws(SandboxError) {
-    var limit = rlimit(rlim_cur: most, rlim_max: most)
-    guard setrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0 else {
+    let resource = __rlimit_resource_t(resource.rawValue)
+    var limit = rlimit()
+    guard getrlimit(resource, &limit) == 0 else {
+        throw SandboxError("limiting resources", Errno(rawValue: errno))
+    }
+    limit.rlim_max = min(limit.rlim_max, most)
+    limit.rlim_cur = min(limit.rlim_cur, limit.rlim_max)
+    guard setrlimit(resource, &limit) == 0 else {
         throw SandboxError("limiting resources", Errno(rawValue: errno))
     }
 }

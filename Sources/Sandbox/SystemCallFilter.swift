@@ -1,3 +1,4 @@
+import CSandbox
 import CSeccomp
 import Glibc
 import SystemPackage
@@ -80,8 +81,8 @@ struct SystemCallFilter {
         // What limits there are, but no change of them and none of others'.
         allow("prlimit64", if: [.init(argument: 0, value: 0), .init(argument: 2, value: 0)])
         // Names of threads and memory.
-        for option in [PR_SET_NAME, PR_GET_NAME, PR_SET_VMA] {
-            allow("prctl", if: [.init(argument: 0, value: UInt64(option))])
+        for option in [gpupv_prctl_set_name, gpupv_prctl_get_name, gpupv_prctl_name_memory] {
+            allow("prctl", if: [.init(argument: 0, value: option)])
         }
     }
 

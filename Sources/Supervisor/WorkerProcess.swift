@@ -165,9 +165,14 @@ public final class WorkerProcess: Sendable {
         return pollers[0].revents != 0
     }
 
-    /// Asks it to end, and waits for it.
+    /// How long one that is asked to end may take, in milliseconds.
+    private static let endTime: Int32 = 3000
+
+    /// Asks it to end, and waits for it; kills it if that takes long.
     public func stop() {
         hangUp()
+        var poller = pollfd(fd: process.rawValue, events: Int16(POLLIN), revents: 0)
+        if poll(&poller, 1, Self.endTime) == 0 { terminate() }
         _ = wait()
     }
 

@@ -57,4 +57,21 @@ int gpupv_be_undumpable(void);
 /* Close all descriptors but @kept, which are in ascending order. 0 or -errno. */
 int gpupv_close_all_but(const int *kept, size_t count);
 
+/* Constants that Swift's own libraries do not have, as a filter compares them. */
+
+/* What a new thread shares with its maker; namespaces a new process could be in. */
+extern const uint64_t gpupv_clone_thread;
+extern const uint64_t gpupv_clone_namespaces;
+/* Flags with which open() makes or shortens files. */
+extern const uint64_t gpupv_open_making;
+extern const uint64_t gpupv_at_empty_path;
+/* F_DUPFD_CLOEXEC, F_ADD_SEALS, F_GET_SEALS. */
+extern const uint64_t gpupv_fcntl_duplicate;
+extern const uint64_t gpupv_fcntl_add_seals;
+extern const uint64_t gpupv_fcntl_get_seals;
+/* PR_SET_NAME, PR_GET_NAME, PR_SET_VMA. */
+extern const uint64_t gpupv_prctl_set_name;
+extern const uint64_t gpupv_prctl_get_name;
+extern const uint64_t gpupv_prctl_name_memory;
+
 #endif
