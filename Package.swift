@@ -60,6 +60,14 @@ let package = Package(
         .systemLibrary(
             name: "CVulkan", path: "Sources/CVulkan/include", pkgConfig: "vulkan",
             providers: [.apt(["libvulkan-dev"])]),
+        // The kernel's graphics devices, the PCI buses, and what comes and goes on them.
+        .systemLibrary(
+            name: "CDrm", path: "Sources/CDrm/include", pkgConfig: "libdrm", providers: [.apt(["libdrm-dev"])]),
+        .systemLibrary(
+            name: "CPciaccess", path: "Sources/CPciaccess/include", pkgConfig: "pciaccess",
+            providers: [.apt(["libpciaccess-dev"])]),
+        .systemLibrary(
+            name: "CUdev", path: "Sources/CUdev/include", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
         .target(
             name: "VulkanEngine",
             dependencies: [
@@ -119,11 +127,25 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
+        .target(
+            name: "Physical",
+            dependencies: [
+                "CDrm", "CPciaccess", "CUdev", "Partitions", "VulkanEngine",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "Doctor",
+            dependencies: [
+                "MiniVM", "Physical", "VulkanEngine",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
         .executableTarget(
             name: "gpupv",
             dependencies: [
                 "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
-                "WorkerChannel", "Control", "Daemon", "Sandbox", "CSandbox",
+                "WorkerChannel", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -164,6 +186,24 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Unit/VulkanEngineTests",
+            swiftSettings: swiftSettings),
+        // Runs in a VM that stands for a host with GPUs: Tests/Physical/check.sh.
+        .executableTarget(
+            name: "physical-check",
+            dependencies: ["CLinux", "Physical", .product(name: "SystemPackage", package: "swift-system")],
+            path: "Tests/Physical/PhysicalCheck", swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PhysicalTests",
+            dependencies: ["Physical", "VulkanEngine"],
+            path: "Tests/Unit/PhysicalTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "DoctorTests",
+            dependencies: [
+                "Doctor", "MiniVM", "Physical", "VulkanEngine",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/Unit/DoctorTests",
             swiftSettings: swiftSettings),
         .testTarget(
             name: "MiniVMTests",

@@ -74,7 +74,7 @@ stage generated Tests/generated.sh
 stage 'unit tests' swift test
 stage 'thread sanitizer' swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests
 stage fuzz Tests/Fuzz/run.sh
-for program in Guest Conformance Malformed Stress Sandbox Vulkan; do
+for program in Guest Conformance Malformed Stress Sandbox Vulkan Physical; do
     if [ -x "Tests/$program/check.sh" ]; then
         stage "${program,}" "Tests/$program/check.sh" "$build/release/gpupv" "$build/guest"
     fi

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Installs what building and running gpupv needs and this Debian lacks. Nothing that is there is touched.
+#
+# usage: setup.sh [PACKAGE...]      these too
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -10,8 +12,9 @@ packages=(
     xz-utils zstd kmod                      # to unpack and list a kernel's modules
     qemu-system-x86 qemu-system-data        # to boot it
     libseccomp-dev                          # for the sandbox that workers are in
-    libvulkan-dev mesa-vulkan-drivers vulkan-tools  # for the Vulkan engine; lavapipe serves where there is no GPU
-    sparse pahole bsdutils perl             # to check
+    libdrm-dev libpciaccess-dev libudev-dev pci.ids  # for the inventory of the host's GPUs
+    libvulkan-dev libxcb1-dev mesa-vulkan-drivers  # for the Vulkan engine; lavapipe serves where there is no GPU
+    sparse pahole bsdutils perl vulkan-tools  # to check
     python3-venv libomp5                    # for real programs that use Vulkan
 )
 
@@ -36,7 +39,7 @@ if ! command -v apt-get >/dev/null; then
     echo 'setup: this is no Debian; see README.md for what is needed' >&2
     exit 1
 fi
-mapfile -t wanted < <(missing "${packages[@]}")
+mapfile -t wanted < <(missing "${packages[@]}" "$@")
 # Lists are needed for what follows too.
 if ! apt-cache show --no-all-versions linux-image-amd64 >/dev/null 2>&1 || [ "${#wanted[@]}" -gt 0 ]; then
     as_root apt-get update -qq

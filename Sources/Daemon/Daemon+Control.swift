@@ -123,8 +123,10 @@ extension Daemon {
         } else if let definition {
             new.partitions.append(definition)
         }
+        _ = try apply(new)
         store.set(name, to: definition, isTransient: isTransient, file: file)
-        _ = apply(new)
+        // What is said of it depends on that.
+        if let server = partitions[name] { control.publish(.changed(status(of: server))) }
         log.info(
             definition == nil ? "partition deleted" : "partition set",
             metadata: ["partition": "\(name)", "transient": .stringConvertible(isTransient)])

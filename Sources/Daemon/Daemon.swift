@@ -92,12 +92,15 @@ public final class Daemon {
     ///   if something else is in the way.
     public func run() throws {
         let former = try Handover.take()
-        file = try readFile()
+        let read: [String]
+        (file, read) = try readFile()
+        warn(read)
         try takeDirectories(former)
         if let former { store.take(former.changes) } else { store.load(log: log) }
         let (effective, warnings) = store.lay(over: file)
         warn(warnings)
         configuration = effective
+        try makeBrokers(for: effective)
         for partition in effective.partitions { add(partition, listener: inherited(partition, from: former)) }
         try openControl(former)
         if let former { adopt(former) }
@@ -114,11 +117,9 @@ public final class Daemon {
         try shutDown()
     }
 
-    private func readFile() throws -> HostConfiguration {
+    private func readFile() throws -> (configuration: HostConfiguration, warnings: [String]) {
         let outcome = try options.reader.read(file: options.configuration)
-        let configuration = try outcome.get()
-        warn(outcome.diagnostics.map(\.description))
-        return configuration
+        return (try outcome.get(), outcome.diagnostics.map(\.description))
     }
 
     private var summary: String {
@@ -196,29 +197,26 @@ public final class Daemon {
                     "a VM of the former daemon loses its GPU",
                     metadata: ["partition": "\(orphan.partition)", "reason": "\(error)"])
                 kept.forget(partition: orphan.partition)
-                orphan.window.close()
-                try? orphan.connection.close()
+                orphan.abandon()
             }
         }
     }
 
     // MARK: Partitions
 
-    /// What divides a GPU's time.
-    func broker(of gpu: String) -> LeaseBroker {
-        if let broker = brokers[gpu] { return broker }
-        var log = Logger(label: "gpupv.arbiter")
-        log[metadataKey: "gpu"] = .string(gpu)
-        // It is out of descriptors or threads only where nothing else works either.
-        let broker = try! LeaseBroker(log: log)
-        brokers[gpu] = broker
-        return broker
+    /// Has each GPU's time divided by somebody.
+    func makeBrokers(for configuration: HostConfiguration) throws {
+        for gpu in configuration.gpus where brokers[gpu.name] == nil {
+            var log = Logger(label: "gpupv.arbiter")
+            log[metadataKey: "gpu"] = .string(gpu.name)
+            brokers[gpu.name] = try LeaseBroker(log: log)
+        }
     }
 
     @discardableResult
     func add(_ definition: PartitionDefinition, listener: Int32? = nil) -> PartitionServer {
         let server = PartitionServer(
-            definition, on: configuration.gpu(definition.gpu)!, broker: broker(of: definition.gpu),
+            definition, on: configuration.gpu(definition.gpu)!, broker: brokers[definition.gpu]!,
             directory: options.partitionDirectory, loop: loop, kept: kept, workers: options.workers, log: log
         ) { [unowned self] server in
             guard !isStopping, partitions[server.name] === server else { return }
@@ -239,7 +237,10 @@ public final class Daemon {
     }
 
     /// Has another configuration in force, without touching what it does not change.
-    func apply(_ new: HostConfiguration) -> Reload.Result {
+    ///
+    /// - Throws: if that is not possible; nothing changed then.
+    func apply(_ new: HostConfiguration) throws(ControlError) -> Reload.Result {
+        do { try makeBrokers(for: new) } catch { throw ControlError(.failed, "a GPU cannot be divided: \(error)") }
         let before = configuration
         configuration = new
         var result = Reload.Result()
@@ -272,6 +273,7 @@ public final class Daemon {
                 server.change(to: partition, on: gpu)
             }
         }
+        for gpu in before.gpus where new.gpu(gpu.name) == nil { brokers.removeValue(forKey: gpu.name)?.stop() }
         setControlPermissions()
         return result
     }
@@ -311,16 +313,17 @@ public final class Daemon {
     func reload() throws(ControlError) -> Reload.Result {
         manager.reloading()
         defer { manager.ready(summary) }
-        let new: HostConfiguration
+        let (new, read): (HostConfiguration, [String])
         do {
-            new = try readFile()
+            (new, read) = try readFile()
         } catch {
             throw ControlError(.invalid, "the configuration was not reloaded:\n\(error)")
         }
-        file = new
-        let (effective, warnings) = store.lay(over: new)
-        var result = apply(effective)
-        result.warnings += warnings
+        var changes = store
+        let (effective, warnings) = changes.lay(over: new)
+        var result = try apply(effective)
+        (file, store) = (new, changes)
+        result.warnings = read + result.warnings + warnings
         warn(result.warnings)
         try save()
         log.info(

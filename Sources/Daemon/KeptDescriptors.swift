@@ -1,4 +1,5 @@
 import Carriers
+import Supervisor
 import SystemPackage
 
 /// What the service manager keeps of a VM, so that it outlives this process: `NAME.memory`, `NAME.guest`, `NAME.host`
@@ -34,6 +35,14 @@ struct KeptDescriptors {
         var connection: FileDescriptor
         /// The worker that served it last.
         var worker: FileDescriptor?
+
+        /// Nobody serves it any more.
+        func abandon() {
+            try? window.announceEnd()
+            window.close()
+            try? connection.close()
+            try? worker?.close()
+        }
     }
 
     /// The VMs that are there still. What is left of others is closed.

@@ -291,9 +291,13 @@ final class PartitionServer {
 
     private func changeVM() {
         guard let vm else { return }
-        if vm.hasRoom(for: configuration) {
-            vm.change(to: configuration)
-        } else {
+        var new = configuration
+        let hasRoom = vm.hasRoom(for: new)
+        if !hasRoom {
+            (new.vramBytes, new.nonLocalBytes) = (vm.configuration.vramBytes, vm.configuration.nonLocalBytes)
+        }
+        vm.change(to: new)
+        if !hasRoom {
             log.warning("the new size takes effect when the VM is started anew: its window is too small for it")
         }
     }

@@ -23,6 +23,8 @@ struct PartitionStore {
 
     private let file: URL
     private(set) var changes: [String: Change] = [:]
+    /// What was written down last.
+    private var saved: [String: Change] = [:]
 
     init(directory: String) {
         file = URL(fileURLWithPath: directory).appending(path: "partitions.json")
@@ -35,6 +37,7 @@ struct PartitionStore {
             let document = try JSONDecoder().decode(Document.self, from: data)
             guard document.version == 1 else { throw CocoaError(.coderReadCorrupt) }
             changes = document.changes
+            saved = changes
         } catch {
             let aside = file.appendingPathExtension("unreadable")
             try? FileManager.default.removeItem(at: aside)
@@ -45,14 +48,16 @@ struct PartitionStore {
         }
     }
 
-    func save() throws {
+    mutating func save() throws {
         let lasting = changes.filter { !$0.value.isTransient }
+        guard lasting != saved else { return }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         let directory = file.deletingLastPathComponent()
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         // Whole or not at all.
         try encoder.encode(Document(changes: lasting)).write(to: file, options: .atomic)
+        saved = lasting
     }
 
     /// Notes that a partition is to be as `definition` says, or not to be.
@@ -66,7 +71,10 @@ struct PartitionStore {
     }
 
     /// Takes over changes that live in a former program of this process.
-    mutating func take(_ changes: [String: Change]) { self.changes = changes }
+    mutating func take(_ changes: [String: Change]) {
+        self.changes = changes
+        saved = changes.filter { !$0.value.isTransient }
+    }
 
     /// Lays the changes over what the file says.
     ///

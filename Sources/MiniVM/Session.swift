@@ -10,6 +10,8 @@ public struct SessionOptions: Sendable {
     public var machine: Machine
     public var qemu = "qemu-system-x86_64"
     public var kernel: KernelImage
+    /// Modules of the kernel's to load beyond those the VM needs, by name.
+    public var extraModules: [String] = []
     /// nil: find out.
     public var acceleration: Acceleration?
     /// How long until the VM's init must have reported.
@@ -120,7 +122,7 @@ public final class Session {
         machine.hasWindow = gpu != nil
         machine.isVerbose = options.isVerbose
         machine.firmware = machine.firmware ?? Self.smallFirmware(of: program)
-        let archive = try options.kernel.initramfs(withGPU: gpu != nil)
+        let archive = try options.kernel.initramfs(withGPU: gpu != nil, extraModules: options.extraModules)
         let initramfs = try FileDescriptor.memory("gpupv-initramfs", holding: archive.bytes)
         defer { try? initramfs.close() }
 
@@ -173,7 +175,7 @@ public final class Session {
 
     /// qboot, beside QEMU's other files: faster than SeaBIOS, and leaves it to the kernel to place the window
     /// above 4 GiB.
-    private static func smallFirmware(of program: String) -> String? {
+    static func smallFirmware(of program: String) -> String? {
         let prefix = URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent()
             .deletingLastPathComponent().path
         return ["\(prefix)/share/qemu/qboot.rom", "\(prefix)/share/seabios/qboot.rom"]

@@ -24,7 +24,8 @@ public struct PartitionConfiguration: Codable, Sendable, Equatable {
     /// Identifies the adapter to the guest; stable while the partition's name is.
     public var luid: UInt64 { Self.luid(of: name) }
 
-    public static let defaultTimeoutMilliseconds: UInt64 = 10_000
+    /// For one that has its GPU to itself: what else runs on a host slows an emulated GPU down.
+    public static let defaultTimeoutMilliseconds: UInt64 = 60_000
     public var timeoutNanoseconds: UInt64 { min(timeoutMilliseconds, UInt64.max / 1_000_000) * 1_000_000 }
 
     public init(

@@ -278,6 +278,15 @@ public final class WorkerKeeper: Sendable {
     }
 }
 
+extension SharedWindow {
+    /// Tells the guest that nobody serves it any more. Not while somebody does.
+    public func announceEnd() throws {
+        let host = try host()
+        host.setState(GPUPV_HOST_GONE, generation: host.generation)
+        hostDoorbell.ring()
+    }
+}
+
 /// Bounds how often something is done in any period.
 private final class RestartLimit: Sendable {
     private let most: Int

@@ -33,9 +33,11 @@ public final class VulkanEngine: Engine {
         device = try MemoryDevice(host)
         timeout = SubmissionTimeout(nanoseconds: partition.timeoutNanoseconds)
         options = SessionOptions(partition: partition, host: host, timeout: timeout, log: log)
+        let board = BoardIdentity(host.pciAddress)
         identity = EngineIdentity(
-            kind: UInt32(GPUPV_ENGINE_VULKAN), description: GuestName.make(partition: partition.name, host: host.name),
-            vendorID: host.properties.vendorID, deviceID: host.properties.deviceID, isSoftware: host.isCPU)
+            kind: UInt32(GPUPV_ENGINE_VULKAN), description: host.name, vendorID: host.properties.vendorID,
+            deviceID: host.properties.deviceID, subVendorID: board.subVendorID, subSystemID: board.subSystemID,
+            revisionID: board.revisionID, isSoftware: host.isCPU)
         var made: [MemoryNode] = []
         for node in nodes { made.append(try MemoryNode(device, name: node.name, timeout: timeout, log: log)) }
         memoryNodes = made

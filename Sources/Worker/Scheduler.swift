@@ -305,6 +305,7 @@ final class Scheduler {
         device.fail(state, pageFault: pageFault)
         lostDevices += 1
         abandon(device)
+        device.releaseMutexes()
         device.closeSession(pager)
         for handle in device.children.sorted() {
             if case .sync(let fence) = device.process.handles[d3dkmthandle(v: handle)], fence.object.isMonitored,

@@ -12,6 +12,7 @@ struct GpupvCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RunCommand.self, EmulateCommand.self, ServeCommand.self, PartitionCommand.self, ConfigCommand.self,
-            DaemonCommand.self, WorkerCommand.self, InventoryCommand.self, ProbeSandboxCommand.self,
+            DaemonCommand.self, GpusCommand.self, DoctorCommand.self, WorkerCommand.self, InventoryCommand.self,
+            ProbeSandboxCommand.self,
         ])
 }

@@ -11,7 +11,7 @@ struct InventoryCommand: ParsableCommand {
     @Argument(help: "An index, a PCI address or part of a name.") var gpu: String
 
     func run() throws {
-        WorkerCommand.forgetGuestDriver()
+        VulkanInventory.forgetGuestDriver()
         do { print(try VulkanEngine.memoryBytes(of: GPUChoice(gpu))) } catch {
             writeError("\(error)")
             throw ExitCode(1)
@@ -23,7 +23,7 @@ extension ConfigurationReader {
     /// Asks this host's GPUs what the configuration does not say.
     static let forThisHost = ConfigurationReader { selector throws(InventoryError) in
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.executableURL = URL(fileURLWithPath: "/proc/self/exe")
         process.arguments = ["inventory", selector]
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output

@@ -35,8 +35,16 @@ struct RunCommand: ParsableCommand {
             "Kernel to boot (vmlinuz or vmlinux); its modules are in ../lib/modules or /lib/modules.",
             valueName: "path"))
     var kernel: String?
+    @Option(
+        help: ArgumentHelp(
+            "Load another module of the kernel's, with what it needs; may be repeated.", valueName: "name"))
+    var module: [String] = []
     @Option(help: ArgumentHelp("Directory to use as root file system.", valueName: "dir")) var rootfs = "/"
     @Option(help: ArgumentHelp("QEMU to use.", valueName: "program")) var qemu = "qemu-system-x86_64"
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("Tell QEMU more: one argument, as it is; may be repeated.", valueName: "argument"))
+    var qemuArg: [String] = []
     @Option(help: ArgumentHelp("How long the VM may take to boot.", valueName: "seconds")) var bootTimeout = 60
     @Option(help: ArgumentHelp("Write how the VM ran to a file, as JSON.", valueName: "file")) var stats: String?
     @Flag(name: .customLong("no-gpu"), help: "Boot without a GPU.") var noGPU = false
@@ -102,6 +110,8 @@ struct RunCommand: ParsableCommand {
         options.machine.rootDirectory = String(cString: root)
         free(root)
         options.qemu = qemu
+        options.machine.extraArguments = qemuArg
+        options.extraModules = module
         options.acceleration = Acceleration(rawValue: accel.rawValue)
         options.bootTimeout = .seconds(bootTimeout)
         options.isVerbose = verbose

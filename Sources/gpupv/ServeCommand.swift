@@ -48,6 +48,8 @@ struct ServeCommand: ParsableCommand {
         guard let runtime = runtimeDirectory ?? ControlPaths.runtimeDirectory else {
             throw ValidationError("There is no XDG_RUNTIME_DIR: name a directory with --runtime-directory")
         }
+        // Some ten for each VM.
+        WorkerCommand.allowManyDescriptors()
         logFormat.bootstrap(logLevel)
         let log = Logger(label: "gpupv.daemon")
         var workers = WorkerProcess.Options()

@@ -63,7 +63,7 @@ struct WorkerCommand: ParsableCommand {
     }
 
     /// Each share and sync file of the run is a descriptor here.
-    private static func allowManyDescriptors() {
+    static func allowManyDescriptors() {
         var limit = rlimit()
         let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
         guard getrlimit(files, &limit) == 0 else { return }
@@ -71,16 +71,8 @@ struct WorkerCommand: ParsableCommand {
         setrlimit(files, &limit)
     }
 
-    /// Forgets the Vulkan driver that the environment names for the guest's programs, which would lead back here.
-    static func forgetGuestDriver() {
-        for name in ["VK_ICD_FILENAMES", "VK_DRIVER_FILES", "VK_ADD_DRIVER_FILES"] {
-            guard let value = getenv(name), String(cString: value).contains("gpupv_icd") else { continue }
-            unsetenv(name)
-        }
-    }
-
     static func makeEngine(_ partition: PartitionConfiguration) throws -> any Engine {
-        forgetGuestDriver()
+        VulkanInventory.forgetGuestDriver()
         let gpu = GPUChoice(partition.gpu)
         switch partition.engine {
         case .reference: return ReferenceEngine(timeout: partition.timeoutNanoseconds)

@@ -20,6 +20,7 @@ struct WorkerSandbox {
 
     /// The first step, before anything else is loaded or started.
     func confine(for engine: EngineChoice, keeping descriptors: [Int32]) throws {
+        VulkanInventory.forgetGuestDriver()
         guard let sandbox else { return }
         try timed("confined") {
             try sandbox.confine(for: engine == .reference ? .memory : .vulkan, keeping: descriptors)

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Vulkan on a partition: vk-smoke on the host's own driver, under `gpupv emulate` and in a VM, and what vulkaninfo
-# calls the device in a VM; and its budget there while the partition is resized.
+# Vulkan on a partition: vk-smoke and vk-sharing on the host's own driver, under `gpupv emulate` and in a VM; what
+# vulkaninfo calls the device in a VM; and two programs of `make programs`, Direct3D 12 in a window and OpenGL.
+# In a VM also what VK_EXT_memory_budget says while the partition is resized.
 #
 # usage: check.sh GPUPV GUEST-PROGRAMS
 set -uo pipefail
 
+here=$(cd "$(dirname "$0")" && pwd)
 gpupv=$(realpath "$1")
 guest=$(realpath "$2")
 status=0
@@ -14,8 +16,8 @@ status=0
 smoke() { # smoke HOW COMMAND...
     local how=$1
     shift
-    printf 'vk-smoke, %s\n' "$how"
-    timeout 200 "$@" "$guest/vk-smoke" || status=1
+    printf 'vk-smoke and vk-sharing, %s\n' "$how"
+    timeout 200 "$@" sh -c "$guest/vk-smoke && $guest/vk-sharing" || status=1
 }
 
 smoke native env
@@ -29,41 +31,7 @@ else
     printf 'vulkaninfo does not name the partition\n0 passed, 1 failed\n'
     status=1
 fi
-
-# What VK_EXT_memory_budget says in a VM whose partition is resized meanwhile.
-work=$(mktemp -d)
-daemon=
-finish() {
-    exec 9>&-
-    if [ -n "$daemon" ]; then kill -TERM "$daemon"; fi
-    wait
-    rm -rf "$work"
-}
-trap finish EXIT
-until_said() { # until_said TEXT
-    local deadline=$((SECONDS + 60))
-    until grep -qx "$1" "$work/budget" 2>/dev/null; do
-        [ "$SECONDS" -lt "$deadline" ] || { echo "not said: $1"; cat "$work"/{budget,vm,daemon}; return 1; }
-        sleep 0.02
-    done
-}
-resized() {
-    export GPUPV_CONTROL=$work/run/control.sock
-    mkfifo "$work/stop"
-    printf '%s\n' 'gpus: {cpu: {device: llvmpipe, memory: 1G}}' 'partitions: {v: {gpu: cpu, vram: 128M}}' >"$work/gpupv.yaml"
-    "$gpupv" serve --config "$work/gpupv.yaml" --runtime-directory "$work/run" --state-directory "$work/state" 2>"$work/daemon" &
-    daemon=$!
-    until "$gpupv" partition list >/dev/null 2>&1; do kill -0 "$daemon" || return 1; done
-    "$gpupv" run --partition v -- "$guest/vk-budget" <"$work/stop" >"$work/budget" 2>"$work/vm" &
-    exec 9>"$work/stop"
-    until_said "budget 0 $((128 << 20))" && "$gpupv" partition resize v --vram 64M >/dev/null &&
-        until_said "budget 0 $((64 << 20))" && "$gpupv" partition resize v --vram 96M >/dev/null &&
-        until_said "budget 0 $((96 << 20))"
-}
-if resized; then
-    printf 'VK_EXT_memory_budget follows a partition that is resized\n1 passed, 0 failed\n'
-else
-    printf 'VK_EXT_memory_budget does not follow a partition that is resized\n0 passed, 1 failed\n'
-    status=1
-fi
+"$here/budget.sh" "$gpupv" "$guest" || status=1
+unset VK_ICD_FILENAMES
+"$here/programs.sh" "$gpupv" "$guest" direct3d opengl || status=1
 exit "$status"

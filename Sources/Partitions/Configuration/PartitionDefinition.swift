@@ -73,7 +73,7 @@ public struct PartitionDefinition: Codable, Sendable, Equatable {
         compute = Amount(minimum: 0, maximum: 1, optimal: 1)
         priority = .normal
         limits = PartitionLimits()
-        timeout = Int(PartitionConfiguration.defaultTimeoutMilliseconds)
+        timeout = 10_000
         socket = Socket()
     }
 

@@ -75,5 +75,6 @@ extension VulkanSession {
             throw .malformed("a secondary command buffer that inherits nothing")
         }
         facts.usage = info.flags
+        feedbackBuffers = 0
     }
 }

@@ -73,6 +73,8 @@ extension VulkanSession {
             }
         }
         if let vertex = info.pVertexInputState?.pointee { try checkVertexInput(vertex) }
+        if let rasterization = info.pRasterizationState?.pointee { try checkRasterization(rasterization) }
+        if let blend = info.pColorBlendState?.pointee { try checkColorBlend(blend) }
         if let tessellation = info.pTessellationState?.pointee {
             guard tessellation.patchControlPoints <= limits.maxTessellationPatchSize else {
                 throw .malformed("a patch larger than there can be")
@@ -80,24 +82,44 @@ extension VulkanSession {
         }
     }
 
-    private func checkVertexInput(_ input: VkPipelineVertexInputStateCreateInfo) throws(StreamError) {
-        let limits = host.properties.limits
-        guard input.vertexBindingDescriptionCount <= limits.maxVertexInputBindings,
-            input.vertexAttributeDescriptionCount <= limits.maxVertexInputAttributes
-        else { throw .malformed("more vertex inputs than there can be") }
-        var bindings: Set<UInt32> = []
-        for index in 0..<Int(input.vertexBindingDescriptionCount) {
-            let binding = input.pVertexBindingDescriptions[index]
-            guard binding.binding < limits.maxVertexInputBindings,
-                binding.stride <= limits.maxVertexInputBindingStride, bindings.insert(binding.binding).inserted
-            else { throw .malformed("a vertex input that cannot be") }
+    private func checkVertexInput(_ info: VkPipelineVertexInputStateCreateInfo) throws(StreamError) {
+        var input = VertexInputCheck(host)
+        for index in 0..<Int(info.vertexBindingDescriptionCount) {
+            let binding = info.pVertexBindingDescriptions[index]
+            try input.add(binding: binding.binding, stride: binding.stride)
         }
-        for index in 0..<Int(input.vertexAttributeDescriptionCount) {
-            let attribute = input.pVertexAttributeDescriptions[index]
-            guard attribute.location < limits.maxVertexInputAttributes, bindings.contains(attribute.binding),
-                attribute.offset <= limits.maxVertexInputAttributeOffset
-            else { throw .malformed("a vertex input that cannot be") }
+        for index in 0..<Int(info.vertexAttributeDescriptionCount) {
+            let attribute = info.pVertexAttributeDescriptions[index]
+            try input.add(location: attribute.location, binding: attribute.binding, offset: attribute.offset)
         }
+        let divisors = Self.find(
+            VkPipelineVertexInputDivisorStateCreateInfoEXT.self,
+            VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_DIVISOR_STATE_CREATE_INFO_EXT,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+        guard let divisors = divisors?.pointee else { return }
+        for index in 0..<Int(divisors.vertexBindingDivisorCount) {
+            let divisor = divisors.pVertexBindingDivisors[index]
+            try input.checkDivisor(divisor.divisor, of: divisor.binding)
+        }
+    }
+
+    private func checkRasterization(_ info: VkPipelineRasterizationStateCreateInfo) throws(StreamError) {
+        let stream = Self.find(
+            VkPipelineRasterizationStateStreamCreateInfoEXT.self,
+            VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_STATE_STREAM_CREATE_INFO_EXT,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+        guard let stream = stream?.pointee.rasterizationStream, stream > 0 else { return }
+        guard stream < host.extensionLimits.transformFeedbackStreams else {
+            throw .malformed("a stream that is not there")
+        }
+    }
+
+    private func checkColorBlend(_ info: VkPipelineColorBlendStateCreateInfo) throws(StreamError) {
+        let writes = Self.find(
+            VkPipelineColorWriteCreateInfoEXT.self, VK_STRUCTURE_TYPE_PIPELINE_COLOR_WRITE_CREATE_INFO_EXT,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+        guard let count = writes?.pointee.attachmentCount else { return }
+        guard count == info.attachmentCount else { throw .malformed("more attachments than there are") }
     }
 
     // MARK: Views

@@ -17,6 +17,8 @@ final class VulkanSession {
     var recording: VkCommandBuffer? {
         didSet { objects.isFixed = recording != nil }
     }
+    /// Transform feedback buffers that are bound where it is recorded, up to the last.
+    var feedbackBuffers: UInt32 = 0
     /// What memory objects are made of, which they need until they are freed.
     var memories: [VkDeviceMemory: SessionMemory] = [:]
     /// Work that queues have not done yet.

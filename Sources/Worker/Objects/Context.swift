@@ -70,7 +70,7 @@ final class Context: SyncWaiter {
         let points = blockedOn
         blockedOn = []
         points.forEach { $0.object.removeWaiter(self) }
-        points.forEach { $0.object.acquire() }
+        points.forEach { $0.object.acquire(by: device) }
         completeOne()
         advance()
     }
@@ -125,7 +125,7 @@ final class Context: SyncWaiter {
                 }
             case .wait(let points):
                 if points.allSatisfy(\.isReady) {
-                    points.forEach { $0.object.acquire() }
+                    points.forEach { $0.object.acquire(by: device) }
                     completeOne()
                 } else {
                     blockedOn = points

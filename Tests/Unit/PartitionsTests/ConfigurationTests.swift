@@ -81,7 +81,7 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
         ).get()
         #expect(configuration.partitions.map(\.name) == (1...count).map { "team-\($0)" })
         for partition in configuration.partitions {
-            #expect(partition.vram.minimum == ((2 << 30) / UInt64(count) >> 20) << 20)
+            #expect(partition.vram.minimum == ((2 << 30) / UInt64(count)) & ~((1 << 20) - 1))
             #expect(partition.priority == .low && partition.compute.maximum == 1)
         }
         let parts = shares(of: configuration.partitions.map(\.entitlement))
