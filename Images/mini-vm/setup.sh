@@ -11,6 +11,7 @@ packages=(
     gcc gcc-multilib libc6-dev libmd-dev make git ca-certificates  # to build
     xz-utils zstd kmod                      # to unpack and list a kernel's modules
     qemu-system-x86 qemu-system-data        # to boot it
+    libseccomp-dev                          # for the sandbox that workers are in
     libdrm-dev libpciaccess-dev libudev-dev pci.ids  # for the inventory of the host's GPUs
     libvulkan-dev libxcb1-dev mesa-vulkan-drivers  # for the Vulkan engine; lavapipe serves where there is no GPU
     sparse pahole bsdutils perl vulkan-tools  # to check

@@ -135,9 +135,15 @@ public final class WorkerProcess: Sendable {
 
     deinit { try? process.close() }
 
-    /// Tells it what changed of its partition.
+    /// Tells it what changed of its partition, without waiting: one that does not listen is killed.
     func change(from before: PartitionConfiguration, to now: PartitionConfiguration) {
-        func send(_ message: SupervisorMessage) { try? channel.send(message, waiting: true) }
+        func send(_ message: SupervisorMessage) {
+            do { try channel.send(message, waiting: false) } catch .brokenPipe, .connectionReset {
+                // It has ended, which is seen elsewhere.
+            } catch {
+                terminate()
+            }
+        }
         if (now.vramBytes, now.nonLocalBytes) != (before.vramBytes, before.nonLocalBytes) {
             send(.resize(vram: now.vramBytes, nonLocal: now.nonLocalBytes))
         }
@@ -159,9 +165,14 @@ public final class WorkerProcess: Sendable {
         return pollers[0].revents != 0
     }
 
-    /// Asks it to end, and waits for it.
+    /// How long one that is asked to end may take, in milliseconds.
+    private static let endTime: Int32 = 3000
+
+    /// Asks it to end, and waits for it; kills it if that takes long.
     public func stop() {
         hangUp()
+        var poller = pollfd(fd: process.rawValue, events: Int16(POLLIN), revents: 0)
+        if poll(&poller, 1, Self.endTime) == 0 { terminate() }
         _ = wait()
     }
 

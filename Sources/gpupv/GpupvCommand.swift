@@ -13,5 +13,6 @@ struct GpupvCommand: ParsableCommand {
         subcommands: [
             RunCommand.self, EmulateCommand.self, ServeCommand.self, PartitionCommand.self, ConfigCommand.self,
             DaemonCommand.self, GpusCommand.self, DoctorCommand.self, WorkerCommand.self, InventoryCommand.self,
+            ProbeSandboxCommand.self,
         ])
 }

@@ -5,6 +5,7 @@ import Foundation
 import Glibc
 import Logging
 import Partitions
+import Sandbox
 import Supervisor
 import SystemPackage
 import VulkanEngine
@@ -23,6 +24,7 @@ struct WorkerCommand: ParsableCommand {
     @Option(help: "The GPU, in place of the partition's.") var gpu: String?
     @Flag(help: "Log every failed call.") var verbose = false
     @Option(help: "How to log.") var logFormat = LogFormat.text
+    @Flag(help: "Run without the sandbox, for debugging, as with GPUPV_SANDBOX=off.") var noSandbox = false
 
     func run() throws {
         // A guest or launcher that goes away is an error code, not a signal.
@@ -34,9 +36,12 @@ struct WorkerCommand: ParsableCommand {
         log[metadataKey: "partition"] = .string(partition.name)
         if let engine { partition.engine = engine }
         if let gpu { partition.gpu = gpu }
+        let sandbox = WorkerSandbox(isOff: noSandbox, log: log)
+        try sandbox.confine(for: partition.engine, keeping: descriptors)
         let channel = WorkerChannel(taking: FileDescriptor(rawValue: WorkerDescriptor.control))
+        let engine = try Self.makeEngine(partition)
         let worker = try Worker(
-            partition, engine: Self.makeEngine(partition), channel: channel,
+            partition, engine: engine, channel: channel,
             listener: listen ? FileDescriptor(rawValue: WorkerDescriptor.listen) : nil, log: log)
         if window {
             try worker.add(
@@ -45,9 +50,16 @@ struct WorkerCommand: ParsableCommand {
                     guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.guestDoorbell)),
                     hostDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.hostDoorbell))))
         }
+        try sandbox.seal(for: engine, accepting: listen)
         try worker.run()
         // Threads of a GPU's driver may be at work still: nothing is torn down under them.
         _exit(0)
+    }
+
+    private var descriptors: [Int32] {
+        [0, 1, 2, WorkerDescriptor.control]
+            + (window ? [WorkerDescriptor.window, WorkerDescriptor.guestDoorbell, WorkerDescriptor.hostDoorbell] : [])
+            + (listen ? [WorkerDescriptor.listen] : [])
     }
 
     /// Each share and sync file of the run is a descriptor here.
@@ -59,7 +71,7 @@ struct WorkerCommand: ParsableCommand {
         setrlimit(files, &limit)
     }
 
-    private static func makeEngine(_ partition: PartitionConfiguration) throws -> any Engine {
+    static func makeEngine(_ partition: PartitionConfiguration) throws -> any Engine {
         VulkanInventory.forgetGuestDriver()
         let gpu = GPUChoice(partition.gpu)
         switch partition.engine {

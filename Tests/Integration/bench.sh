@@ -3,7 +3,7 @@
 #
 # Measures what a person waits for: the time to a command's first instruction, and for a whole run of `true`; then
 # what calls, submissions and copies cost, each beside its floor, without a VM and in one;
-# then Vulkan on the host's own driver, under `emulate` and in a VM.
+# then Vulkan on the host's own driver, under `emulate` and in a VM; then how two VMs share a GPU.
 #
 # usage: bench.sh GPUPV GUEST-PROGRAMS [RUNS]
 set -euo pipefail
@@ -45,3 +45,6 @@ smoke "$gpupv" emulate --engine vulkan -- >"$work/emulate"
 smoke "$gpupv" run --engine vulkan -- >"$work/vm"
 paste -d' ' "$work/native" "$work/emulate" "$work/vm" | awk '{
     printf "%-17s %7.1f ms %7.1f ms %6.1f x %7.1f ms %6.1f x\n", $1, $2, $4, $4 / ($2 > 0.1 ? $2 : 0.1), $6, $6 / ($2 > 0.1 ? $2 : 0.1) }'
+
+printf '\nTwo VMs with weights of 3:1, per cent of the GPU in each second that both want it; then one whose work hangs\n'
+"$(dirname "$0")/shares.sh" "$gpupv" "$guest" 20

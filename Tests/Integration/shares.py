@@ -2,17 +2,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """Follows what part of the 3D node's time partitions of a `gpupv serve` have while all of them want it.
 
-usage: shares.py CONTROL-SOCKET SECONDS PARTITION...
+usage: shares.py CONTROL-SOCKET SECONDS [--of PARTITION] PARTITION...
 
 Looks each second until there were SECONDS in which every partition wanted the node for 99 per cent of the time, at
 most ten times as long. Prints for each of them the partitions' parts in per cent, then "all:" for them together and
 "worst:", the largest difference of a part in any of them from what the partition is entitled to among them.
+
+With --of, seconds in which that partition wanted the node count, whatever the others did. "had:" is then what part of
+the time that it wanted the node it had it, in per cent.
 """
 import json
 import socket
 import sys
 
 path, seconds, names = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
+one = None
+if names[0] == "--of":
+    one = names.index(names[1], 2) - 2
+    names = names[2:]
 connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
 connection.connect(path)
 stream = connection.makefile("rw")
@@ -41,25 +48,31 @@ def text(parts):
 
 
 last, since = sample()
-entitled = [each["share"] / sum(one["share"] for one in last) for each in last]
+entitled = [each["share"] / sum(other["share"] for other in last) for each in last]
 total = [0] * len(names)
 worst = 0.0
 counted = 0
+had = time = 0
 for _ in range(10 * seconds):
     now, until = sample()
     used, wanted = growth(last, now, "nodeNanoseconds"), growth(last, now, "wantedNanoseconds")
     elapsed = until - since
     last, since = now, until
-    if min(wanted) < 0.99e9 * elapsed:
+    if (min(wanted) if one is None else wanted[one]) < 0.99e9 * elapsed or not sum(used):
         continue
     parts = [each / sum(used) for each in used]
     print(text(parts), flush=True)
     total = [before + each for before, each in zip(total, used)]
     worst = max([worst] + [abs(part - right) for part, right in zip(parts, entitled)])
+    if one is not None:
+        had, time = had + used[one], time + wanted[one]
     counted += 1
     if counted == seconds:
         break
 if not counted:
-    sys.exit("there was no second in which all wanted the node")
+    part = text([each / 1e9 / elapsed for each in wanted])
+    sys.exit(f"there was no second in which all wanted the node; in the last they did for {part} per cent of it")
 print("all:  ", text([each / sum(total) for each in total]))
 print(f"worst: {100 * worst:6.2f}")
+if one is not None:
+    print(f"had:   {100 * had / time:6.2f}")

@@ -3,6 +3,7 @@
 #
 # Vulkan on a partition: vk-smoke and vk-sharing on the host's own driver, under `gpupv emulate` and in a VM; what
 # vulkaninfo calls the device in a VM; and two programs of `make programs`, Direct3D 12 in a window and OpenGL.
+# In a VM also what VK_EXT_memory_budget says while the partition is resized.
 #
 # usage: check.sh GPUPV GUEST-PROGRAMS
 set -uo pipefail
@@ -30,6 +31,7 @@ else
     printf 'vulkaninfo does not name the partition\n0 passed, 1 failed\n'
     status=1
 fi
+"$here/budget.sh" "$gpupv" "$guest" || status=1
 unset VK_ICD_FILENAMES
 "$here/programs.sh" "$gpupv" "$guest" direct3d opengl || status=1
 exit "$status"

@@ -1,8 +1,10 @@
+import CLinux
 import Glibc
 import Partitions
 import SystemPackage
 import Testing
 
+@testable import Supervisor
 @testable import WorkerChannel
 
 /// What a supervisor and a worker say to each other.
@@ -62,6 +64,22 @@ import Testing
         #expect(throws: Errno.resourceTemporarilyUnavailable) {
             while true { try supervisor.send(.measure, waiting: false) }
         }
+        withExtendedLifetime(worker) {}
+    }
+
+    @Test func aWorkerThatDoesNotListenIsKilled() throws {
+        let (supervisor, worker) = try pair()
+        // Anything that goes on for ever.
+        var arguments: [UnsafeMutablePointer<CChar>?] = ["sleep", "1000000"].map { strdup($0) } + [nil]
+        defer { arguments.forEach { free($0) } }
+        let flags = Int32(GPUPV_SPAWN_OUTLIVES_THREAD)
+        let pid = gpupv_spawn("/bin/sleep", &arguments, environ, [], [], 0, flags)
+        try #require(pid > 0)
+        let process = try WorkerProcess(adopting: pid, channel: supervisor, nodes: 1)
+        let small = PartitionConfiguration(name: "test", vramBytes: 4096)
+        let large = PartitionConfiguration(name: "test", vramBytes: 8192)
+        for _ in 0..<100_000 { process.change(from: small, to: large) }
+        #expect(process.wait() == SIGKILL)
         withExtendedLifetime(worker) {}
     }
 }
