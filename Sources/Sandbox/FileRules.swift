@@ -22,8 +22,10 @@ struct FileRules {
             "/run/opengl-driver",
         ]
         let configuration = [
-            "/etc/vulkan", "/usr/share/vulkan", "/usr/local/etc/vulkan", "/usr/local/share/vulkan", "/usr/share/drirc.d",
-            "/etc/drirc", "/usr/share/libdrm", "/usr/share/nvidia", "/etc/OpenCL", "/etc/ld.so.cache", "/etc/ld.so.conf",
+            "/etc/vulkan", "/usr/share/vulkan", "/usr/local/etc/vulkan", "/usr/local/share/vulkan",
+            "/usr/share/drirc.d",
+            "/etc/drirc", "/usr/share/libdrm", "/usr/share/nvidia", "/etc/OpenCL", "/etc/ld.so.cache",
+            "/etc/ld.so.conf",
             "/etc/ld.so.conf.d", "/etc/localtime",
         ]
         // What drivers ask of the machine. What processes do is not among it.
@@ -81,7 +83,8 @@ struct FileRules {
             return
         }
         if version < 4 {
-            log.debug("this kernel's Landlock knows no network and signals; system calls for them are denied all the same")
+            log.debug(
+                "this kernel's Landlock knows no network and signals; system calls for them are denied all the same")
         }
         let ruleset = gpupv_landlock_ruleset(version)
         try check(ruleset, "making Landlock's rules")

@@ -32,7 +32,9 @@ public struct Sandbox: Sendable {
     ///   - descriptors: those to keep; all others are closed.
     /// - Throws: ``SandboxError``. The process is not to go on then.
     public func confine(for engine: Engine, keeping descriptors: [Int32]) throws(SandboxError) {
-        guard Self.threads == 1 else { throw SandboxError("entering the sandbox", .resourceBusy, "the process has threads") }
+        guard Self.threads == 1 else {
+            throw SandboxError("entering the sandbox", .resourceBusy, "the process has threads")
+        }
         try check(gpupv_close_all_but(descriptors.sorted(), descriptors.count), "closing descriptors")
         // Read now, for log lines.
         tzset()

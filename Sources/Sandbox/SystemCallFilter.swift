@@ -28,7 +28,9 @@ struct SystemCallFilter {
         switch engine {
         case .memory:
             // No machine code is made.
-            for call in ["mmap", "mprotect"] { allow(call, if: [.init(argument: 2, mask: UInt64(PROT_EXEC), value: 0)]) }
+            for call in ["mmap", "mprotect"] {
+                allow(call, if: [.init(argument: 2, mask: UInt64(PROT_EXEC), value: 0)])
+            }
             // The C library's fstat().
             allow("newfstatat", if: [.init(argument: 3, mask: gpupv_at_empty_path, value: gpupv_at_empty_path)])
         case .vulkan:
@@ -41,16 +43,19 @@ struct SystemCallFilter {
 
     private static let always = [
         // Descriptors that it has.
-        "read", "write", "readv", "writev", "pread64", "pwrite64", "lseek", "close", "close_range", "dup", "dup2", "dup3",
+        "read", "write", "readv", "writev", "pread64", "pwrite64", "lseek", "close", "close_range", "dup", "dup2",
+        "dup3",
         "fstat", "ftruncate", "fallocate", "sendmsg", "recvmsg", "sendto", "recvfrom", "shutdown",
         // Waiting.
-        "poll", "ppoll", "select", "pselect6", "epoll_create1", "epoll_ctl", "epoll_wait", "epoll_pwait", "epoll_pwait2",
+        "poll", "ppoll", "select", "pselect6", "epoll_create1", "epoll_ctl", "epoll_wait", "epoll_pwait",
+        "epoll_pwait2",
         "eventfd2", "timerfd_create", "timerfd_settime", "timerfd_gettime", "nanosleep", "clock_nanosleep",
         // Memory.
         "munmap", "mremap", "madvise", "brk", "msync", "mincore", "mlock", "munlock", "memfd_create", "membarrier",
         // Threads among themselves.
         "futex", "set_robust_list", "get_robust_list", "rseq", "set_tid_address", "sched_yield", "sched_getaffinity",
-        "sched_getparam", "sched_getscheduler", "sched_get_priority_max", "sched_get_priority_min", "exit", "exit_group",
+        "sched_getparam", "sched_getscheduler", "sched_get_priority_max", "sched_get_priority_min", "exit",
+        "exit_group",
         // Signals of its own.
         "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "rt_sigpending", "rt_sigsuspend", "rt_sigtimedwait",
         "sigaltstack", "restart_syscall",
@@ -113,7 +118,8 @@ struct SystemCallFilter {
             throw SandboxError("making the filter of system calls", .noMemory)
         }
         defer { seccomp_release(filter) }
-        for (attribute, value) in [(SCMP_FLTATR_CTL_TSYNC, 1), (SCMP_FLTATR_CTL_NNP, 1), (SCMP_FLTATR_CTL_OPTIMIZE, 2)] {
+        for (attribute, value) in [(SCMP_FLTATR_CTL_TSYNC, 1), (SCMP_FLTATR_CTL_NNP, 1), (SCMP_FLTATR_CTL_OPTIMIZE, 2)]
+        {
             try check(seccomp_attr_set(filter, attribute, UInt32(value)), "making the filter of system calls")
         }
         for rule in rules {

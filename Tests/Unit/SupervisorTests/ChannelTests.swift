@@ -70,10 +70,10 @@ import Testing
     @Test func aWorkerThatDoesNotListenIsKilled() throws {
         let (supervisor, worker) = try pair()
         // Anything that goes on for ever.
-        var arguments: [UnsafeMutablePointer<CChar>?] = ["sleep", "1000000"].map { strdup($0) } + [nil]
+        let arguments = [strdup("sleep"), strdup("1000000"), nil]
         defer { arguments.forEach { free($0) } }
         let flags = Int32(GPUPV_SPAWN_OUTLIVES_THREAD)
-        let pid = gpupv_spawn("/bin/sleep", &arguments, environ, [], [], 0, flags)
+        let pid = gpupv_spawn("/bin/sleep", arguments, environ, [], [], 0, flags)
         try #require(pid > 0)
         let process = try WorkerProcess(adopting: pid, channel: supervisor, nodes: 1)
         let small = PartitionConfiguration(name: "test", vramBytes: 4096)
