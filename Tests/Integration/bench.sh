@@ -45,3 +45,6 @@ smoke "$gpupv" emulate --engine vulkan -- >"$work/emulate"
 smoke "$gpupv" run --engine vulkan -- >"$work/vm"
 paste -d' ' "$work/native" "$work/emulate" "$work/vm" | awk '{
     printf "%-17s %7.1f ms %7.1f ms %6.1f x %7.1f ms %6.1f x\n", $1, $2, $4, $4 / ($2 > 0.1 ? $2 : 0.1), $6, $6 / ($2 > 0.1 ? $2 : 0.1) }'
+
+printf '\n'
+"$(dirname "$0")/scale.py" "$gpupv" "$guest"
