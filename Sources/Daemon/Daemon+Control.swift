@@ -59,7 +59,8 @@ extension Daemon {
             return new.partition(name)!
         } catch let error as ConfigurationError {
             let first = error.diagnostics[0]
-            throw ControlError(.invalid, error.diagnostics.map(\.cause).joined(separator: "; "), fix: first.fix, field: first.key)
+            throw ControlError(
+                .invalid, error.diagnostics.map(\.cause).joined(separator: "; "), fix: first.fix, field: first.key)
         } catch {
             throw ControlError(.badRequest, "the settings make no sense: \(error)")
         }

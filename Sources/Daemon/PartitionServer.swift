@@ -224,7 +224,8 @@ final class PartitionServer {
                 }
                 kept.keep(vm.window, connection: vm.connection, partition: name)
                 journal.record(
-                    .vmAttached, "VM attached", partition: name, details: ["pid": "\(vm.peer.pid)", "uid": "\(vm.peer.uid)"])
+                    .vmAttached, "VM attached", partition: name,
+                    details: ["pid": "\(vm.peer.pid)", "uid": "\(vm.peer.uid)"])
             } else if state == .recovering {
                 restarts += 1
                 journal.record(

@@ -15,12 +15,14 @@ public struct TextExposition: Sendable {
     ///
     /// - Parameter samples: labels, in the order they are written, and values.
     public mutating func add(
-        _ name: String, _ kind: Kind, _ help: String, _ samples: [(labels: KeyValuePairs<String, String>, value: Double)]
+        _ name: String, _ kind: Kind, _ help: String,
+        _ samples: [(labels: KeyValuePairs<String, String>, value: Double)]
     ) {
         text += "# HELP \(name) \(Self.escaped(help, quotes: false))\n# TYPE \(name) \(kind.rawValue)\n"
         for sample in samples {
             let labels = sample.labels.map { "\($0)=\"\(Self.escaped($1, quotes: true))\"" }
-            text += name + (labels.isEmpty ? "" : "{\(labels.joined(separator: ","))}") + " \(Self.number(sample.value))\n"
+            text +=
+                name + (labels.isEmpty ? "" : "{\(labels.joined(separator: ","))}") + " \(Self.number(sample.value))\n"
         }
     }
 

@@ -85,7 +85,8 @@ public struct TopTable: Sendable {
         var columns = Self.columns
         var widths = columns.map { column in max(column.head.count, rows.map { column.cell($0).count }.max() ?? 0) }
         while widths.reduce(0, +) + 2 * (widths.count - 1) > width,
-            let index = columns.indices.filter({ columns[$0].rank > 0 }).max(by: { columns[$0].rank < columns[$1].rank })
+            let index = columns.indices.filter({ columns[$0].rank > 0 }).max(by: { columns[$0].rank < columns[$1].rank }
+            )
         {
             columns.remove(at: index)
             widths.remove(at: index)

@@ -11,7 +11,7 @@ struct ConnectionLimits {
     private static let maximumRequest: UInt64 = 64 << 10
     private static let maximumSilence: UInt32 = 30_000
     /// Bytes that may wait to be read.
-    private static let receiveBuffer: Int32 = 64 << 10
+    private static let receiveBuffer: Int32 = 16 << 10
 
     private struct Progress {
         var sent: UInt64

@@ -90,7 +90,8 @@ public struct WebServer: Sendable {
         case .wrongToken:
             var response = failure(
                 .unauthorized,
-                ControlError(.forbidden, "the access token is missing or wrong", fix: "open the URL that 'gpupv web' prints"))
+                ControlError(
+                    .forbidden, "the access token is missing or wrong", fix: "open the URL that 'gpupv web' prints"))
             response.headers[HTTPHeader("WWW-Authenticate")] = "Bearer"
             return response
         }
@@ -170,7 +171,8 @@ public struct WebServer: Sendable {
         of request: HTTPRequest, as _: Call.Type, partition: String? = nil
     ) async throws -> Call {
         guard request.headers[.contentType]?.lowercased().hasPrefix("application/json") ?? false else {
-            throw ControlError(.badRequest, "the request's body is no JSON", fix: "say 'Content-Type: application/json'")
+            throw ControlError(
+                .badRequest, "the request's body is no JSON", fix: "say 'Content-Type: application/json'")
         }
         var data = Data()
         for try await piece in request.bodySequence {

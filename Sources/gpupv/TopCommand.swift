@@ -22,7 +22,9 @@ struct TopCommand: ParsableCommand {
             """)
 
     @Option(help: ArgumentHelp("Seconds between two looks, 0.1 to 60.", valueName: "seconds")) var interval = 1.0
-    @Option(help: ArgumentHelp("Rows by \(TopTable.Order.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "column"))
+    @Option(
+        help: ArgumentHelp(
+            "Rows by \(TopTable.Order.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "column"))
     var sort = TopTable.Order.time
     @Flag(help: "Print once, of one interval, and end.") var once = false
     @Flag(help: "Print a JSON object a line for each interval.") var json = false

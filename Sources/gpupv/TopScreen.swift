@@ -133,6 +133,10 @@ extension DaemonEvent {
     /// On one line, for a terminal.
     var line: String {
         let head = "\(time.formatted(date: .omitted, time: .standard))  \(event.rawValue)  \(partition ?? "-")  "
-        return head + String(message.map { $0.isNewline || $0.unicodeScalars.contains { $0.properties.generalCategory == .control } ? " " : $0 })
+        return head
+            + String(
+                message.map {
+                    $0.isNewline || $0.unicodeScalars.contains { $0.properties.generalCategory == .control } ? " " : $0
+                })
     }
 }

@@ -178,7 +178,8 @@ struct ConfigurationPass {
     // MARK: The daemon
 
     private mutating func web(_ node: Node) {
-        let fix = "write ADDRESS:PORT with a loopback address, for example 127.0.0.1:9477; for other hosts, let a "
+        let fix =
+            "write ADDRESS:PORT with a loopback address, for example 127.0.0.1:9477; for other hosts, let a "
             + "proxy or 'ssh -L' lead there"
         if let scalar = node.scalar, let enabled = ["true": true, "false": false][scalar.string] {
             configuration.web = enabled ? WebDefinition() : nil

@@ -91,7 +91,8 @@ extension MappingReader {
             minimum: minimum ?? least, maximum: maximum, optimal: optimal ?? maximum)
         guard amount.isOrdered else {
             log.report(
-                at: node.mark, key: key, "\(key) of \(subject) is out of order", fix: "make minimum <= optimal <= maximum")
+                at: node.mark, key: key, "\(key) of \(subject) is out of order",
+                fix: "make minimum <= optimal <= maximum")
             return nil
         }
         return amount

@@ -23,7 +23,9 @@ struct ExpositionParser {
             var cursor = Cursor(line)
             if line.hasPrefix("# ") {
                 let words = line.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
-                guard words.count == 4, Self.isName(words[2], colons: true) else { throw fail("no comment of a metric") }
+                guard words.count == 4, Self.isName(words[2], colons: true) else {
+                    throw fail("no comment of a metric")
+                }
                 let name = words[2]
                 if current != name {
                     if let current { finished.insert(current) }

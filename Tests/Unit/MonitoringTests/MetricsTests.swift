@@ -23,7 +23,8 @@ import Testing
 
     @Test func aDocumentIsWhatPrometheusReads() throws {
         let sample = ControlEvent.Sample(
-            time: .now, uptime: 5, partitions: [Self.partition("web", gpuSeconds: 1.5, submissions: 7), Self.partition("db")],
+            time: .now, uptime: 5,
+            partitions: [Self.partition("web", gpuSeconds: 1.5, submissions: 7), Self.partition("db")],
             events: ["worker.restarted": 3])
         let document = try ExpositionParser(metrics(daemon: Self.daemon, sample: sample))
         let web = ["partition": "web", "gpu": "gpu0"]

@@ -211,14 +211,15 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
     }
 
     @Test(arguments: [
-        "", "0", "127.0.0.1:0", "127.0.0.1:", "127.0.0.1:70000", "0.0.0.0:9477", "192.168.1.1:9477", "[::]:9477", "host:1",
+        "", "0", "127.0.0.1:0", "127.0.0.1:", "127.0.0.1:70000", "0.0.0.0:9477", "192.168.1.1:9477", "[::]:9477",
+        "host:1",
         "[::1", "[::1]9", "::ffff:127.0.0.1",
     ])
     func nothingElseIs(text: String) { #expect(WebDefinition(text) == nil) }
 
     @Test func itIsOffUnlessAskedFor() throws {
         func web(_ text: String) -> ConfigurationReader.Outcome {
-            ConfigurationReader().read("gpus: {gpu0: emulated}\n\(text)\n", file: "test")
+            read("gpus: {gpu0: emulated}\n\(text)\n")
         }
         #expect(try web("").get().web == nil)
         #expect(try web("web: false").get().web == nil)
@@ -226,13 +227,13 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
         #expect(try web("web: 127.0.0.1:80").get().web?.port == 80)
         let full = try web("web: {listen: '[::1]:80', metrics: token}").get()
         #expect(full.web == WebDefinition(address: "::1", port: 80, protectsMetrics: true))
-        #expect(try ConfigurationReader().read(full.text, file: "test").get().web == full.web)
+        #expect(try read(full.text).get().web == full.web)
         #expect(web("web: 0.0.0.0:80").diagnostics.first?.line == 2)
         #expect(web("web: {metrics: all}").configuration == nil)
     }
 
     @Test func whatIsWrongWithAPartitionNamesItsKey() throws {
-        let host = try ConfigurationReader().read("gpus: {gpu0: {device: emulated, memory: 1G}}", file: "test").get()
+        let host = try read("gpus: {gpu0: {device: emulated, memory: 1G}}").get()
         func key(_ text: String, name: String = "p") -> String? {
             do throws(ConfigurationError) {
                 _ = try ConfigurationReader.setting(name, to: text, over: nil, in: host, source: "test")

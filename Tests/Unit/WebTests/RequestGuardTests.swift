@@ -40,7 +40,9 @@ import Testing
         #expect(judge(host: host, needsToken: false) == .wrongHost)
     }
 
-    @Test(arguments: ["http://evil.example", "null", "https://127.0.0.1:9477", "http://127.0.0.1:80", "http://localhost:9477"])
+    @Test(arguments: [
+        "http://evil.example", "null", "https://127.0.0.1:9477", "http://127.0.0.1:80", "http://localhost:9477",
+    ])
     func otherOriginsAreNotServed(origin: String) {
         #expect(judge(origin: origin, authorization: "Bearer \(token.text)") == .wrongOrigin)
     }
