@@ -37,6 +37,8 @@ public final class LeaseBroker: Sendable {
         /// Messages a worker may send at once, and in each second.
         public var messageBurst = 20_000.0
         public var messagesPerSecond = 100_000.0
+        /// What a notice costs beyond a message.
+        public var noticeCost = 1000.0
 
         public init() {}
     }
@@ -88,6 +90,8 @@ public final class LeaseBroker: Sendable {
     private let ended = DispatchSemaphore(value: 0)
     private let log: Logger
     private static let bellToken = UInt64.max
+    /// More than that did not happen since a worker last said so.
+    private static let maximumCount: UInt64 = 1 << 32
 
     /// What is told of a partition.
     public enum Incident: Sendable {
@@ -380,7 +384,10 @@ public final class LeaseBroker: Sendable {
             state.members[partition]!.sample = sample
             state.members[partition]!.isMeasured = true
             state.onSample?()
-        case .notice(let notice, let count): tell(partition, .notice(notice, count: count))
+        case .notice(let notice, let count):
+            // One that is honest sends few.
+            state.members[partition]!.messages -= tuning.noticeCost
+            tell(partition, .notice(notice, count: min(count, Self.maximumCount)))
         case .want, .release, .ready:
             expel(partition, "it said what cannot be", &state, now)
         }
