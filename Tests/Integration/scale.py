@@ -133,7 +133,7 @@ def main():
 
     # Start
     clients, times = [], []
-    alone = names[:min(8, len(names) - options.vms)]
+    alone = names[:min(8, (len(names) - options.vms) // 2)]
     for name in alone:
         clock = time.monotonic()
         clients.append(begin(name, [guest + "/idle"]))
@@ -187,6 +187,9 @@ def main():
             pass
         parts = sample(options.seconds)
         end(clients)
+        waited = sum(one["time"] == 0 and one["queueDepth"] > 0 for one in parts.values())
+        if waited:
+            say("  partitions that wanted time and had none", "%d" % waited)
         whole = sum(one["time"] for one in parts.values())
         # What each has of its share, as a part of all that was had.
         return whole, [parts[name]["time"] / whole / parts[name]["share"] for name in names]
