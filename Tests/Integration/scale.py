@@ -178,7 +178,7 @@ def main():
     def load(weights):
         for name, weight in zip(names, weights):
             control("partition", "resize", name, "--compute", "minimum=0%,maximum=100%", "--weight", str(weight), "--transient")
-        clients = [begin(name, [guest + "/load", "flood", str(1 << 20)]) for name in names]
+        clients = [begin(name, [guest + "/load", "flood", str(1 << 16)]) for name in names]
         for client in clients:
             until_ready(client)
         # Until each of them has had its first turn.
