@@ -52,17 +52,23 @@ def memory(pid):
 
 
 def activity(pid):
-    """Nanoseconds on a CPU and wake-ups of all threads."""
-    time_used = wakeups = 0
+    """Nanoseconds on a CPU and wake-ups, by thread."""
+    threads = {}
     for thread in os.listdir("/proc/%d/task" % pid):
         try:
             with open("/proc/%d/task/%s/schedstat" % (pid, thread)) as file:
-                time_used += int(file.read().split()[0])
+                used = int(file.read().split()[0])
             with open("/proc/%d/task/%s/status" % (pid, thread)) as file:
-                wakeups += sum(int(line.split()[1]) for line in file if line.startswith("voluntary_ctxt_switches"))
+                wakeups = sum(int(line.split()[1]) for line in file if line.startswith("voluntary_ctxt_switches"))
+            threads[thread] = (used, wakeups)
         except FileNotFoundError:
-            pass  # a thread that ended
-    return time_used, wakeups
+            pass  # it ended
+    return threads
+
+
+def since(before, now):
+    """Of the threads that are there now."""
+    return [sum(now[thread][index] - before.get(thread, (0, 0))[index] for thread in now) for index in (0, 1)]
 
 
 def median(values):
@@ -160,7 +166,7 @@ def main():
     processes = [daemon.pid] + workers
     before = {pid: activity(pid) for pid in processes}
     time.sleep(options.seconds)
-    spans = {pid: [late - early for late, early in zip(activity(pid), before[pid])] for pid in processes}
+    spans = {pid: since(before[pid], activity(pid)) for pid in processes}
     of_workers = [spans[pid] for pid in workers]
     private, proportional = zip(*(memory(pid) for pid in workers))
     say("memory of an idle VM's worker, its own", size(median(private)), "at most " + size(max(private)))
