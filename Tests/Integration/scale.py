@@ -172,8 +172,7 @@ def main():
     say("memory of an idle VM's worker, its own", size(median(private)), "at most " + size(max(private)))
     say("the same, with its part of what workers share", size(median(proportional)))
     served = memory(daemon.pid)
-    say("memory of the daemon, its own", size(served[0]),
-        "%s for each VM" % size((served[0] - empty[0]) / options.clients))
+    say("memory of the daemon, its own", size(served[0]), "before there was a VM " + size(empty[0]))
     for what, span in (("a worker's", max(of_workers)), ("the daemon's", spans[daemon.pid])):
         say("CPU time in %d s of idleness, %s" % (options.seconds, what), "%.3f ms" % (span[0] / 1e6),
             "%d wake-ups; %.6f of a CPU" % (span[1], span[0] / options.seconds / 1e9))
