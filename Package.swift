@@ -18,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
     ],
     targets: [
         // C headers shared by kernel, guest userland and Swift.
@@ -111,10 +112,26 @@ let package = Package(
             name: "Control",
             dependencies: ["CLinux", "Partitions", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: swiftSettings),
+        // What the control API tells, as tables and metrics.
+        .target(name: "Monitoring", dependencies: ["Control", "Partitions"], swiftSettings: swiftSettings),
+        // The web page; speaks to the daemon through the control API, from a process of its own.
+        .target(
+            name: "Web",
+            dependencies: [
+                "Carriers", "CLinux", "Control", "Monitoring", "Partitions",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [
+                .embedInCode("Page/index.html"), .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),
+                .embedInCode("Page/icon.svg"),
+            ],
+            swiftSettings: swiftSettings),
         .target(
             name: "Daemon",
             dependencies: [
-                "CLinux", "Carriers", "Control", "Partitions", "Supervisor", "Window", "WorkerChannel",
+                "CLinux", "Carriers", "Control", "Partitions", "Supervisor", "Web", "Window", "WorkerChannel",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -145,7 +162,7 @@ let package = Package(
             name: "gpupv",
             dependencies: [
                 "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
-                "WorkerChannel", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox",
+                "WorkerChannel", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox", "Monitoring", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -214,6 +231,12 @@ let package = Package(
             name: "DaemonTests",
             dependencies: ["Daemon", "Control", "Partitions", .product(name: "Logging", package: "swift-log")],
             path: "Tests/Unit/DaemonTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "MonitoringTests", dependencies: ["Monitoring", "Control", "Partitions"],
+            path: "Tests/Unit/MonitoringTests", swiftSettings: swiftSettings),
+        .testTarget(
+            name: "WebTests", dependencies: ["Web", "Partitions"], path: "Tests/Unit/WebTests",
             swiftSettings: swiftSettings),
         .testTarget(
             name: "SupervisorTests",

@@ -70,16 +70,22 @@ struct DaemonPartitionOptions: ParsableArguments {
                 + "/run/gpupv/control.sock.", valueName: "socket"))
     var control: String?
 
-    /// A connection to the partition's socket.
+    /// The partition's socket.
     ///
     /// - Throws: `LaunchError` if there is no daemon or no such partition, or if another VM has it.
-    func connect(to name: String) throws -> FileDescriptor {
-        let attachment: AttachPartition.Result
+    func attachment(to name: String) throws -> AttachPartition.Result {
         do {
-            attachment = try ControlClient(control ?? ControlPaths.defaultSocket).call(AttachPartition(name))
+            return try ControlClient(control ?? ControlPaths.defaultSocket).call(AttachPartition(name))
         } catch {
             throw LaunchError("\(error)")
         }
+    }
+
+    /// A connection to the partition's socket.
+    ///
+    /// - Throws: `LaunchError` as above, or if it may not be connected to.
+    func connect(to name: String) throws -> FileDescriptor {
+        let attachment = try attachment(to: name)
         let socket = gpupv_connect_path(attachment.socket)
         guard socket >= 0 else {
             throw LaunchError(

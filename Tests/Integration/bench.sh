@@ -48,3 +48,5 @@ paste -d' ' "$work/native" "$work/emulate" "$work/vm" | awk '{
 
 printf '\nTwo VMs with weights of 3:1, per cent of the GPU in each second that both want it; then one whose work hangs\n'
 "$(dirname "$0")/shares.sh" "$gpupv" "$guest" 20
+printf '\n'
+"$(dirname "$0")/scale.py" "$gpupv" "$guest"

@@ -7,9 +7,13 @@ final class DiagnosticLog {
 
     init(file: String) { self.file = file }
 
-    func report(_ severity: Diagnostic.Severity = .error, at mark: Mark?, _ cause: String, fix: String) {
+    func report(
+        _ severity: Diagnostic.Severity = .error, at mark: Mark?, key: String? = nil, _ cause: String, fix: String
+    ) {
         diagnostics.append(
-            Diagnostic(severity, file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, cause: cause, fix: fix))
+            Diagnostic(
+                severity, file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, key: key, cause: cause,
+                fix: fix))
     }
 }
 
@@ -19,11 +23,13 @@ struct MappingReader {
     let subject: String
     let mark: Mark?
     let log: DiagnosticLog
+    /// The key whose value the mapping is, where it is one of a partition's.
+    private let outer: String?
     private var entries: [String: (key: Node, value: Node)] = [:]
     private var known: Set<String> = []
 
     /// - Returns: nil, and reports it, if `node` is no mapping.
-    init?(_ node: Node, subject: String, log: DiagnosticLog) {
+    init?(_ node: Node, subject: String, of outer: String? = nil, log: DiagnosticLog) {
         guard let mapping = node.mapping else {
             log.report(
                 at: node.mark, "\(subject) is \(Self.kind(of: node)), not a mapping",
@@ -32,6 +38,7 @@ struct MappingReader {
         }
         self.subject = subject
         self.log = log
+        self.outer = outer
         mark = node.mark
         for (key, value) in mapping {
             guard let name = key.scalar?.string else {
@@ -57,6 +64,9 @@ struct MappingReader {
             log.report(at: entry.key.mark, "\(subject) has no '\(name)'", fix: fix + "known here: \(all)")
         }
     }
+
+    /// A key as diagnostics name it.
+    func named(key: String) -> String { outer.map { "\($0).\(key)" } ?? key }
 
     static func kind(of node: Node) -> String {
         switch node {
