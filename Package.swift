@@ -100,6 +100,16 @@ let package = Package(
             name: "vulkan-generator", path: "Sources/VulkanGenerator", exclude: ["commands.list"],
             swiftSettings: swiftSettings),
 
+        // Changes recorded streams and replays them: Tests/Vulkan/replay.sh.
+        .executableTarget(
+            name: "stream-replay",
+            dependencies: [
+                "VulkanEngine", "Engines", "Window", "Partitions",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Vulkan/Replay", swiftSettings: swiftSettings),
+
         // The other process of a two-process test.
         .executableTarget(
             name: "ring-peer", dependencies: ["Window", "Carriers", "CWire"], path: "Tests/Unit/RingPeer",

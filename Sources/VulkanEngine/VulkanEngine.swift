@@ -26,15 +26,17 @@ public final class VulkanEngine: Engine {
 
     /// - Parameters:
     ///   - timeout: how long work may take before its device is lost.
+    ///   - recordings: a directory for a ``StreamRecording`` of each session.
     public init(
         gpu: GPUChoice = .any, partition: PartitionConfiguration, timeout: Duration = .seconds(10),
-        log: Logger = Logger(label: "gpupv.vulkan")
+        recordings: String? = nil, log: Logger = Logger(label: "gpupv.vulkan")
     ) throws {
         self.log = log
         let host = try HostDevice(gpu)
         device = try MemoryDevice(host)
         let nanoseconds = UInt64(timeout / .nanoseconds(1))
-        options = SessionOptions(partition: partition, host: host, timeout: nanoseconds, log: log)
+        options = SessionOptions(
+            partition: partition, host: host, timeout: nanoseconds, recordings: recordings, log: log)
         identity = EngineIdentity(
             kind: UInt32(GPUPV_ENGINE_VULKAN), description: GuestName.make(partition: partition.name, host: host.name),
             vendorID: host.properties.vendorID, deviceID: host.properties.deviceID, isSoftware: host.isCPU)

@@ -46,6 +46,12 @@ struct PartitionOptions: ParsableArguments {
             valueName: "gpu"))
     var gpu: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "How long work on the GPU may take before its device is lost.", valueName: "seconds"))
+    var gpuTimeout = PartitionConfiguration.defaultTimeoutSeconds
+
     /// Largest VRAM of an emulated partition: what a 47-bit address space and a window can hold with room to spare.
     static let maximumBytes: UInt64 = 1 << 40
 
@@ -53,12 +59,17 @@ struct PartitionOptions: ParsableArguments {
         guard vram.bytes >= 1 << 20, vram.bytes <= Self.maximumBytes else {
             throw ValidationError("--vram must be between 1M and 1T")
         }
+        guard gpuTimeout >= 0.1, gpuTimeout <= 86400 else {
+            throw ValidationError("--gpu-timeout must be between 0.1 and 86400 seconds")
+        }
         guard !partitionName.isEmpty, partitionName.utf8.count <= 63 else {
             throw ValidationError("--partition-name must have 1 to 63 bytes")
         }
     }
 
     var configuration: PartitionConfiguration {
-        PartitionConfiguration(name: partitionName, vramBytes: vram.bytes, engine: engine, gpu: gpu)
+        PartitionConfiguration(
+            name: partitionName, vramBytes: vram.bytes, engine: engine, gpu: gpu,
+            timeoutSeconds: gpuTimeout)
     }
 }

@@ -10,6 +10,8 @@ struct SessionOptions: Sendable {
     let host: HostDevice
     /// Nanoseconds that work on a queue may take.
     let timeout: UInt64
+    /// Where recordings of sessions go, if anywhere.
+    let recordings: String?
     let log: Logger
 }
 

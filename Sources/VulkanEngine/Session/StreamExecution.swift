@@ -58,6 +58,7 @@ extension VulkanSession {
             request.offset <= source.size, request.bytes <= source.size - request.offset
         else { throw .malformed("commands outside of their allocation") }
         let bytes = source.memory.region.read(at: Int(request.offset), count: Int(request.bytes))
+        recorder?.note(.memory(name: request.allocation, offset: request.offset, bytes: bytes))
         facts.isRecorded = false
         _ = objects.takeNamed()
         recording = commands

@@ -9,6 +9,7 @@ final class VulkanSession {
     /// The physical device; in an instance of the session's own once there is a device.
     var host: HostDevice
     let bound: BoundMemories
+    let recorder: StreamRecorder?
     let objects = ObjectTable()
     let arena = Arena()
     /// Made by the guest's vkCreateDevice.
@@ -25,10 +26,11 @@ final class VulkanSession {
     /// Objects that end when work submitted before has ended.
     var retired: [Retired] = []
 
-    init(_ options: SessionOptions, bound: BoundMemories) {
+    init(_ options: SessionOptions, bound: BoundMemories, recorder: StreamRecorder? = nil) {
         self.options = options
         host = options.host
         self.bound = bound
+        self.recorder = recorder
     }
 
     var physicalDevice: VkPhysicalDevice { host.handle }
