@@ -52,10 +52,14 @@ let package = Package(
         .systemLibrary(
             name: "CVulkan", path: "Sources/CVulkan/include", pkgConfig: "vulkan",
             providers: [.apt(["libvulkan-dev"])]),
+        // Khronos' validator of shaders (spirv-tools).
+        .systemLibrary(
+            name: "CSpirvTools", path: "Sources/CSpirvTools/include", pkgConfig: "SPIRV-Tools",
+            providers: [.apt(["spirv-tools"])]),
         .target(
             name: "VulkanEngine",
             dependencies: [
-                "CStream", "CVulkan", "Engines", "Window", "Partitions",
+                "CStream", "CVulkan", "CSpirvTools", "Engines", "Window", "Partitions",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -10,6 +10,7 @@ packages=(
     xz-utils zstd kmod                      # to unpack and list a kernel's modules
     qemu-system-x86 qemu-system-data        # to boot it
     libvulkan-dev mesa-vulkan-drivers vulkan-tools  # for the Vulkan engine; lavapipe serves where there is no GPU
+    spirv-tools                             # to build: the validator of shaders
     glslang-tools                           # to build the Vulkan tests' shaders
     sparse bsdutils perl                    # to check
     python3-venv libomp5                    # for real programs that use Vulkan

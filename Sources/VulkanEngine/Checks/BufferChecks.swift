@@ -63,6 +63,7 @@ extension VulkanSession {
             throw .malformed("an index type that is not offered")
         }
         try checkRange(buffer, offset, 0)
+        state.hasIndexBuffer = true
     }
 
     func checkCmdBindVertexBuffers(
@@ -86,6 +87,7 @@ extension VulkanSession {
             guard (strides?[index] ?? 0) <= UInt64(host.properties.limits.maxVertexInputBindingStride) else {
                 throw .malformed("a stride that cannot be")
             }
+            state.vertexBuffers.insert(first + UInt32(index))
         }
     }
 

@@ -107,6 +107,7 @@ extension VulkanSession {
         for (index, id) in ids.enumerated() {
             try objects.add(id, .descriptorSet, sets[index], parent: parent.id)
             objects.note(facts[index], of: sets[index]!)
+            try fillEmpty(sets[index]!, facts[index])
         }
     }
 
@@ -149,6 +150,15 @@ extension VulkanSession {
         try succeed(vkCreateDescriptorSetLayout(device, info, nil, &layout), "vkCreateDescriptorSetLayout")
         try objects.add(id, .descriptorSetLayout, layout)
         objects.note(facts, of: layout!)
+        for index in 0..<Int(info.pointee.bindingCount) {
+            let binding = info.pointee.pBindings[index]
+            guard let samplers = binding.pImmutableSamplers else { continue }
+            for element in 0..<Int(binding.descriptorCount) {
+                guard let sampler = samplers[element] else { throw .malformed("a sampler that is not there") }
+                immutableSamplers.held.insert(sampler)
+            }
+        }
+        guard immutableSamplers.removed.count < 1 << 16 else { throw .malformed("too many samplers of layouts") }
     }
 
     func runCreatePipelineLayout(

@@ -29,7 +29,6 @@ struct StreamReplay: ParsableCommand {
     func run() throws {
         let names = try recordingNames()
         guard !names.isEmpty else { throw ValidationError("there are no recordings in \(paths.joined(separator: " "))") }
-        setvbuf(stdout, nil, _IOLBF, 0)
         if inProcess {
             try replay(names)
         } else {
@@ -40,8 +39,9 @@ struct StreamReplay: ParsableCommand {
     private func recordingNames() throws -> [String] {
         try paths.flatMap { path -> [String] in
             var isDirectory: ObjCBool = false
-            FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-            guard isDirectory.boolValue else { return [path] }
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else {
+                return [path]
+            }
             return try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".stream") }
                 .sorted().map { "\(path)/\($0)" }
         }
@@ -52,27 +52,24 @@ struct StreamReplay: ParsableCommand {
     /// Rounds in batches, each in a process of its own; goes on after one that crashed.
     private func supervise() throws {
         let start = Date()
+        let asTheyAre = try runChild(rounds: 0, seed: seed)
+        guard asTheyAre.isGood else {
+            print(asTheyAre.output)
+            print("stream-replay: recordings that do not replay as they are\n0 passed, 1 failed")
+            throw ExitCode(1)
+        }
         var next = seed
         var (done, failed) = (0, 0)
         var said = start
         while seconds.map({ Date().timeIntervalSince(start) < Double($0) }) ?? (done < rounds) {
             let count = seconds == nil ? min(batch, rounds - done) : batch
-            let child = Process()
-            child.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-            child.arguments =
-                ["--in-process", "--rounds", "\(count)", "--seed", "\(next)"] + (verbose ? ["--verbose"] : []) + paths
-            let output = Pipe()
-            child.standardOutput = output
-            try child.run()
-            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            child.waitUntilExit()
-            let lines = text.split(separator: "\n")
-            if verbose { print(text, terminator: "") }
+            let child = try runChild(rounds: count, seed: next)
+            let lines = child.output.split(separator: "\n")
+            if verbose { print(child.output, terminator: "") }
             let begun = lines.last { $0.hasPrefix("round ") }
-            if child.terminationReason == .uncaughtSignal || child.terminationStatus != 0 {
+            if !child.isGood {
                 failed += 1
-                let how = child.terminationReason == .uncaughtSignal ? "signal" : "status"
-                print("\(how) \(child.terminationStatus) in \(begun ?? "the replays without changes")")
+                print("\(child.end) in \(begun ?? "the replays without changes")")
                 for line in lines where line.hasPrefix("wrong:") { print(line) }
                 // After the one that failed.
                 guard let begun, let seed = begun.split(separator: " ").dropFirst().first.flatMap({ UInt64($0) })
@@ -93,6 +90,27 @@ struct StreamReplay: ParsableCommand {
         if failed > 0 { throw ExitCode(1) }
     }
 
+    private func runChild(rounds: Int, seed: UInt64) throws -> (output: String, end: String, isGood: Bool) {
+        let child = Process()
+        child.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        child.arguments =
+            ["--in-process", "--rounds", "\(rounds)", "--seed", "\(seed)"] + (verbose ? ["--verbose"] : []) + paths
+        var environment = ProcessInfo.processInfo.environment
+        // A crash is what is looked for: a line says enough of it.
+        environment["SWIFT_BACKTRACE"] = "enable=no"
+        child.environment = environment
+        let output = Pipe()
+        child.standardOutput = output
+        try child.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        child.waitUntilExit()
+        let how = child.terminationReason == .uncaughtSignal ? "signal" : "status"
+        return (
+            text, "\(how) \(child.terminationStatus)",
+            child.terminationReason == .exit && child.terminationStatus == 0
+        )
+    }
+
     // MARK: In this process
 
     private func replay(_ names: [String]) throws {
@@ -104,35 +122,41 @@ struct StreamReplay: ParsableCommand {
             return recording
         }
         let engine = try VulkanEngine(
-            partition: PartitionConfiguration(name: "replay", vramBytes: 256 << 20), timeout: .milliseconds(500))
+            partition: PartitionConfiguration(name: "replay", vramBytes: 256 << 20), timeout: .seconds(2))
+        if rounds == 0 {
+            for (name, recording) in zip(names, recordings) { _ = try digest(of: recording, engine, name) }
+        }
         // The one that has most to lose, beside all that is changed.
         let witness = recordings.max { $0.events.count < $1.events.count }!
-        let expected = try digest(of: witness, engine)
+        let expected = try digest(of: witness, engine, "the witness")
         for round in 0..<rounds {
             let seed = seed &+ UInt64(round)
             let index = Int(seed % UInt64(recordings.count))
-            print("round \(seed) \(names[index])")
+            say("round \(seed) \(names[index])")
             var mutation = Mutation(seed: seed, recordings[index])
             let changed = mutation.change(recordings[index])
             if let keep {
                 try Data(changed.bytes).write(to: URL(fileURLWithPath: "\(keep)/\(seed).stream"))
             }
             let fault = try Replay(engine).run(changed)
-            if verbose { print("  \(fault.map { "\($0)" } ?? "to the end")") }
+            if verbose { say("  \(fault.map { "\($0)" } ?? "to the end")") }
             if round % 25 == 24 {
-                let found = try digest(of: witness, engine)
+                let found = try digest(of: witness, engine, "the witness")
                 guard found == expected else {
-                    print("wrong: what a session beside it computes is \(found), not \(expected)")
+                    say("wrong: what a session beside it computes is \(found), not \(expected)")
                     throw ExitCode(1)
                 }
             }
         }
     }
 
-    private func digest(of recording: StreamRecording, _ engine: VulkanEngine) throws -> UInt64 {
+    /// At once, so that it is known when what comes next crashes.
+    private func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+
+    private func digest(of recording: StreamRecording, _ engine: VulkanEngine, _ name: String) throws -> UInt64 {
         let replay = try Replay(engine)
         if let fault = try replay.run(recording) {
-            print("wrong: a replay without changes ended: \(fault)")
+            say("wrong: \(name) without changes ended: \(fault)")
             throw ExitCode(1)
         }
         return replay.digest
