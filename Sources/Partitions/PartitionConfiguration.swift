@@ -10,14 +10,14 @@ public struct PartitionConfiguration: Codable, Sendable, Equatable {
     public var engine: EngineChoice
     /// Which GPU of the host's it is of: an index, a PCI address or part of a name; nil for any.
     public var gpu: String?
-    /// How long work may take before its device is lost, in seconds.
-    public var timeoutSeconds: Double
+    /// How long work may take before its device is lost, in seconds; nil for what the engine holds for right.
+    public var timeoutSeconds: Double?
     /// Identifies the adapter to the guest; stable while the partition's name is.
     public var luid: UInt64 { Self.luid(of: name) }
 
     public init(
         name: String = "default", vramBytes: UInt64, nonLocalBytes: UInt64? = nil,
-        engine: EngineChoice = .reference, gpu: String? = nil, timeoutSeconds: Double = defaultTimeoutSeconds
+        engine: EngineChoice = .reference, gpu: String? = nil, timeoutSeconds: Double? = nil
     ) {
         self.timeoutSeconds = timeoutSeconds
         self.engine = engine
@@ -26,9 +26,6 @@ public struct PartitionConfiguration: Codable, Sendable, Equatable {
         self.vramBytes = Self.roundUp(vramBytes)
         self.nonLocalBytes = Self.roundUp(nonLocalBytes ?? vramBytes)
     }
-
-    /// Windows gives work 2 s; what runs on a CPU gets longer.
-    public static let defaultTimeoutSeconds = 10.0
 
     /// What the window's heap must hold: every allocation can be CPU-visible.
     public var heapBytes: UInt64 { vramBytes + nonLocalBytes }

@@ -41,6 +41,24 @@ void gvk_trace_ioctl(void)
 		gvk_trace_add(GVK_COUNT_SUBMIT_IOCTLS, 1);
 }
 
+void gvk_trace_doorbells(int fd, uint32_t adapter, bool is_end)
+{
+	struct gpupv_escape_statistics statistics = {
+		.escape = { GPUPV_ESCAPE_MAGIC, GPUPV_ESCAPE_STATISTICS },
+	};
+	struct d3dkmt_escape args = {
+		.adapter.v = adapter,
+		.type = D3DKMT_ESCAPE_DRIVERPRIVATE,
+		.priv_drv_data = (uintptr_t)&statistics,
+		.priv_drv_data_size = sizeof(statistics),
+	};
+
+	if (!gvk_tracing || gvk_ioctl(fd, LX_DXESCAPE, &args) < 0)
+		return;
+	gvk_trace_add(GVK_COUNT_DOORBELLS, is_end ? statistics.guest_doorbells :
+		      -statistics.guest_doorbells);
+}
+
 static double per(uint64_t value, uint64_t count)
 {
 	return count ? (double)value / (double)count : 0;
@@ -63,7 +81,7 @@ static void __attribute__((destructor)) end(void)
 		"gpupv: recorded commands: %llu, %.1f bytes each\n"
 		"gpupv: other calls: %llu, %.1f bytes each; %llu answered; %llu streams\n"
 		"gpupv: submissions: %llu, %.2f us and %.2f ioctls each\n"
-		"gpupv: ioctls: %llu\n",
+		"gpupv: ioctls: %llu; doorbells: %llu\n",
 		(unsigned long long)c[GVK_COUNT_COMMANDS],
 		per(c[GVK_COUNT_COMMAND_BYTES], c[GVK_COUNT_COMMANDS]),
 		(unsigned long long)c[GVK_COUNT_CONTROLS],
@@ -73,5 +91,6 @@ static void __attribute__((destructor)) end(void)
 		(unsigned long long)c[GVK_COUNT_SUBMITS],
 		per(c[GVK_COUNT_SUBMIT_NS], c[GVK_COUNT_SUBMITS]) / 1000,
 		per(c[GVK_COUNT_SUBMIT_IOCTLS], c[GVK_COUNT_SUBMITS]),
-		(unsigned long long)c[GVK_COUNT_IOCTLS]);
+		(unsigned long long)c[GVK_COUNT_IOCTLS],
+		(unsigned long long)c[GVK_COUNT_DOORBELLS]);
 }

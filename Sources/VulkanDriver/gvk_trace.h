@@ -22,6 +22,7 @@ enum gvk_counter {
 	GVK_COUNT_STREAMS,
 	GVK_COUNT_IOCTLS,
 	GVK_COUNT_SUBMIT_IOCTLS,	/* in vkQueueSubmit and ...2 */
+	GVK_COUNT_DOORBELLS,		/* of the whole VM meanwhile */
 	GVK_COUNTERS
 };
 
@@ -39,5 +40,7 @@ static inline void gvk_count(enum gvk_counter counter, uint64_t value)
 void gvk_trace_submit_begin(void);
 void gvk_trace_submit_end(uint32_t submits);
 void gvk_trace_ioctl(void);
+/* Asks the worker when an adapter is opened, and when it is closed again. */
+void gvk_trace_doorbells(int fd, uint32_t adapter, bool is_end);
 
 #endif /* GVK_TRACE_H */

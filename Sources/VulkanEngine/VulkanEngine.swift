@@ -25,16 +25,16 @@ public final class VulkanEngine: Engine {
     private let log: Logger
 
     /// - Parameters:
-    ///   - timeout: how long work may take before its device is lost.
+    ///   - timeout: how long work may take before its device is lost; by default 10 s, 60 s on a CPU.
     ///   - recordings: a directory for a ``StreamRecording`` of each session.
     public init(
-        gpu: GPUChoice = .any, partition: PartitionConfiguration, timeout: Duration = .seconds(10),
+        gpu: GPUChoice = .any, partition: PartitionConfiguration, timeout: Duration? = nil,
         recordings: String? = nil, log: Logger = Logger(label: "gpupv.vulkan")
     ) throws {
         self.log = log
         let host = try HostDevice(gpu)
         device = try MemoryDevice(host)
-        let nanoseconds = UInt64(timeout / .nanoseconds(1))
+        let nanoseconds = UInt64((timeout ?? .seconds(host.isCPU ? 60 : 10)) / .nanoseconds(1))
         options = SessionOptions(
             partition: partition, host: host, timeout: nanoseconds, recordings: recordings, log: log)
         identity = EngineIdentity(

@@ -49,8 +49,9 @@ struct PartitionOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "How long work on the GPU may take before its device is lost.", valueName: "seconds"))
-    var gpuTimeout = PartitionConfiguration.defaultTimeoutSeconds
+            "How long work on the GPU may take before its device is lost; by default 10, 60 where a CPU serves.",
+            valueName: "seconds"))
+    var gpuTimeout: Double?
 
     /// Largest VRAM of an emulated partition: what a 47-bit address space and a window can hold with room to spare.
     static let maximumBytes: UInt64 = 1 << 40
@@ -59,7 +60,7 @@ struct PartitionOptions: ParsableArguments {
         guard vram.bytes >= 1 << 20, vram.bytes <= Self.maximumBytes else {
             throw ValidationError("--vram must be between 1M and 1T")
         }
-        guard gpuTimeout >= 0.1, gpuTimeout <= 86400 else {
+        guard (0.1...86400).contains(gpuTimeout ?? 1) else {
             throw ValidationError("--gpu-timeout must be between 0.1 and 86400 seconds")
         }
         guard !partitionName.isEmpty, partitionName.utf8.count <= 63 else {

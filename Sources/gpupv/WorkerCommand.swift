@@ -84,7 +84,7 @@ struct WorkerCommand: ParsableCommand {
 
     private static func makeVulkan(_ gpu: GPUChoice, _ partition: PartitionConfiguration) throws -> VulkanEngine {
         try VulkanEngine(
-            gpu: gpu, partition: partition, timeout: .seconds(partition.timeoutSeconds),
+            gpu: gpu, partition: partition, timeout: partition.timeoutSeconds.map { .seconds($0) },
             recordings: ProcessInfo.processInfo.environment["GPUPV_RECORD_STREAMS"])
     }
 }

@@ -76,10 +76,14 @@ struct device {
 
 extern struct device vk;
 
+/* With all features that it has. */
+void device_open(void);
+
 /* --------------------------------------------------------------- objects */
 
 /* Made things end with their case; threads do not make any with these. */
 void trash(VkObjectType type, uint64_t handle);
+void empty_trash(void);
 #define TRASH(type, handle) trash(VK_OBJECT_TYPE_##type, (uint64_t)(handle))
 
 struct buffer {
