@@ -17,22 +17,29 @@ extension VulkanSession {
         guard !state.queries.contains(where: { $0.pool == pool && $0.query == query }), state.queries.count < 64 else {
             throw .malformed("a query that is begun twice")
         }
-        state.queries.append((pool, query))
+        state.queries.append((pool, query, state.rendering != nil))
     }
 
     func checkCmdEndQuery(_ pool: VkQueryPool, _ query: UInt32) throws(StreamError) {
         guard let index = state.queries.firstIndex(where: { $0.pool == pool && $0.query == query }) else {
             throw .malformed("the end of a query that has not begun")
         }
-        state.queries.remove(at: index)
+        guard state.queries.remove(at: index).isInside == (state.rendering != nil) else {
+            throw .malformed("a query that ends in another render pass")
+        }
     }
 
     func checkCmdResetQueryPool(_ pool: VkQueryPool, _ first: UInt32, _ count: UInt32) throws(StreamError) {
         try checkQueries(pool, first, count)
+        guard state.queries.isEmpty else { throw .malformed("queries that are reset within one") }
     }
 
     func checkResetQueryPool(_ pool: VkQueryPool, _ first: UInt32, _ count: UInt32) throws(StreamError) {
         try checkQueries(pool, first, count)
+        let id = objects.id(of: pool, .queryPool)
+        guard !pending.values.contains(where: { $0.buffers.contains { $0.references.contains { $0 == id } } }) else {
+            throw .malformed("queries of work that executes being reset")
+        }
     }
 
     func checkCmdWriteTimestamp(

@@ -174,6 +174,7 @@ extension SetFacts {
 extension SetLayoutFacts.Binding: Equatable {
     static func == (left: Self, right: Self) -> Bool {
         left.number == right.number && left.type == right.type && left.count == right.count
-            && left.stages == right.stages && left.hasImmutableSamplers == right.hasImmutableSamplers && left.isVariable == right.isVariable
+            && left.stages == right.stages && left.hasImmutableSamplers == right.hasImmutableSamplers
+            && left.isVariable == right.isVariable
     }
 }

@@ -18,7 +18,8 @@ extension VulkanSession {
     /// Throws unless the host's driver blits between formats.
     private func checkBlit(_ from: ImageFacts, _ to: ImageFacts, _ filter: VkFilter) throws(StreamError) {
         let source = features(of: from.format), target = features(of: to.format)
-        guard (source.optimalTilingFeatures | source.linearTilingFeatures) & VK_FORMAT_FEATURE_BLIT_SRC_BIT.rawValue != 0,
+        guard
+            (source.optimalTilingFeatures | source.linearTilingFeatures) & VK_FORMAT_FEATURE_BLIT_SRC_BIT.rawValue != 0,
             (target.optimalTilingFeatures | target.linearTilingFeatures) & VK_FORMAT_FEATURE_BLIT_DST_BIT.rawValue != 0,
             filter == VK_FILTER_NEAREST || filter == VK_FILTER_LINEAR, from.aspects == to.aspects
         else { throw .malformed("a blit between formats that cannot be") }

@@ -76,6 +76,7 @@ extension VulkanSession {
                 (info.pColorBlendState?.pointee.attachmentCount ?? 0) <= limits.maxColorAttachments
             else { throw .malformed("more attachments than there can be") }
             colorCount = rendering?.pointee.colorAttachmentCount ?? 0
+            if let rendering = rendering?.pointee { try checkFormats(rendering) }
             guard info.pColorBlendState == nil || info.pColorBlendState.pointee.attachmentCount == colorCount else {
                 throw .malformed("a pipeline that its rendering does not fit")
             }
@@ -102,6 +103,20 @@ extension VulkanSession {
             PipelineFacts(
                 point: VK_PIPELINE_BIND_POINT_GRAPHICS, colorCount: colorCount, subpass: Int(info.subpass),
                 isDynamic: info.renderPass == nil, vertexBindings: bindings))
+    }
+
+    private func checkFormats(_ rendering: VkPipelineRenderingCreateInfo) throws(StreamError) {
+        for index in 0..<Int(rendering.colorAttachmentCount) {
+            let format = rendering.pColorAttachmentFormats[index]
+            guard format == VK_FORMAT_UNDEFINED || Self.isFormat(format) && !Self.hasDepth(format) else {
+                throw .malformed("a format that cannot be drawn")
+            }
+        }
+        for format in [rendering.depthAttachmentFormat, rendering.stencilAttachmentFormat] {
+            guard format == VK_FORMAT_UNDEFINED || Self.hasDepth(format) else {
+                throw .malformed("a format without depth")
+            }
+        }
     }
 
     /// Enums that drivers look up in tables, and states that stages need.
@@ -218,7 +233,9 @@ extension VulkanSession {
     /// Throws unless a view's texels are as large as its image's.
     private func checkViewFormat(_ info: VkImageViewCreateInfo, _ image: ImageFacts) throws(StreamError) {
         let aspects = info.subresourceRange.aspectMask
-        guard aspects != 0, aspects & ~image.aspects == 0 else { throw .malformed("an aspect that a format does not have") }
+        guard aspects != 0, aspects & ~image.aspects == 0 else {
+            throw .malformed("an aspect that a format does not have")
+        }
         guard info.format != image.format else { return }
         let compatible = VK_IMAGE_CREATE_MUTABLE_FORMAT_BIT.rawValue
         let color = VK_IMAGE_ASPECT_COLOR_BIT.rawValue

@@ -22,6 +22,8 @@ final class ShaderModuleFacts {
     }
 
     private(set) var entries: [Entry] = []
+    /// Of inputs and outputs.
+    private(set) var highestLocation: UInt32 = 0
     private var variables: [UInt32: Variable] = [:]
     private var functions: [UInt32: Function] = [:]
 
@@ -42,6 +44,10 @@ final class ShaderModuleFacts {
                 decorations[words[1], default: (nil, nil)].set = words[3]
             case Op.decorate where count > 3 && words[2] == Decoration.binding:
                 decorations[words[1], default: (nil, nil)].binding = words[3]
+            case Op.decorate where count > 3 && words[2] == Decoration.location:
+                highestLocation = max(highestLocation, words[3])
+            case Op.memberDecorate where count > 4 && words[3] == Decoration.location:
+                highestLocation = max(highestLocation, words[4])
             case Op.variable where count > 3 && current == nil:
                 let isBuffer = words[3] == StorageClass.uniform || words[3] == StorageClass.storageBuffer
                 guard isBuffer || words[3] == StorageClass.uniformConstant else { continue }
@@ -95,8 +101,10 @@ final class ShaderModuleFacts {
         static let functionCall: UInt32 = 57
         static let variable: UInt32 = 59
         static let decorate: UInt32 = 71
+        static let memberDecorate: UInt32 = 72
     }
     private enum Decoration {
+        static let location: UInt32 = 30
         static let binding: UInt32 = 33
         static let descriptorSet: UInt32 = 34
     }
@@ -140,7 +148,13 @@ extension VulkanSession {
         }
         let words = UnsafeBufferPointer(start: code, count: info.codeSize / 4)
         try ShaderValidator.validate(words)
-        objects.prepare(ShaderModuleFacts(words))
+        let facts = ShaderModuleFacts(words)
+        let limits = host.properties.limits
+        let locations = max(
+            limits.maxVertexInputAttributes, limits.maxVertexOutputComponents / 4,
+            limits.maxFragmentInputComponents / 4, limits.maxFragmentOutputAttachments)
+        guard facts.highestLocation < locations else { throw .malformed("a shader with more inputs than there can be") }
+        objects.prepare(facts)
     }
 
     /// SPIR-V's execution model of a stage.

@@ -80,7 +80,10 @@ struct EmptyDescriptors {
 
     init(_ device: SessionDevice, type: UInt32) throws(StreamError) {
         func allocate(_ bytes: UInt64) throws(StreamError) -> VkDeviceMemory {
-            do { return try DeviceMemory.allocate(device.handle, size: bytes, type: type, hasAddress: false, dedicated: nil) } catch {
+            do {
+                return try DeviceMemory.allocate(
+                    device.handle, size: bytes, type: type, hasAddress: false, dedicated: nil)
+            } catch {
                 throw .unsupported("\(error)")
             }
         }

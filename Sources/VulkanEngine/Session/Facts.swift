@@ -189,8 +189,12 @@ final class SetLayoutFacts {
     /// By number.
     let bindings: [Binding]
     let dynamicCount: UInt32
+    /// Other limits are its.
+    let isUpdatedAfterBind: Bool
 
     init(_ info: VkDescriptorSetLayoutCreateInfo, flags: [UInt32]) {
+        isUpdatedAfterBind =
+            info.flags & VK_DESCRIPTOR_SET_LAYOUT_CREATE_UPDATE_AFTER_BIND_POOL_BIT.rawValue != 0
         var bindings: [Binding] = []
         for index in 0..<Int(info.bindingCount) {
             let binding = info.pBindings[index]

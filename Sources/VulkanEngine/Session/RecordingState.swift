@@ -25,8 +25,8 @@ struct RecordingState {
     var hasIndexBuffer = false
     /// Numbers of bindings that have a vertex buffer.
     var vertexBuffers: Set<UInt32> = []
-    /// Pool and number of queries that have begun.
-    var queries: [(pool: VkQueryPool, query: UInt32)] = []
+    /// Pool and number of queries that have begun, and whether within a render pass.
+    var queries: [(pool: VkQueryPool, query: UInt32, isInside: Bool)] = []
     /// Secondary command buffers it executes, and which recording of theirs.
     var executed: [(buffer: CommandBufferFacts, recording: UInt64)] = []
 
@@ -50,7 +50,7 @@ struct RecordingState {
             rendering!.subpass += 1
         case .endPass(let isDynamic):
             guard let current = rendering, current.isDynamic == isDynamic, !current.isInherited,
-                current.subpass + 1 == current.colorCounts.count
+                current.subpass + 1 == current.colorCounts.count, !queries.contains(where: \.isInside)
             else { throw .malformed("the end of a render pass that has not begun") }
             rendering = nil
         }

@@ -247,8 +247,10 @@ extension VulkanSession {
         guard let begin = pBegin?.pointee, let renderPass = begin.renderPass, let framebuffer = begin.framebuffer,
             let pass = objects.fact(of: renderPass, as: RenderPassFacts.self),
             let facts = objects.fact(of: framebuffer, as: FramebufferFacts.self),
-            pass === facts.pass || pass.attachments == facts.pass.attachments && pass.views == facts.pass.views
-                && pass.colorCounts == facts.pass.colorCounts, begin.clearValueCount >= pass.clearCount,
+            pass === facts.pass
+                || pass.attachments == facts.pass.attachments && pass.views == facts.pass.views
+                    && pass.colorCounts == facts.pass.colorCounts,
+            begin.clearValueCount >= pass.clearCount,
             pass.clearCount == 0 || begin.pClearValues != nil
         else { throw .malformed("a render pass that cannot begin") }
         let area = begin.renderArea
@@ -295,7 +297,9 @@ extension VulkanSession {
             try checkView(
                 view, AttachmentFacts(format: facts.format, samples: facts.image.samples), UInt32(width),
                 UInt32(height), layers)
-            guard attachment.resolveMode != VK_RESOLVE_MODE_NONE, let target = attachment.resolveImageView else { return }
+            guard attachment.resolveMode != VK_RESOLVE_MODE_NONE, let target = attachment.resolveImageView else {
+                return
+            }
             try checkView(
                 target, AttachmentFacts(format: facts.format, samples: VK_SAMPLE_COUNT_1_BIT), UInt32(width),
                 UInt32(height), layers)

@@ -41,7 +41,12 @@ final class ObjectTable {
     subscript(_ id: UInt64, _ kind: ObjectKind) -> OpaquePointer {
         get throws(StreamError) {
             guard let entry = entries[id], entry.kind == kind else { throw .malformed("an id of no such object") }
-            if kind.isNeededByWork { named.insert(id) }
+            if kind.isNeededByWork {
+                guard !isFixed || entry.needs.allSatisfy(isWhole) else {
+                    throw .malformed("an object that outlives what it is of")
+                }
+                named.insert(id)
+            }
             return entry.handle
         }
     }
@@ -71,6 +76,8 @@ final class ObjectTable {
         entries[id]?.needs.append(otherID)
         contents.derive(object, from: other)
     }
+
+    func id(of handle: OpaquePointer, _ kind: ObjectKind) -> UInt64? { ids[Name(kind: kind, handle: handle)] }
 
     /// The ids of what records named since the last call and work on a queue needs.
     func takeNamed() -> [UInt64] {

@@ -72,7 +72,8 @@ final class StreamRecorder: Sendable {
             count += 1
             return count
         }
-        let descriptor = open("\(directory)/\(getpid())-\(number).stream", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let descriptor = open(
+            "\(directory)/\(getpid())-\(number).stream", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return nil }
         file = Mutex(descriptor)
     }

@@ -28,7 +28,9 @@ struct StreamReplay: ParsableCommand {
 
     func run() throws {
         let names = try recordingNames()
-        guard !names.isEmpty else { throw ValidationError("there are no recordings in \(paths.joined(separator: " "))") }
+        guard !names.isEmpty else {
+            throw ValidationError("there are no recordings in \(paths.joined(separator: " "))")
+        }
         if inProcess {
             try replay(names)
         } else {
