@@ -15,8 +15,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-atomics", from: "1.2.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
         // C headers shared by kernel, guest userland and Swift.
@@ -43,7 +44,14 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
-        .target(name: "Partitions", swiftSettings: swiftSettings),
+        .target(
+            name: "Partitions", dependencies: [.product(name: "Yams", package: "Yams")],
+            swiftSettings: swiftSettings),
+        // What supervisor and workers say to each other.
+        .target(
+            name: "WorkerChannel",
+            dependencies: ["CLinux", "Partitions", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: swiftSettings),
         .target(
             name: "Engines",
             dependencies: ["CStream", "Window", "Partitions"],
@@ -56,6 +64,14 @@ let package = Package(
         .systemLibrary(
             name: "CSpirvTools", path: "Sources/CSpirvTools/include", pkgConfig: "SPIRV-Tools",
             providers: [.apt(["spirv-tools"])]),
+        // The kernel's graphics devices, the PCI buses, and what comes and goes on them.
+        .systemLibrary(
+            name: "CDrm", path: "Sources/CDrm/include", pkgConfig: "libdrm", providers: [.apt(["libdrm-dev"])]),
+        .systemLibrary(
+            name: "CPciaccess", path: "Sources/CPciaccess/include", pkgConfig: "pciaccess",
+            providers: [.apt(["libpciaccess-dev"])]),
+        .systemLibrary(
+            name: "CUdev", path: "Sources/CUdev/include", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
         .target(
             name: "VulkanEngine",
             dependencies: [
@@ -67,7 +83,7 @@ let package = Package(
         .target(
             name: "Worker",
             dependencies: [
-                "CDxg", "CWire", "CStream", "CLinux", "Window", "Carriers", "Engines", "Partitions",
+                "CDxg", "CWire", "CStream", "CLinux", "Window", "Carriers", "Engines", "Partitions", "WorkerChannel",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -76,7 +92,20 @@ let package = Package(
         .target(
             name: "Supervisor",
             dependencies: [
-                "CWire", "Carriers", "Window", "Partitions", "CLinux",
+                "CWire", "Carriers", "Window", "Partitions", "WorkerChannel", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
+        // The daemon's control API, as both sides speak it.
+        .target(
+            name: "Control",
+            dependencies: ["CLinux", "Partitions", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "Daemon",
+            dependencies: [
+                "CLinux", "Carriers", "Control", "Partitions", "Supervisor", "Window", "WorkerChannel",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -89,10 +118,25 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
+        .target(
+            name: "Physical",
+            dependencies: [
+                "CDrm", "CPciaccess", "CUdev", "Partitions", "VulkanEngine",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
+        .target(
+            name: "Doctor",
+            dependencies: [
+                "MiniVM", "Physical", "VulkanEngine",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
         .executableTarget(
             name: "gpupv",
             dependencies: [
                 "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
+                "WorkerChannel", "Control", "Daemon", "Physical", "Doctor",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -130,7 +174,10 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "WorkerTests",
-            dependencies: ["Worker", "Engines", "Carriers", "Window", "CDxg", "CStream"],
+            dependencies: [
+                "Worker", "WorkerChannel", "Supervisor", "Engines", "Carriers", "Window", "Partitions", "CDxg",
+                "CStream",
+            ],
             path: "Tests/Unit/WorkerTests",
             swiftSettings: swiftSettings),
         .testTarget(
@@ -141,10 +188,38 @@ let package = Package(
             ],
             path: "Tests/Unit/VulkanEngineTests",
             swiftSettings: swiftSettings),
+        // Runs in a VM that stands for a host with GPUs: Tests/Physical/check.sh.
+        .executableTarget(
+            name: "physical-check",
+            dependencies: ["CLinux", "Physical", .product(name: "SystemPackage", package: "swift-system")],
+            path: "Tests/Physical/PhysicalCheck", swiftSettings: swiftSettings),
+        .testTarget(
+            name: "PhysicalTests",
+            dependencies: ["Physical", "VulkanEngine"],
+            path: "Tests/Unit/PhysicalTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "DoctorTests",
+            dependencies: [
+                "Doctor", "MiniVM", "Physical", "VulkanEngine",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/Unit/DoctorTests",
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "MiniVMTests",
             dependencies: ["MiniVM", "Supervisor"],
             path: "Tests/Unit/MiniVMTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "DaemonTests",
+            dependencies: ["Daemon", "Control", "Partitions", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/Unit/DaemonTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "SupervisorTests",
+            dependencies: ["Supervisor", "WorkerChannel", "Partitions"],
+            path: "Tests/Unit/SupervisorTests",
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

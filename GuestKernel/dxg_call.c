@@ -61,7 +61,7 @@ static int dxg_frame_measure(struct dxg_frame *frame, u32 *reply_size)
 		if (!count)
 			a->pointer = 0;
 		else if (!a->pointer && !(array->flags & DXG_OPTIONAL))
-			return -EINVAL;
+			return -EFAULT;
 		a->size = a->pointer ? count * array->element : 0;
 		if (array->flags & DXG_IN)
 			input += DXG_PAD(a->size);

@@ -25,6 +25,19 @@ static struct eventfd_ctx *dxg_eventfd_get(u64 fd)
 	return IS_ERR(eventfd) ? ERR_PTR(-EINVAL) : eventfd;
 }
 
+/* What a call does that the table describes, once its structure is ready. */
+static int dxg_exchange(struct dxg_frame *frame)
+{
+	int ret;
+
+	ret = dxg_frame_build(frame);
+	if (!ret)
+		ret = dxg_frame_exchange(frame);
+	if (!ret)
+		ret = dxg_frame_finish(frame);
+	return ret ? ret : frame->status;
+}
+
 /* ----------------------------------------------------------- adapters */
 
 /* Enters the adapters listed in array 0, or closes them again. */
@@ -93,9 +106,24 @@ static int dxg_enum_adapters2(struct dxg_frame *frame)
 {
 	struct d3dkmt_enumadapters2 *args = (void *)frame->args;
 
-	/* Only a null pointer asks for the count. */
-	if (args->adapters && !args->num_adapters)
+	/* Only a null pointer asks for the count, whatever count it names. */
+	if (!args->adapters)
+		args->num_adapters = 0;
+	else if (!args->num_adapters)
 		return -EOVERFLOW;
+	return dxg_enum_adapters(frame);
+}
+
+static int dxg_enum_adapters3(struct dxg_frame *frame)
+{
+	struct d3dkmt_enumadapters3 *args = (void *)frame->args;
+
+	if (!args->adapters)
+		args->adapter_count = 0;
+	/* There is no need for all the room that there may be. */
+	if (args->adapter_count > D3DKMT_ADAPTERS_MAX &&
+	    args->adapter_count <= frame->call->arrays[0].max_count)
+		args->adapter_count = D3DKMT_ADAPTERS_MAX;
 	return dxg_enum_adapters(frame);
 }
 
@@ -124,8 +152,6 @@ static int dxg_enum_processes(struct dxg_frame *frame)
 	u32 *pids;
 	int ret = 0;
 
-	if (!args->buffer_count)
-		return -EINVAL;
 	pids = kvmalloc_array(DXG_PIDS_MAX, sizeof(*pids), GFP_KERNEL_ACCOUNT);
 	if (!pids)
 		return -ENOMEM;
@@ -134,19 +160,33 @@ static int dxg_enum_processes(struct dxg_frame *frame)
 	/* Nobody has opened it: perhaps there is no such adapter. */
 	if (!count)
 		ret = dxg_try_adapter(frame->process, args->adapter_luid);
-	if (!ret && args->buffer_count < count) {
-		/* As many as there is room for, as in dxgkrnl. */
-		count = args->buffer_count;
+	/* All or none of them, as in dxgkrnl, which says how many there are. */
+	if (!ret && (!args->buffer || args->buffer_count < count))
 		ret = -EOVERFLOW;
-	}
-	if (copy_to_user(u64_to_user_ptr(args->buffer), pids,
-			 count * sizeof(*pids)))
+	if (!ret && copy_to_user(u64_to_user_ptr(args->buffer), pids,
+				 count * sizeof(*pids)))
 		ret = -EFAULT;
-	/* The count's low half only, as in dxgkrnl. */
-	if (!ret && copy_to_user(&user->buffer_count, &count, sizeof(count)))
+	/* The count's low half only. */
+	if (copy_to_user(&user->buffer_count, &count, sizeof(count)))
 		ret = -EFAULT;
 	kvfree(pids);
 	return ret;
+}
+
+/* The caller's, or those of the process with the id given. */
+static int dxg_query_statistics(struct dxg_frame *frame)
+{
+	struct d3dkmt_querystatistics *args = (void *)frame->args;
+
+	if (args->process > U32_MAX)
+		return -EINVAL;
+	if (args->process) {
+		args->process = dxg_channel_process(frame->process->channel,
+						    args->process);
+		if (!args->process)
+			return -EINVAL;
+	}
+	return dxg_exchange(frame);
 }
 
 /* -------------------------------------------------------- allocations */
@@ -209,10 +249,10 @@ static int dxg_check_allocations(struct dxg_frame *frame,
 		if (infos[i].priv_drv_data_size > GPUPV_MAX_CALL_BYTES)
 			return -EINVAL;
 		if (infos[i].priv_drv_data_size && !infos[i].priv_drv_data)
-			return -EINVAL;
+			return -EFAULT;
 		frame->extra += ALIGN(infos[i].priv_drv_data_size, 8);
 	}
-	return frame->extra > GPUPV_MAX_CALL_BYTES ? -EINVAL : 0;
+	return frame->extra > GPUPV_MAX_CALL_BYTES ? -EOVERFLOW : 0;
 }
 
 /* Appends each allocation's private data and hides the user's pointers. */
@@ -259,6 +299,7 @@ static int dxg_adopt_allocation(struct dxg_frame *frame,
 	if (answer.reply.map_offset)
 		return -EINVAL;
 	ret = dxg_mapping_adopt(process, &answer.reply.map, address,
+				asked->flags & D3DKMT_CREATEALLOCATION_READ_ONLY,
 				&object->mapping);
 	if (ret)
 		return ret;
@@ -417,11 +458,17 @@ static int dxg_create_allocation(struct dxg_frame *frame)
 
 	if (!args->alloc_count ||
 	    args->alloc_count > D3DKMT_CREATEALLOCATION_MAX ||
-	    !args->allocation_info || args->flags & DXG_REFUSED_FLAGS)
+	    args->flags & DXG_REFUSED_FLAGS)
 		return -EINVAL;
+	if (!args->allocation_info)
+		return -EFAULT;
 	if (args->flags & D3DKMT_CREATEALLOCATION_CREATE_SHARED &&
 	    !(args->flags & D3DKMT_CREATEALLOCATION_CREATE_RESOURCE))
 		return -EINVAL;
+	/* dxgkrnl's answer to what does not fit into its messages. */
+	if (args->private_runtime_data_size >= DXG_BYTES_MAX ||
+	    args->priv_drv_data_size >= DXG_BYTES_MAX)
+		return -EOVERFLOW;
 	infos = kvmalloc_array(args->alloc_count, sizeof(*infos),
 			       GFP_KERNEL_ACCOUNT);
 	if (!infos)
@@ -501,6 +548,30 @@ static int dxg_destroy_allocation(struct dxg_frame *frame)
 	if (!ret)
 		ret = waited;
 	return ret ? ret : frame->status;
+}
+
+static_assert(offsetof(struct d3dkmt_queryallocationresidency, resource) ==
+	      offsetof(struct d3dkmt_setallocationpriority, resource));
+static_assert(offsetof(struct d3dkmt_queryallocationresidency, allocations) ==
+	      offsetof(struct d3dkmt_setallocationpriority, allocation_list));
+static_assert(offsetof(struct d3dkmt_queryallocationresidency,
+		       allocation_count) ==
+	      offsetof(struct d3dkmt_setallocationpriority, allocation_count));
+static_assert(sizeof(struct d3dkmt_getallocationpriority) ==
+	      sizeof(struct d3dkmt_setallocationpriority));
+
+/* Of a list of allocations, or of a resource: then there is one value. */
+static int dxg_list_or_resource(struct dxg_frame *frame)
+{
+	struct d3dkmt_setallocationpriority *args = (void *)frame->args;
+
+	if (!args->allocation_count == !args->resource.v)
+		return -EINVAL;
+	if (args->resource.v) {
+		args->allocation_list = 0;
+		args->allocation_count = 1;
+	}
+	return dxg_exchange(frame);
 }
 
 /* Drops one Lock2 of @object's, the last with a call. process->lock. */
@@ -828,9 +899,11 @@ static int dxg_wait_from_gpu(struct dxg_frame *frame)
 	int ret;
 	u32 i;
 
-	if (!args->object_count || !args->objects ||
+	if (!args->object_count ||
 	    args->object_count > D3DDDI_MAX_OBJECT_WAITED_ON)
 		return -EINVAL;
+	if (!args->objects)
+		return -EFAULT;
 	if (copy_from_user(objects, u64_to_user_ptr(args->objects),
 			   args->object_count * sizeof(objects[0])))
 		return -EFAULT;
@@ -1014,14 +1087,10 @@ static int dxg_query_share(struct dxg_frame *frame, u64 *fd)
 			return ret;
 		*fd = 0;
 	}
-	ret = dxg_frame_build(frame);
-	if (!ret)
-		ret = dxg_frame_exchange(frame);
-	if (!ret)
-		ret = dxg_frame_finish(frame);
+	ret = dxg_exchange(frame);
 	if (share)
 		dxg_platform_share_drop(share);
-	return ret ? ret : frame->status;
+	return ret;
 }
 
 static int dxg_query_resource(struct dxg_frame *frame)
@@ -1277,7 +1346,7 @@ dxg_special_fn dxg_special_find(u32 number)
 	case _IOC_NR(LX_DXENUMADAPTERS2):
 		return dxg_enum_adapters2;
 	case _IOC_NR(LX_DXENUMADAPTERS3):
-		return dxg_enum_adapters;
+		return dxg_enum_adapters3;
 	case _IOC_NR(LX_DXCREATEHWQUEUE):
 		return dxg_create_hwqueue;
 	case _IOC_NR(LX_DXGETSHAREDRESOURCEADAPTERLUID):
@@ -1308,6 +1377,12 @@ dxg_special_fn dxg_special_find(u32 number)
 		return dxg_open_sync_file;
 	case _IOC_NR(LX_DXENUMPROCESSES):
 		return dxg_enum_processes;
+	case _IOC_NR(LX_DXQUERYSTATISTICS):
+		return dxg_query_statistics;
+	case _IOC_NR(LX_DXQUERYALLOCATIONRESIDENCY):
+	case _IOC_NR(LX_DXSETALLOCATIONPRIORITY):
+	case _IOC_NR(LX_DXGETALLOCATIONPRIORITY):
+		return dxg_list_or_resource;
 	default:
 		return NULL;
 	}

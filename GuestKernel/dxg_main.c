@@ -2,6 +2,7 @@
 /* The PCI device with the window, and /dev/dxg. */
 #define pr_fmt(fmt) "dxg: " fmt
 
+#include <linux/debugfs.h>
 #include <linux/err.h>
 #include <linux/fs.h>
 #include <linux/interrupt.h>
@@ -18,6 +19,7 @@
 #include <linux/uaccess.h>
 
 #include "dxg_call.h"
+#include "dxg_debug.h"
 #include "dxg_platform.h"
 #include "dxg_window.h"
 
@@ -117,33 +119,76 @@ MODULE_PARM_DESC(echo, "write a number of empty records to send to the host and 
 
 /* ----------------------------------------------------------------- files */
 
+/* Over looking for a process and opening it: two first opens are one. */
+static DEFINE_MUTEX(dxg_open_lock);
+
+/* What the caller has open already, counted once more; or null. */
+static struct dxg_file *dxg_file_again(struct dxg_channel *channel)
+{
+	struct dxg_process *process;
+	struct dxg_file *file, *found = NULL;
+
+	mutex_lock(&channel->processes_lock);
+	list_for_each_entry(process, &channel->processes, link) {
+		file = dxg_file_of(process);
+		/* Of a host that is gone nothing new is to be had. */
+		if (process->tgid == current->tgid && file->mm == current->mm &&
+		    !READ_ONCE(process->lost) &&
+		    refcount_inc_not_zero(&file->opens)) {
+			found = file;
+			break;
+		}
+	}
+	mutex_unlock(&channel->processes_lock);
+	return found;
+}
+
+static struct dxg_file *dxg_file_first(struct dxg_channel *channel)
+{
+	char name[TASK_COMM_LEN];
+	struct dxg_file *file;
+	int ret;
+
+	file = dxg_file_alloc();
+	if (IS_ERR(file))
+		return file;
+	get_task_comm(name, current);
+	ret = dxg_process_open(&file->process, channel, task_tgid_vnr(current),
+			       name);
+	if (ret) {
+		dxg_file_close(file);
+		return ERR_PTR(ret);
+	}
+	return file;
+}
+
 static int dxg_open(struct inode *inode, struct file *filp)
 {
 	/* misc_open leaves the device here and keeps it while we run. */
 	struct miscdevice *misc = filp->private_data;
 	struct dxg_window *window = container_of(misc, struct dxg_window, misc);
-	char name[TASK_COMM_LEN];
 	struct dxg_file *file;
-	int ret;
 
 	if (!current->mm)
 		return -EINVAL;
-	file = dxg_file_alloc();
+	if (mutex_lock_killable(&dxg_open_lock))
+		return -EINTR;
+	file = dxg_file_again(&window->channel);
+	if (!file)
+		file = dxg_file_first(&window->channel);
+	mutex_unlock(&dxg_open_lock);
 	if (IS_ERR(file))
 		return PTR_ERR(file);
 	filp->private_data = file;
-	get_task_comm(name, current);
-	ret = dxg_process_open(&file->process, &window->channel,
-			       task_tgid_vnr(current), name);
-	if (ret)
-		dxg_file_close(file);
-	return ret;
+	return 0;
 }
 
 static int dxg_release(struct inode *inode, struct file *filp)
 {
 	struct dxg_file *file = filp->private_data;
 
+	if (!refcount_dec_and_test(&file->opens))
+		return 0;
 	dxg_process_close(&file->process);
 	dxg_file_close(file);
 	return 0;
@@ -323,6 +368,7 @@ static int dxg_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 		dev_err(&pdev->dev, "cannot start: %d\n", ret);
 		goto unbind;
 	}
+	window->debug = dxg_debug_create(&window->channel);
 	pci_set_drvdata(pdev, window);
 
 	if (!dxg_is_write_back(window->channel.window))
@@ -351,6 +397,7 @@ static void dxg_remove(struct pci_dev *pdev)
 
 	/* No new files, then nothing for the old ones, then no more doorbells. */
 	misc_deregister(&window->misc);
+	debugfs_remove_recursive(window->debug);
 	dxg_channel_remove(&window->channel);
 	free_irq(window->irq, window);
 	pci_free_irq_vectors(pdev);

@@ -3,8 +3,8 @@
  * Memory of processes: what of the window is mapped into them, and what of
  * their own memory was moved into the window.
  *
- * Each open of /dev/dxg has a second file, which no user has a descriptor of
- * and which everything is mapped from: it is writable however the device was
+ * Who opens /dev/dxg has a second file, which no user has a descriptor of and
+ * which everything is mapped from: it is writable however the device was
  * opened, its mappings keep no descriptor of the device open, and they are in
  * no other process's list.
  *
@@ -82,7 +82,8 @@ static struct dxg_grant *dxg_grant_alloc(struct dxg_file *file,
 	grant->file = file;
 	grant->offset = mapping->extent.offset;
 	grant->size = mapping->extent.size;
-	grant->writable = mapping->writable;
+	/* What was the caller's is for the caller to protect. */
+	grant->writable = mapping->writable || mapping->adopted;
 	INIT_LIST_HEAD(&grant->link);
 	init_completion(&grant->settled);
 	return grant;
@@ -362,6 +363,7 @@ struct dxg_file *dxg_file_alloc(void)
 	INIT_LIST_HEAD(&file->adopted);
 	/* The memory's, which it gives back when no VMA is left, and ours. */
 	refcount_set(&file->refs, 2);
+	refcount_set(&file->opens, 1);
 	memory = dxg_memory_create(file);
 	if (IS_ERR(memory)) {
 		kfree(file);
@@ -422,17 +424,21 @@ static int dxg_check_own(struct vm_area_struct *vma)
 	/* What a file's driver put there is the driver's. */
 	if (!vma_is_anonymous(vma))
 		special |= VM_MIXEDMAP;
-	if (vma->vm_flags & special || userfaultfd_armed(vma))
-		return -EPERM;
-	/* As pinning such memory fails in dxgkrnl. */
-	return vma->vm_flags & VM_WRITE ? 0 : -ENOMEM;
+	return vma->vm_flags & special || userfaultfd_armed(vma) ? -EPERM : 0;
 }
 
-static int dxg_check_range(unsigned long address, u64 size)
+/*
+ * Whether the range is the caller's own, and how the caller may use it:
+ * @protection. Memory that is only read has to be asked for as that: then it is
+ * all like it, or all of it may be written too.
+ */
+static int dxg_check_range(unsigned long address, u64 size, bool read_only,
+			   unsigned long *protection)
 {
 	struct mm_struct *mm = current->mm;
 	struct vm_area_struct *vma;
 	unsigned long at = address;
+	bool writable = false, readable = false;
 	int ret = 0;
 
 	if (address % PAGE_SIZE || address >= TASK_SIZE ||
@@ -441,27 +447,39 @@ static int dxg_check_range(unsigned long address, u64 size)
 	mmap_read_lock(mm);
 	while (at < address + size && !ret) {
 		vma = find_vma(mm, at);
-		if (!vma || vma->vm_start > at)
+		if (!vma || vma->vm_start > at || !(vma->vm_flags & VM_READ))
 			ret = -ENOMEM;
 		else
 			ret = dxg_check_own(vma);
-		if (!ret)
-			at = vma->vm_end;
+		if (ret)
+			break;
+		if (vma->vm_flags & VM_WRITE)
+			writable = true;
+		else
+			readable = true;
+		at = vma->vm_end;
 	}
 	mmap_read_unlock(mm);
+	/* As pinning such memory fails in dxgkrnl. */
+	if (!ret && readable && !read_only)
+		ret = -ENOMEM;
+	if (!ret && readable && writable)
+		ret = -EPERM;
+	*protection = PROT_READ | (readable ? 0 : PROT_WRITE);
 	return ret;
 }
 
-/* Pins all pages, each the process's alone. */
+/* Pins all pages, each the process's alone if it may write to them. */
 static int dxg_pin(unsigned long address, unsigned long count,
-		   struct page **pages)
+		   unsigned long protection, struct page **pages)
 {
+	unsigned int flags = protection & PROT_WRITE ? FOLL_WRITE : 0;
 	unsigned long done = 0;
 	int ret;
 
 	while (done < count) {
 		ret = pin_user_pages_fast(address + (done << PAGE_SHIFT),
-					  min(count - done, 512ul), FOLL_WRITE,
+					  min(count - done, 512ul), flags,
 					  pages + done);
 		if (ret <= 0) {
 			unpin_user_pages(pages, done);
@@ -586,7 +604,7 @@ static void dxg_give_back(struct dxg_grant *grant, unsigned long address)
 
 /* Makes good for memory that was unmapped, but then not replaced. */
 static void dxg_replace(struct dxg_grant *grant, unsigned long address,
-			struct page **pinned)
+			unsigned long protection, struct page **pinned)
 {
 	struct vm_area_struct *vma;
 	bool unmapped;
@@ -596,8 +614,8 @@ static void dxg_replace(struct dxg_grant *grant, unsigned long address,
 	unmapped = !vma || vma->vm_start > address;
 	mmap_read_unlock(current->mm);
 	if (unmapped && !dxg_hold(grant, pinned, GFP_KERNEL))
-		dxg_vm_mmap(grant, address, 0, grant->size,
-			    PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED);
+		dxg_vm_mmap(grant, address, 0, grant->size, protection,
+			    MAP_PRIVATE | MAP_FIXED);
 }
 
 /* The contents of @pinned move to where their pages are mapped now. */
@@ -629,31 +647,35 @@ static int dxg_settle(struct dxg_grant *grant, struct page **pinned)
 }
 
 /* Maps @grant over memory of the caller's, contents and all. process->lock. */
-static int dxg_adopt(struct dxg_grant *grant, unsigned long address)
+static int dxg_adopt(struct dxg_grant *grant, unsigned long address,
+		     bool read_only)
 {
 	unsigned long count = grant->size >> PAGE_SHIFT;
+	unsigned long protection, again;
 	struct page **pinned;
 	unsigned long at;
 	int ret;
 
-	ret = dxg_check_range(address, grant->size);
+	ret = dxg_check_range(address, grant->size, read_only, &protection);
 	if (ret)
 		return ret;
 	pinned = kvmalloc_array(count, sizeof(*pinned), GFP_KERNEL_ACCOUNT);
 	if (!pinned)
 		return -ENOMEM;
-	ret = dxg_pin(address, count, pinned);
+	ret = dxg_pin(address, count, protection, pinned);
 	if (ret)
 		goto free;
 	/* The pages are pinned, so a fork from here on copies them. */
-	ret = dxg_check_range(address, grant->size);
+	ret = dxg_check_range(address, grant->size, read_only, &again);
+	if (!ret && again != protection)
+		ret = -EPERM;
 	if (ret)
 		goto unpin;
-	at = dxg_vm_mmap(grant, address, 0, grant->size,
-			 PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED);
+	at = dxg_vm_mmap(grant, address, 0, grant->size, protection,
+			 MAP_SHARED | MAP_FIXED);
 	if (IS_ERR_VALUE(at)) {
 		ret = (long)at;
-		dxg_replace(grant, address, pinned);
+		dxg_replace(grant, address, protection, pinned);
 		goto unpin;
 	}
 	/* No CPU can write to the pinned pages any more. */
@@ -683,7 +705,7 @@ int dxg_platform_map(struct dxg_process *process, struct dxg_mapping *mapping)
 	if (!grant)
 		return -ENOMEM;
 	if (mapping->adopted) {
-		ret = dxg_adopt(grant, mapping->address);
+		ret = dxg_adopt(grant, mapping->address, !mapping->writable);
 		if (ret)
 			goto put;
 	} else {

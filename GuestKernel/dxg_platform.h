@@ -25,8 +25,8 @@ void dxg_platform_doorbell(struct dxg_channel *channel);
  * An adopted mapping has its address set: the process's own memory is there,
  * the contents of which move into the extent. dxg_platform_unmap and
  * dxg_platform_revoke move them back. -EINVAL: no such addresses; -ENOMEM:
- * not all of it is memory that can be written; -EPERM: not all of it is the
- * process's alone.
+ * not all of it is memory that can be read, nor, unless mapping->writable is
+ * false, written; -EPERM: not all of it is the process's alone, or alike.
  */
 int dxg_platform_map(struct dxg_process *process, struct dxg_mapping *mapping);
 /* @closing: the process is being closed, perhaps by another. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only OR Apache-2.0
-/* What one open of /dev/dxg has: handles, mappings, events. */
+/* What a process with /dev/dxg open has: handles, mappings, events. */
 #define pr_fmt(fmt) "dxg: " fmt
 
 #include <linux/err.h>
@@ -97,12 +97,12 @@ int dxg_mapping_get(struct dxg_process *process,
 
 int dxg_mapping_adopt(struct dxg_process *process,
 		      const struct gpupv_extent *extent, u64 address,
-		      struct dxg_mapping **result)
+		      bool read_only, struct dxg_mapping **result)
 {
 	unsigned long page = extent->offset >> GPUPV_PAGE_SHIFT;
 	struct dxg_mapping model = {
 		.extent = *extent,
-		.writable = true,
+		.writable = !read_only,
 		.adopted = true,
 		.address = address,
 	};
@@ -530,4 +530,21 @@ u32 dxg_channel_pids(struct dxg_channel *channel, struct winluid luid,
 	}
 	mutex_unlock(&channel->processes_lock);
 	return count;
+}
+
+u64 dxg_channel_process(struct dxg_channel *channel, u32 pid)
+{
+	struct dxg_process *process;
+	u64 found = 0;
+
+	mutex_lock(&channel->processes_lock);
+	list_for_each_entry(process, &channel->processes, link) {
+		if (!READ_ONCE(process->lost) &&
+		    dxg_platform_pid(process) == pid) {
+			found = DXG_PROCESS_BY_ID | process->id;
+			break;
+		}
+	}
+	mutex_unlock(&channel->processes_lock);
+	return found;
 }

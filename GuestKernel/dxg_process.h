@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR Apache-2.0 */
 /*
- * A process: one open of /dev/dxg. Its handles, mappings and events.
+ * A process that has /dev/dxg open, however often, as in dxgkrnl. Its handles,
+ * mappings and events.
  *
  * Lock order, outermost first:
  *
@@ -67,7 +68,7 @@ struct dxg_process {
 /* Part of the window mapped into the process. process->lock. */
 struct dxg_mapping {
 	struct gpupv_extent	extent;
-	bool			writable;
+	bool			writable;	/* adopted: has to be */
 	bool			adopted;	/* in place of the process's own */
 	u32			count;
 	u64			address;	/* in the process */
@@ -145,11 +146,12 @@ int dxg_mapping_get(struct dxg_process *process,
 /*
  * Maps an extent the host granted, the size of which is the host's to say,
  * over the process's own memory at @address; its contents move there. When
- * the mapping ends they move back. process->lock.
+ * the mapping ends they move back. Memory that the process may not write to
+ * is refused unless @read_only. process->lock.
  */
 int dxg_mapping_adopt(struct dxg_process *process,
 		      const struct gpupv_extent *extent, u64 address,
-		      struct dxg_mapping **mapping);
+		      bool read_only, struct dxg_mapping **mapping);
 /* Counts down; the last one unmaps and tells the host. process->lock. */
 void dxg_mapping_put(struct dxg_process *process, struct dxg_mapping *mapping,
 		     bool closing);
@@ -189,5 +191,11 @@ void dxg_sync_release(struct dxg_sync *sync);
  */
 u32 dxg_channel_pids(struct dxg_channel *channel, struct winluid luid,
 		     u32 *pids);
+
+/*
+ * What the host knows the process by that the caller sees as @pid:
+ * d3dkmt_querystatistics.process as it travels. 0: there is none.
+ */
+u64 dxg_channel_process(struct dxg_channel *channel, u32 pid);
 
 #endif /* DXG_PROCESS_H */

@@ -12,6 +12,7 @@
 #include "dxg_channel.h"
 #include "dxg_process.h"
 
+struct dentry;
 struct pci_dev;
 
 /* One window: a PCI device. Lives on while files of it are open. */
@@ -22,12 +23,14 @@ struct dxg_window {
 	phys_addr_t		base;		/* of the window */
 	int			irq;
 	struct miscdevice	misc;
+	struct dentry		*debug;		/* files of debugfs */
 };
 
-/* One open of /dev/dxg. */
+/* A process's opens of /dev/dxg, which have all in common. */
 struct dxg_file {
 	struct dxg_process	process;
-	refcount_t		refs;		/* the open file's, memory's */
+	refcount_t		opens;		/* the last one closes process */
+	refcount_t		refs;		/* the open files', memory's */
 	struct file		*memory;	/* what it maps; see dxg_memory.c */
 	struct mm_struct	*mm;		/* the opener's; pinned, not used */
 	struct pid		*pid;

@@ -74,11 +74,12 @@ stage generated Tests/generated.sh
 stage 'unit tests' swift test
 stage 'thread sanitizer' swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests
 stage fuzz Tests/Fuzz/run.sh
-for program in Guest Conformance Malformed Stress Vulkan; do
+for program in Guest Conformance Malformed Stress Vulkan Physical; do
     if [ -x "Tests/$program/check.sh" ]; then
         stage "${program,}" "Tests/$program/check.sh" "$build/release/gpupv" "$build/guest"
     fi
 done
+stage serve Tests/Integration/serve.sh "$build/release/gpupv" "$build/guest"
 stage integration Tests/Integration/run.sh "$build/release/gpupv" "$build/guest"
 stage 'kernel 6.1' checked_kernel "/usr/src/linux-headers-$(Images/mini-vm/kernel-version.sh .build/image)"
 stage 'kernel 6.12' backports_kernel

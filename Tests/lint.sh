@@ -60,6 +60,16 @@ documented_calls() {
         <(sed -nE 's/^\| (([0-9a-f]{2}(, )?)+) \|.*/\1/p' docs/abi.md | sed 's/, /\n/g' | sort)
 }
 check 'docs/abi.md' documented_calls
+# The program it names need not be installed.
+verify_unit() {
+    local directory status=0
+    directory=$(mktemp -d)
+    sed 's#=/usr/bin/gpupv#=/bin/true#' Images/systemd/gpupv.service >"$directory/gpupv.service"
+    systemd-analyze verify --man=no "$directory/gpupv.service" || status=$?
+    rm -r "$directory"
+    return "$status"
+}
+if command -v systemd-analyze >/dev/null; then check 'systemd unit' verify_unit; fi
 for script in $(git ls-files '*.sh' .ci/run); do
     check "$script" bash -n "$script"
 done

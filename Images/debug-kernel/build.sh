@@ -28,7 +28,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
     echo "debug-kernel: installing ${missing[*]}"
     sudo=()
     [ "$(id -u)" = 0 ] || sudo=(sudo)
-    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 --no-install-recommends \
         "${missing[@]}" >/dev/null
 fi
 

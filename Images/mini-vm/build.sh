@@ -11,6 +11,7 @@
 #
 # VERSION is a kernel package's, such as 6.1.0-56-amd64; by default the one linux-image-amd64 stands for. A
 # kernel installed in /boot is used only if GPUPV_KERNEL_DIR=/ says so (a tree with boot/ and lib/modules/).
+# GPUPV_MODULES names modules that are to be there too, for `gpupv run --module`.
 # What is there already is kept.
 set -euo pipefail
 
@@ -18,7 +19,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 image=$(mkdir -p "$1" && cd "$1" && pwd)
 version=${2:-$("$here/kernel-version.sh")}
 # As in Sources/MiniVM/KernelImage.swift, and what dxg.ko may need.
-roots=(virtio_pci virtio_console 9p 9pnet_virtio overlay)
+read -ra more <<<"${GPUPV_MODULES:-}"
+roots=(virtio_pci virtio_console 9p 9pnet_virtio overlay "${more[@]}")
 
 # The kernel inside a bzImage, by the boot protocol's header.
 unpack_kernel() {

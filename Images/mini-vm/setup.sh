@@ -2,17 +2,20 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Installs what building and running gpupv needs and this Debian lacks. Nothing that is there is touched.
+#
+# usage: setup.sh [PACKAGE...]      these too
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 packages=(
-    gcc libc6-dev libmd-dev make git ca-certificates  # to build
+    gcc gcc-multilib libc6-dev libmd-dev make git ca-certificates  # to build
     xz-utils zstd kmod                      # to unpack and list a kernel's modules
     qemu-system-x86 qemu-system-data        # to boot it
-    libvulkan-dev mesa-vulkan-drivers vulkan-tools  # for the Vulkan engine; lavapipe serves where there is no GPU
+    libdrm-dev libpciaccess-dev libudev-dev pci.ids  # for the inventory of the host's GPUs
+    libvulkan-dev libxcb1-dev mesa-vulkan-drivers  # for the Vulkan engine; lavapipe serves where there is no GPU
     spirv-tools                             # to build: the validator of shaders
     glslang-tools                           # to build the Vulkan tests' shaders
-    sparse bsdutils perl                    # to check
+    sparse pahole bsdutils perl vulkan-tools  # to check
     python3-venv libomp5                    # for real programs that use Vulkan
 )
 
@@ -30,14 +33,14 @@ as_root() {
 install() {
     [ "$#" -gt 0 ] || return 0
     echo "setup: installing $*"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 --no-install-recommends "$@" >/dev/null
 }
 
 if ! command -v apt-get >/dev/null; then
     echo 'setup: this is no Debian; see README.md for what is needed' >&2
     exit 1
 fi
-mapfile -t wanted < <(missing "${packages[@]}")
+mapfile -t wanted < <(missing "${packages[@]}" "$@")
 # Lists are needed for what follows too.
 if ! apt-cache show --no-all-versions linux-image-amd64 >/dev/null 2>&1 || [ "${#wanted[@]}" -gt 0 ]; then
     as_root apt-get update -qq

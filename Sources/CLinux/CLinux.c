@@ -4,15 +4,19 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -102,6 +106,65 @@ int gpupv_socketpair(int fds[2])
 	return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) ? -errno : 0;
 }
 
+int gpupv_socketpair_of_packets(int fds[2])
+{
+	return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fds) ?
+		       -errno : 0;
+}
+
+int gpupv_epoll(void)
+{
+	int fd = epoll_create1(EPOLL_CLOEXEC);
+
+	return fd < 0 ? -errno : fd;
+}
+
+int gpupv_epoll_add(int epoll, int fd, uint64_t token)
+{
+	struct epoll_event event = { .events = EPOLLIN, .data.u64 = token };
+
+	return epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event) ? -errno : 0;
+}
+
+int gpupv_epoll_remove(int epoll, int fd)
+{
+	return epoll_ctl(epoll, EPOLL_CTL_DEL, fd, NULL) ? -errno : 0;
+}
+
+static struct timespec *to_timespec(uint64_t nanoseconds, struct timespec *time)
+{
+	if (nanoseconds == UINT64_MAX)
+		return NULL;
+	time->tv_sec = (time_t)(nanoseconds / 1000000000);
+	time->tv_nsec = (long)(nanoseconds % 1000000000);
+	return time;
+}
+
+int gpupv_epoll_wait(int epoll, uint64_t *tokens, int count,
+		     uint64_t nanoseconds)
+{
+	struct epoll_event events[64];
+	struct timespec time;
+	int got;
+
+	if (count > 64)
+		count = 64;
+	got = epoll_pwait2(epoll, events, count,
+			   to_timespec(nanoseconds, &time), NULL);
+	if (got < 0)
+		return errno == EINTR ? 0 : -errno;
+	for (int i = 0; i < got; i++)
+		tokens[i] = events[i].data.u64;
+	return got;
+}
+
+int gpupv_poll(struct pollfd *fds, size_t count, uint64_t nanoseconds)
+{
+	struct timespec time;
+
+	return ppoll(fds, count, to_timespec(nanoseconds, &time), NULL);
+}
+
 int gpupv_listen_abstract(const char *name)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
@@ -141,10 +204,183 @@ int gpupv_accept(int socket)
 	return fd;
 }
 
+static int address_of(const char *path, struct sockaddr_un *address,
+		      socklen_t *size)
+{
+	size_t length = strlen(path);
+
+	memset(address, 0, sizeof(*address));
+	address->sun_family = AF_UNIX;
+	if (length == 0)
+		return -EINVAL;
+	if (length > sizeof(address->sun_path) - 1)
+		return -ENAMETOOLONG;
+	memcpy(address->sun_path, path, length);
+	if (path[0] == '@')
+		address->sun_path[0] = 0;
+	*size = offsetof(struct sockaddr_un, sun_path) + length + (path[0] != '@');
+	return 0;
+}
+
+int gpupv_listen_path(const char *path, mode_t mode, uid_t owner, gid_t group)
+{
+	struct sockaddr_un address;
+	struct stat before;
+	socklen_t size;
+	int error = address_of(path, &address, &size);
+	mode_t mask;
+	int fd;
+
+	if (error)
+		return error;
+	if (lstat(path, &before) == 0) {
+		if (!S_ISSOCK(before.st_mode))
+			return -EEXIST;
+		unlink(path);
+	}
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (fd < 0)
+		return -errno;
+	/* Nobody else may connect before its permissions are there. */
+	mask = umask(0177);
+	error = bind(fd, (struct sockaddr *)&address, size) ? -errno : 0;
+	umask(mask);
+	if (!error && (chown(path, owner, group) || chmod(path, mode) ||
+		       listen(fd, 64))) {
+		error = -errno;
+		unlink(path);
+	}
+	if (!error)
+		return fd;
+	close(fd);
+	return error;
+}
+
+int gpupv_connect_path(const char *path)
+{
+	struct sockaddr_un address;
+	socklen_t size;
+	int error = address_of(path, &address, &size);
+	int fd;
+
+	if (error)
+		return error;
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return -errno;
+	if (connect(fd, (struct sockaddr *)&address, size)) {
+		error = -errno;
+		close(fd);
+		return error;
+	}
+	return fd;
+}
+
+int gpupv_peer_of(int socket, struct gpupv_peer *peer)
+{
+	struct ucred credentials;
+	socklen_t length = sizeof(credentials);
+
+	if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &length))
+		return -errno;
+	peer->pid = credentials.pid;
+	peer->uid = credentials.uid;
+	peer->gid = credentials.gid;
+	return 0;
+}
+
+int gpupv_accept_peer(int socket, struct gpupv_peer *peer)
+{
+	int fd = accept4(socket, NULL, NULL, SOCK_CLOEXEC);
+	int error;
+
+	if (fd < 0)
+		return -errno;
+	error = gpupv_peer_of(fd, peer);
+	if (!error)
+		return fd;
+	close(fd);
+	return error;
+}
+
+int gpupv_peer_is_in_group(int socket, gid_t group)
+{
+	struct gpupv_peer peer;
+	gid_t groups[1024];
+	socklen_t size = sizeof(groups);
+	size_t i;
+
+	if (gpupv_peer_of(socket, &peer))
+		return 0;
+	if (peer.gid == group)
+		return 1;
+	if (getsockopt(socket, SOL_SOCKET, SO_PEERGROUPS, groups, &size))
+		return 0;
+	for (i = 0; i < size / sizeof(gid_t); i++)
+		if (groups[i] == group)
+			return 1;
+	return 0;
+}
+
+int gpupv_send_datagram(const char *path, const char *text, size_t length,
+			const int *fds, size_t count)
+{
+	union {
+		struct cmsghdr header;
+		char space[CMSG_SPACE(8 * sizeof(int))];
+	} control;
+	struct sockaddr_un address;
+	struct iovec vector = { (void *)text, length };
+	struct msghdr message = { .msg_iov = &vector, .msg_iovlen = 1 };
+	socklen_t size;
+	int error = address_of(path, &address, &size);
+	int fd;
+
+	if (error)
+		return error;
+	if (count > 8)
+		return -EINVAL;
+	message.msg_name = &address;
+	message.msg_namelen = size;
+	if (count) {
+		memset(&control, 0, sizeof(control));
+		message.msg_control = control.space;
+		message.msg_controllen = CMSG_SPACE(count * sizeof(int));
+		control.header.cmsg_level = SOL_SOCKET;
+		control.header.cmsg_type = SCM_RIGHTS;
+		control.header.cmsg_len = CMSG_LEN(count * sizeof(int));
+		memcpy(CMSG_DATA(&control.header), fds, count * sizeof(int));
+	}
+	fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return -errno;
+	if (sendmsg(fd, &message, MSG_NOSIGNAL) < 0)
+		error = -errno;
+	close(fd);
+	return error;
+}
+
+int gpupv_pidfd(pid_t pid)
+{
+	int fd = (int)syscall(SYS_pidfd_open, pid, 0);
+
+	return fd < 0 ? -errno : fd;
+}
+
+int gpupv_pidfd_kill(int fd, int number)
+{
+	return syscall(SYS_pidfd_send_signal, fd, number, NULL, 0) ? -errno : 0;
+}
+
+int gpupv_keep_over_exec(int fd, int keep)
+{
+	return fcntl(fd, F_SETFD, keep ? 0 : FD_CLOEXEC) ? -errno : 0;
+}
+
 /* Runs in the child between fork and exec: async-signal-safe calls only. */
 static int become(const char *path, char *const argv[], char *const envp[],
 		  const int *fds, const int *targets, int *moved, size_t count,
-		  int new_group, pid_t parent)
+		  int flags, pid_t parent)
 {
 	sigset_t none;
 	size_t i;
@@ -154,11 +390,12 @@ static int become(const char *path, char *const argv[], char *const envp[],
 		signal(number, SIG_DFL);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL))
+	if (!(flags & GPUPV_SPAWN_OUTLIVES_THREAD) &&
+	    prctl(PR_SET_PDEATHSIG, SIGKILL))
 		return errno;
 	if (getppid() != parent)
 		return ESRCH;
-	if (new_group && setpgid(0, 0))
+	if (flags & GPUPV_SPAWN_GROUP && setpgid(0, 0))
 		return errno;
 	/* Out of the way first: a target may be another's source. */
 	for (i = 0; i < count; i++) {
@@ -174,8 +411,7 @@ static int become(const char *path, char *const argv[], char *const envp[],
 }
 
 pid_t gpupv_spawn(const char *path, char *const argv[], char *const envp[],
-		  const int *fds, const int *targets, size_t count,
-		  int new_group)
+		  const int *fds, const int *targets, size_t count, int flags)
 {
 	int *moved = calloc(count + 1, sizeof(int));
 	pid_t parent = getpid();
@@ -199,7 +435,7 @@ pid_t gpupv_spawn(const char *path, char *const argv[], char *const envp[],
 		int above = fcntl(report[1], F_DUPFD_CLOEXEC, 512);
 
 		error = become(path, argv, envp, fds, targets, moved, count,
-			       new_group, parent);
+			       flags, parent);
 		(void)!write(above, &error, sizeof(error));
 		_exit(127);
 	}

@@ -22,9 +22,13 @@ public struct SharedWindow: Sendable {
         hostDoorbell = try Doorbell()
     }
 
-    /// Takes over a window made elsewhere, whose heap was asked for with the same `heapBytes`.
-    public init(heapBytes: UInt64, memory: FileDescriptor, guestDoorbell: Doorbell, hostDoorbell: Doorbell) {
-        layout = WindowLayout(heapBytes: heapBytes)
+    /// Takes over a window made elsewhere. Its memory's size, which is sealed, says how it is divided.
+    ///
+    /// - Throws: `Errno.invalidArgument` if that is no window.
+    public init(memory: FileDescriptor, guestDoorbell: Doorbell, hostDoorbell: Doorbell) throws {
+        let size = try memory.seek(offset: 0, from: .end)
+        guard let layout = WindowLayout(windowSize: UInt64(size)) else { throw Errno.invalidArgument }
+        self.layout = layout
         self.memory = memory
         self.guestDoorbell = guestDoorbell
         self.hostDoorbell = hostDoorbell

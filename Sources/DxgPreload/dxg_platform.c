@@ -56,6 +56,13 @@ u32 dxg_channel_pids(struct dxg_channel *channel, struct winluid luid,
 	return count;
 }
 
+/* In place of dxg_process.c's, too: the worker knows the others by their pid. */
+u64 dxg_channel_process(struct dxg_channel *channel, u32 pid)
+{
+	(void)channel;
+	return pid;
+}
+
 u32 dxg_platform_pid(const struct dxg_process *process)
 {
 	return process->pid;
@@ -386,12 +393,14 @@ static int dxg_check_own(const struct dxg_area *area)
 	    dxg_named(area, "[stack") || dxg_named(area, "[v") ||
 	    dxg_named(area, "/anon_hugepage"))
 		return -EPERM;
-	/* As pinning such memory fails in dxgkrnl. */
-	return area->protection & PROT_WRITE ? 0 : -ENOMEM;
+	return area->protection & PROT_READ ? 0 : -ENOMEM;
 }
 
-static int dxg_check_range(u64 address, u64 size)
+/* As dxg_memory.c's. */
+static int dxg_check_range(u64 address, u64 size, bool read_only,
+			   int *protection)
 {
+	bool writable = false, readable = false;
 	struct dxg_area area;
 	char *maps, *text;
 	u64 at = address;
@@ -409,25 +418,33 @@ static int dxg_check_range(u64 address, u64 size)
 		if (area.start > at)
 			break;
 		ret = dxg_check_own(&area);
+		if (area.protection & PROT_WRITE)
+			writable = true;
+		else
+			readable = true;
 		at = area.end;
 	}
 	free(maps);
-	if (!ret && at < address + size)
+	if (!ret && (at < address + size || (readable && !read_only)))
 		ret = -ENOMEM;
+	if (!ret && readable && writable)
+		ret = -EPERM;
+	*protection = PROT_READ | (readable ? 0 : PROT_WRITE);
 	return ret;
 }
 
 /* Maps @grant over memory of the caller's, contents and all. */
-static int dxg_adopt(struct dxg_grant *grant, int fd, u64 address)
+static int dxg_adopt(struct dxg_grant *grant, int fd, u64 address,
+		     bool read_only)
 {
 	u8 *memory = (u8 *)(uintptr_t)address;
 	u64 size = grant->size;
 	u8 *window;
 	size_t part;
-	int frozen, ret;
+	int frozen, protection, ret;
 	u64 at;
 
-	ret = dxg_check_range(address, size);
+	ret = dxg_check_range(address, size, read_only, &protection);
 	if (ret)
 		return ret;
 	window = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd,
@@ -444,7 +461,7 @@ static int dxg_adopt(struct dxg_grant *grant, int fd, u64 address)
 		/* Another thread may have unmapped it. */
 		if (copy_from_user(window + at, memory + at, part))
 			ret = -ENOMEM;
-		else if (mmap(memory + at, part, PROT_READ | PROT_WRITE,
+		else if (mmap(memory + at, part, protection,
 			 MAP_SHARED | MAP_FIXED, fd,
 			 grant->offset + at) == MAP_FAILED)
 			ret = -errno;
@@ -492,7 +509,8 @@ int dxg_platform_map(struct dxg_process *process, struct dxg_mapping *mapping)
 	pthread_mutex_lock(&file->map_lock);
 	dxg_private_lock();
 	fd = connection->memory[1].fd;
-	ret = grant->adopted ? dxg_adopt(grant, fd, mapping->address) :
+	ret = grant->adopted ? dxg_adopt(grant, fd, mapping->address,
+					 !mapping->writable) :
 			       dxg_map_plainly(grant, fd, mapping);
 	dxg_private_unlock();
 	if (!ret) {

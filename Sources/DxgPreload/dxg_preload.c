@@ -69,8 +69,12 @@
 /* ------------------------------------------------------------ open files */
 
 __thread struct dxg_process *dxg_calling;
+/* Over looking for what is open and opening it: two first opens are one. */
+static pthread_mutex_t dxg_open_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_mutex_t dxg_files_lock = PTHREAD_MUTEX_INITIALIZER;
-static LIST_HEAD(dxg_files);
+static LIST_HEAD(dxg_sockets);
+/* What an open is one more of, if it is not the first. files_lock. */
+static struct dxg_file *dxg_opened;
 /* Zero again in a process that was forked without our being told. */
 static pid_t *dxg_owner;
 
@@ -82,137 +86,152 @@ static bool dxg_at_home(void)
 	return owner && *owner == getpid();
 }
 
-void dxg_file_put(struct dxg_file *file)
+/* Ends one open; the last one closes the process. */
+static void dxg_file_close(struct dxg_file *file)
 {
-	if (!refcount_dec_and_test(&file->refs))
+	bool last;
+
+	pthread_mutex_lock(&dxg_files_lock);
+	last = !--file->opens;
+	if (last && dxg_opened == file)
+		dxg_opened = NULL;
+	pthread_mutex_unlock(&dxg_files_lock);
+	if (!last)
 		return;
-	if (!file->inherited) {
-		dxg_process_close(&file->process);
-		pthread_mutex_destroy(&file->map_lock);
-	}
+	dxg_process_close(&file->process);
+	pthread_mutex_destroy(&file->map_lock);
 	free(file);
 }
 
-/* The file that @fd is of now. files_lock. */
-static struct dxg_file *dxg_file_find(int fd)
+static void dxg_socket_put(struct dxg_socket *socket)
 {
-	struct dxg_file *file;
+	if (!refcount_dec_and_test(&socket->refs))
+		return;
+	if (socket->file)
+		dxg_file_close(socket->file);
+	free(socket);
+}
+
+/* The socket that @fd is of now. files_lock. */
+static struct dxg_socket *dxg_socket_find(int fd)
+{
+	struct dxg_socket *socket;
 	struct stat status;
 
-	if (list_empty(&dxg_files) || dxg_sys_fstat(fd, &status))
+	if (list_empty(&dxg_sockets) || dxg_sys_fstat(fd, &status))
 		return NULL;
-	list_for_each_entry(file, &dxg_files, link) {
-		if (file->ino == status.st_ino && file->dev == status.st_dev)
-			return file;
+	list_for_each_entry(socket, &dxg_sockets, link) {
+		if (socket->ino == status.st_ino && socket->dev == status.st_dev)
+			return socket;
 	}
 	return NULL;
 }
 
-/* The file behind @fd, kept until put; or null. */
-static struct dxg_file *dxg_file_get(int fd)
+/* The socket behind @fd, kept until put; or null. */
+static struct dxg_socket *dxg_socket_get(int fd)
 {
-	struct dxg_file *file;
+	struct dxg_socket *socket;
 
 	pthread_mutex_lock(&dxg_files_lock);
-	file = dxg_file_find(fd);
-	if (file)
-		refcount_inc(&file->refs);
+	socket = dxg_socket_find(fd);
+	if (socket)
+		refcount_inc(&socket->refs);
 	pthread_mutex_unlock(&dxg_files_lock);
-	return file;
+	return socket;
 }
 
 /* Counts @fd in. files_lock. */
-static void dxg_file_add(struct dxg_file *file, int fd)
+static void dxg_socket_add(struct dxg_socket *socket, int fd)
 {
 	if (fd >= DXG_NUMBERS || dxg_marked(fd, DXG_MARK_CLIENT))
 		return;
 	dxg_mark(fd, DXG_MARK_CLIENT);
-	file->fds++;
+	socket->fds++;
 }
 
 /*
- * Some descriptor of @file may be closed without our being told, or open:
+ * Some descriptor of @socket may be closed without our being told, or open:
  * counts them. files_lock.
  */
-static void dxg_file_count(struct dxg_file *file)
+static void dxg_socket_count(struct dxg_socket *socket)
 {
 	struct stat status;
 	int fd;
 
-	file->fds = 0;
+	socket->fds = 0;
 	for (fd = 0; fd < DXG_NUMBERS; fd++) {
 		if (!dxg_marked(fd, DXG_MARK_CLIENT))
 			continue;
 		if (dxg_sys_fstat(fd, &status))
 			dxg_unmark(fd, DXG_MARK_CLIENT);
-		else if (status.st_ino == file->ino &&
-			 status.st_dev == file->dev)
-			file->fds++;
+		else if (status.st_ino == socket->ino &&
+			 status.st_dev == socket->dev)
+			socket->fds++;
 	}
 }
 
-/* Takes files out that nobody has any more; the caller puts them. */
-static void dxg_files_sweep(struct list_head *ended)
+/* Takes sockets out that nobody has any more; the caller puts them. */
+static void dxg_sockets_sweep(struct list_head *ended)
 {
-	struct dxg_file *file, *next;
+	struct dxg_socket *socket, *next;
 
 	pthread_mutex_lock(&dxg_files_lock);
-	list_for_each_entry_safe(file, next, &dxg_files, link) {
-		dxg_file_count(file);
-		if (!file->fds)
-			list_move_tail(&file->link, ended);
+	list_for_each_entry_safe(socket, next, &dxg_sockets, link) {
+		dxg_socket_count(socket);
+		if (!socket->fds)
+			list_move_tail(&socket->link, ended);
 	}
 	pthread_mutex_unlock(&dxg_files_lock);
 }
 
-static void dxg_files_put(struct list_head *ended)
+static void dxg_sockets_put(struct list_head *ended)
 {
-	struct dxg_file *file, *next;
+	struct dxg_socket *socket, *next;
 
-	list_for_each_entry_safe(file, next, ended, link)
-		dxg_file_put(file);
+	list_for_each_entry_safe(socket, next, ended, link)
+		dxg_socket_put(socket);
 }
 
-/* @fd is about to be closed: its file if that was the last, for a put. */
-static struct dxg_file *dxg_file_leave(int fd)
+/* @fd is about to be closed: its socket if that was the last, for a put. */
+static struct dxg_socket *dxg_socket_leave(int fd)
 {
-	struct dxg_file *file;
+	struct dxg_socket *socket;
 
 	pthread_mutex_lock(&dxg_files_lock);
-	file = dxg_unmark(fd, DXG_MARK_CLIENT) ? dxg_file_find(fd) : NULL;
-	if (file && file->fds && --file->fds)
-		file = NULL;
-	if (file)
-		list_del(&file->link);
+	socket = dxg_unmark(fd, DXG_MARK_CLIENT) ? dxg_socket_find(fd) : NULL;
+	if (socket && socket->fds && --socket->fds)
+		socket = NULL;
+	if (socket)
+		list_del(&socket->link);
 	pthread_mutex_unlock(&dxg_files_lock);
-	return file;
+	return socket;
 }
 
 /* Ends it as the kernel would, with signals held. */
-static void dxg_file_end(struct dxg_file *file)
+static void dxg_socket_end(struct dxg_socket *socket)
 {
 	int error = errno;
 
-	if (!file)
+	if (!socket)
 		return;
 	dxg_signals_hold();
-	dxg_file_put(file);
+	dxg_socket_put(socket);
 	dxg_signals_release();
 	errno = error;
 }
 
 /* @new is another number of what @old is. */
-static void dxg_file_copied(int old, int new)
+static void dxg_socket_copied(int old, int new)
 {
-	struct dxg_file *file;
+	struct dxg_socket *socket;
 
 	if (!dxg_marked(old, DXG_MARK_CLIENT) || new < 0 || old == new ||
 	    !dxg_at_home())
 		return;
 	pthread_mutex_lock(&dxg_files_lock);
-	file = dxg_file_find(new);
-	if (file)
-		dxg_file_add(file, new);
+	socket = dxg_socket_find(new);
+	if (socket)
+		dxg_socket_add(socket, new);
 	pthread_mutex_unlock(&dxg_files_lock);
 }
 
@@ -220,6 +239,7 @@ static void dxg_file_copied(int old, int new)
 
 static void dxg_fork_prepare(void)
 {
+	pthread_mutex_lock(&dxg_open_lock);
 	dxg_connection_fork_prepare();
 	pthread_mutex_lock(&dxg_files_lock);
 	dxg_private_fork_prepare();
@@ -230,19 +250,22 @@ static void dxg_fork_parent(void)
 	dxg_private_fork_parent();
 	pthread_mutex_unlock(&dxg_files_lock);
 	dxg_connection_fork_parent();
+	pthread_mutex_unlock(&dxg_open_lock);
 }
 
 /* A child has its parent's descriptors, but nothing that is behind them. */
 static void dxg_forget(void)
 {
-	struct dxg_file *file;
+	struct dxg_socket *socket;
 
 	dxg_private_fork_child();
 	dxg_connection_fork_child();
-	list_for_each_entry(file, &dxg_files, link) {
-		file->inherited = true;
-		refcount_set(&file->refs, 1);
+	list_for_each_entry(socket, &dxg_sockets, link) {
+		socket->file = NULL;
+		refcount_set(&socket->refs, 1);
 	}
+	dxg_opened = NULL;
+	pthread_mutex_init(&dxg_open_lock, NULL);
 	pthread_mutex_init(&dxg_files_lock, NULL);
 	*dxg_owner = getpid();
 }
@@ -281,7 +304,7 @@ static int dxg_settle(void)
 /* --------------------------------------------------------------- opening */
 
 /* A descriptor for the client. */
-static int dxg_make_descriptor(struct dxg_file *file, int flags)
+static int dxg_make_descriptor(struct dxg_socket *made, int flags)
 {
 	int type = SOCK_STREAM;
 	struct stat status;
@@ -298,9 +321,9 @@ static int dxg_make_descriptor(struct dxg_file *file, int flags)
 		dxg_sys_close(fd);
 		return -EMFILE;
 	}
-	file->dev = status.st_dev;
-	file->ino = status.st_ino;
-	file->access = flags & O_ACCMODE;
+	made->dev = status.st_dev;
+	made->ino = status.st_ino;
+	made->access = flags & O_ACCMODE;
 	return fd;
 }
 
@@ -321,21 +344,31 @@ static int dxg_process_start(struct dxg_file *file)
 	return ret;
 }
 
-static int dxg_file_open(int flags)
+/* What is open already, counted once more; or null. */
+static struct dxg_file *dxg_file_again(void)
 {
 	struct dxg_file *file;
-	LIST_HEAD(ended);
-	int fd, ret;
 
-	ret = dxg_settle();
-	if (ret)
-		return ret;
-	dxg_files_sweep(&ended);
-	dxg_files_put(&ended);
+	pthread_mutex_lock(&dxg_files_lock);
+	file = dxg_opened;
+	/* Of a worker that is gone nothing new is to be had. */
+	if (file && READ_ONCE(file->process.lost))
+		file = NULL;
+	if (file)
+		file->opens++;
+	pthread_mutex_unlock(&dxg_files_lock);
+	return file;
+}
+
+static int dxg_file_first(struct dxg_file **result)
+{
+	struct dxg_file *file;
+	int ret;
+
 	file = calloc(1, sizeof(*file));
 	if (!file)
 		return -ENOMEM;
-	refcount_set(&file->refs, 1);
+	file->opens = 1;
 	INIT_LIST_HEAD(&file->grants);
 	pthread_mutex_init(&file->map_lock, NULL);
 	ret = dxg_process_start(file);
@@ -343,17 +376,56 @@ static int dxg_file_open(int flags)
 		free(file);
 		return ret;
 	}
-	fd = dxg_make_descriptor(file, flags);
+	pthread_mutex_lock(&dxg_files_lock);
+	dxg_opened = file;
+	pthread_mutex_unlock(&dxg_files_lock);
+	*result = file;
+	return 0;
+}
+
+static int dxg_file_open(struct dxg_file **file)
+{
+	int ret = 0;
+
+	pthread_mutex_lock(&dxg_open_lock);
+	*file = dxg_file_again();
+	if (!*file)
+		ret = dxg_file_first(file);
+	pthread_mutex_unlock(&dxg_open_lock);
+	return ret;
+}
+
+static int dxg_socket_open(int flags)
+{
+	struct dxg_socket *socket;
+	LIST_HEAD(ended);
+	int fd, ret;
+
+	ret = dxg_settle();
+	if (ret)
+		return ret;
+	dxg_sockets_sweep(&ended);
+	dxg_sockets_put(&ended);
+	socket = calloc(1, sizeof(*socket));
+	if (!socket)
+		return -ENOMEM;
+	refcount_set(&socket->refs, 1);
+	ret = dxg_file_open(&socket->file);
+	if (ret) {
+		free(socket);
+		return ret;
+	}
+	fd = dxg_make_descriptor(socket, flags);
 	if (fd < 0) {
-		dxg_file_put(file);
+		dxg_socket_put(socket);
 		return fd;
 	}
 	pthread_mutex_lock(&dxg_files_lock);
 	/* Whoever had the number before has it no more. */
 	if (fd < DXG_NUMBERS)
 		dxg_unmark(fd, DXG_MARK_CLIENT);
-	list_add_tail(&file->link, &dxg_files);
-	dxg_file_add(file, fd);
+	list_add_tail(&socket->link, &dxg_sockets);
+	dxg_socket_add(socket, fd);
 	pthread_mutex_unlock(&dxg_files_lock);
 	return fd;
 }
@@ -369,7 +441,7 @@ static int dxg_open(int flags)
 		fd = -ENOTDIR;
 	if (!fd) {
 		dxg_signals_hold();
-		fd = dxg_file_open(flags);
+		fd = dxg_socket_open(flags);
 		dxg_signals_release();
 	}
 	if (fd < 0) {
@@ -542,30 +614,31 @@ static bool dxg_is_socket(int fd)
 	return !dxg_sys_fstat(fd, &status) && S_ISSOCK(status.st_mode);
 }
 
-static long dxg_file_ioctl(struct dxg_file *file, unsigned int command,
-			   void *argument)
+static long dxg_socket_ioctl(struct dxg_socket *socket, unsigned int command,
+			     void *argument)
 {
 	long ret = -ENOTTY;
 
 	dxg_signals_hold();
-	dxg_calling = &file->process;
-	if (!file->inherited)
-		ret = dxg_call_ioctl(&file->process, command, argument);
-	dxg_file_put(file);
+	if (socket->file) {
+		dxg_calling = &socket->file->process;
+		ret = dxg_call_ioctl(dxg_calling, command, argument);
+	}
+	dxg_socket_put(socket);
 	dxg_signals_release();
 	return ret == -ERESTARTSYS ? -EINTR : ret;
 }
 
-/* As the kernel's; null in *@file: it is not the device's. */
+/* As the kernel's; null in *@socket: it is not the device's. */
 static long dxg_ioctl(int fd, unsigned int command, void *argument,
-		      struct dxg_file **file)
+		      struct dxg_socket **socket)
 {
-	*file = dxg_is_general(command) || !dxg_at_home() ? NULL :
-		dxg_file_get(fd);
-	if (!*file)
+	*socket = dxg_is_general(command) || !dxg_at_home() ? NULL :
+		  dxg_socket_get(fd);
+	if (!*socket)
 		return _IOC_TYPE(command) == 'G' && dxg_is_socket(fd) ?
 		       -ENOTTY : 0;
-	return dxg_file_ioctl(*file, command, argument);
+	return dxg_socket_ioctl(*socket, command, argument);
 }
 
 /* What is asked of a sync file; not answered: it is none of ours. */
@@ -585,7 +658,7 @@ static long dxg_ask_sync_file(int fd, unsigned int command, void *argument,
 
 DXG_EXPORT int ioctl(int fd, unsigned long request, ...)
 {
-	struct dxg_file *file = NULL;
+	struct dxg_socket *socket = NULL;
 	bool answered = false;
 	void *argument;
 	va_list list;
@@ -595,7 +668,7 @@ DXG_EXPORT int ioctl(int fd, unsigned long request, ...)
 	argument = va_arg(list, void *);
 	va_end(list);
 	if (dxg_marked(fd, DXG_MARK_CLIENT) || _IOC_TYPE(request) == 'G')
-		ret = dxg_ioctl(fd, (unsigned int)request, argument, &file);
+		ret = dxg_ioctl(fd, (unsigned int)request, argument, &socket);
 	else if (_IOC_TYPE(request) == SYNC_IOC_MAGIC)
 		ret = dxg_ask_sync_file(fd, (unsigned int)request, argument,
 					&answered);
@@ -603,7 +676,7 @@ DXG_EXPORT int ioctl(int fd, unsigned long request, ...)
 		errno = (int)-ret;
 		return -1;
 	}
-	if (file || answered)
+	if (socket || answered)
 		return (int)ret;
 	return DXG_NEXT(ioctl)(fd, request, argument);
 }
@@ -611,16 +684,16 @@ DXG_EXPORT int ioctl(int fd, unsigned long request, ...)
 /* Whether @fd is of the device, and how it was opened. */
 static bool dxg_device_access(int fd, int *access)
 {
-	struct dxg_file *file;
+	struct dxg_socket *socket;
 
 	if (!dxg_marked(fd, DXG_MARK_CLIENT))
 		return false;
 	pthread_mutex_lock(&dxg_files_lock);
-	file = dxg_file_find(fd);
-	if (file)
-		*access = file->access;
+	socket = dxg_socket_find(fd);
+	if (socket)
+		*access = socket->access;
 	pthread_mutex_unlock(&dxg_files_lock);
-	return file;
+	return socket;
 }
 
 /* The device can be neither read nor written. */
@@ -646,7 +719,7 @@ DXG_EXPORT ssize_t write(int fd, const void *buffer, size_t size)
 
 DXG_EXPORT int close(int fd)
 {
-	struct dxg_file *ended = NULL;
+	struct dxg_socket *ended = NULL;
 	int ret;
 
 	if (dxg_marked(fd, DXG_MARK_CLIENT | DXG_MARK_PRIVATE) &&
@@ -655,10 +728,10 @@ DXG_EXPORT int close(int fd)
 			errno = EBADF;
 			return -1;
 		}
-		ended = dxg_file_leave(fd);
+		ended = dxg_socket_leave(fd);
 	}
 	ret = DXG_NEXT(close)(fd);
-	dxg_file_end(ended);
+	dxg_socket_end(ended);
 	return ret;
 }
 
@@ -667,37 +740,37 @@ DXG_EXPORT int dup(int fd)
 	int copy = dxg_marked(fd, DXG_MARK_PRIVATE) && dxg_at_home() ?
 		   (errno = EBADF, -1) : DXG_NEXT(dup)(fd);
 
-	dxg_file_copied(fd, copy);
+	dxg_socket_copied(fd, copy);
 	return copy;
 }
 
 /* The number @fd is about to become something else. */
-static struct dxg_file *dxg_replace(int old, int fd)
+static struct dxg_socket *dxg_replace(int old, int fd)
 {
 	if (fd == old || !dxg_at_home())
 		return NULL;
 	if (dxg_marked(fd, DXG_MARK_PRIVATE))
 		dxg_private_make_way(fd);
-	return dxg_marked(fd, DXG_MARK_CLIENT) ? dxg_file_leave(fd) : NULL;
+	return dxg_marked(fd, DXG_MARK_CLIENT) ? dxg_socket_leave(fd) : NULL;
 }
 
 DXG_EXPORT int dup2(int fd, int to)
 {
-	struct dxg_file *ended = dxg_replace(fd, to);
+	struct dxg_socket *ended = dxg_replace(fd, to);
 	int copy = DXG_NEXT(dup2)(fd, to);
 
-	dxg_file_copied(fd, copy);
-	dxg_file_end(ended);
+	dxg_socket_copied(fd, copy);
+	dxg_socket_end(ended);
 	return copy;
 }
 
 DXG_EXPORT int dup3(int fd, int to, int flags)
 {
-	struct dxg_file *ended = dxg_replace(fd, to);
+	struct dxg_socket *ended = dxg_replace(fd, to);
 	int copy = DXG_NEXT(dup3)(fd, to, flags);
 
-	dxg_file_copied(fd, copy);
-	dxg_file_end(ended);
+	dxg_socket_copied(fd, copy);
+	dxg_socket_end(ended);
 	return copy;
 }
 
@@ -714,7 +787,7 @@ static int dxg_fcntl(int (*next)(int, int, ...), int fd, int command,
 	if (command == F_GETFL && ret >= 0 && dxg_device_access(fd, &access))
 		ret = (ret & ~O_ACCMODE) | access;
 	if (command == F_DUPFD || command == F_DUPFD_CLOEXEC)
-		dxg_file_copied(fd, ret);
+		dxg_socket_copied(fd, ret);
 	return ret;
 }
 
@@ -765,9 +838,9 @@ DXG_EXPORT int close_range(unsigned int first, unsigned int last, int flags)
 		first = (unsigned int)ours + 1;
 	} while (!ret && ours >= 0 && first <= last && first);
 	if (!ret) {
-		dxg_files_sweep(&ended);
+		dxg_sockets_sweep(&ended);
 		dxg_signals_hold();
-		dxg_files_put(&ended);
+		dxg_sockets_put(&ended);
 		dxg_signals_release();
 	}
 	return ret;

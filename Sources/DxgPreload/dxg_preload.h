@@ -41,21 +41,26 @@ extern void (*dxg_private_kick)(void);
 
 /* --------------------------------------------------------------- files */
 
-/* One open of /dev/dxg. */
+/* The program's opens of /dev/dxg, which have all in common. */
 struct dxg_file {
 	struct dxg_process	process;
+	u32			opens;		/* files_lock */
+
+	/* In dxg_platform.c. Page faults are not in the way here. */
+	pthread_mutex_t		map_lock;
+	struct list_head	grants;
+	bool			revoked;	/* the window is not ours any more */
+};
+
+/* One open of /dev/dxg: a socket, in place of the kernel's file. */
+struct dxg_socket {
+	struct dxg_file		*file;		/* null: a parent's */
 	refcount_t		refs;
 	struct list_head	link;
 	dev_t			dev;		/* the client's descriptors are */
 	ino_t			ino;		/* all of this */
 	u32			fds;		/* numbers that are known */
 	int			access;		/* O_RDONLY, O_WRONLY, O_RDWR */
-	bool			inherited;	/* a parent's: nothing behind it */
-
-	/* In dxg_platform.c. Page faults are not in the way here. */
-	pthread_mutex_t		map_lock;
-	struct list_head	grants;
-	bool			revoked;	/* the window is not ours any more */
 };
 
 static inline struct dxg_file *dxg_file_of(struct dxg_process *process)
@@ -65,9 +70,6 @@ static inline struct dxg_file *dxg_file_of(struct dxg_process *process)
 
 /* Whose call this thread is in. */
 extern __thread struct dxg_process *dxg_calling;
-
-/* Drops a reference; the last one closes the process. */
-void dxg_file_put(struct dxg_file *file);
 
 /* ---------------------------------------------------------- connection */
 

@@ -1,3 +1,4 @@
+import Synchronization
 import Window
 
 /// What executes submissions for a worker.
@@ -31,6 +32,9 @@ public protocol Engine: Sendable {
     /// What executes Vulkan streams for one device of a guest; nil if the engine knows only the memory subset.
     func makeSession() throws -> (any EngineSession)?
 
+    /// Changes how long a submission that is still to begin may take.
+    func setTimeout(milliseconds: UInt64)
+
     /// Executes the operations in order on a node, then calls `completion` once, on any thread.
     ///
     /// Submissions to one node execute in the order of the calls.
@@ -40,6 +44,7 @@ public protocol Engine: Sendable {
 extension Engine {
     public func discard(_ memory: EngineMemory) { memory.region.discard() }
     public func makeSession() throws -> (any EngineSession)? { nil }
+    public func setTimeout(milliseconds: UInt64) {}
 }
 
 /// An adapter's name and numbers.
@@ -140,11 +145,42 @@ public struct SubmissionResult: Sendable {
     public let nanoseconds: UInt64
     /// Why its device has to end, if it has.
     public let fault: SubmissionFault?
+    /// What was given up on and is executing still, if anything is: the node is not free before that ends.
+    public let unfinished: UnfinishedWork?
 
-    public init(bytesMoved: UInt64, nanoseconds: UInt64, fault: SubmissionFault? = nil) {
+    public init(
+        bytesMoved: UInt64, nanoseconds: UInt64, fault: SubmissionFault? = nil, unfinished: UnfinishedWork? = nil
+    ) {
         self.bytesMoved = bytesMoved
         self.nanoseconds = nanoseconds
         self.fault = fault
+        self.unfinished = unfinished
+    }
+}
+
+/// Work that timed out and that nothing can stop but its own end.
+public final class UnfinishedWork: Sendable {
+    private let state = Mutex((isOver: false, handlers: [@Sendable () -> Void]()))
+
+    public init() {}
+
+    /// It has ended.
+    public func end() {
+        let handlers = state.withLock { state in
+            defer { state.handlers = [] }
+            state.isOver = true
+            return state.handlers
+        }
+        handlers.forEach { $0() }
+    }
+
+    /// Calls a handler once it has ended, on any thread.
+    public func whenOver(_ handler: @escaping @Sendable () -> Void) {
+        let isOver = state.withLock { state in
+            if !state.isOver { state.handlers.append(handler) }
+            return state.isOver
+        }
+        if isOver { handler() }
     }
 }
 

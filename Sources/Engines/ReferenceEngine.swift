@@ -13,8 +13,11 @@ public final class ReferenceEngine: Engine {
     public let nodes = [EngineNode(kind: .threeD, name: "3D"), EngineNode(kind: .copy, name: "Copy")]
     public let clockFrequency: UInt64 = 1_000_000_000
     private let queues: [DispatchQueue]
+    private let timeout: SubmissionTimeout
 
-    public init() {
+    /// - Parameter timeout: how long a submission may take, in nanoseconds.
+    public init(timeout: UInt64 = .max) {
+        self.timeout = SubmissionTimeout(nanoseconds: timeout)
         queues = nodes.map { DispatchQueue(label: "gpupv.reference.\($0.name)", qos: .userInitiated) }
     }
 
@@ -60,10 +63,23 @@ public final class ReferenceEngine: Engine {
 
     public func execute(_ submission: Submission, completion: @escaping @Sendable (SubmissionResult) -> Void) {
         queues[submission.node].async { [self] in
+            let timeout = timeout.nanoseconds
             let start = clock()
-            let bytes = submission.operations.reduce(0 as UInt64) { $0 + perform($1) }
-            completion(SubmissionResult(bytesMoved: bytes, nanoseconds: clock() - start))
+            var bytes: UInt64 = 0
+            var fault: SubmissionFault?
+            for operation in submission.operations {
+                bytes += perform(operation)
+                guard clock() - start <= timeout else {
+                    fault = .timeout
+                    break
+                }
+            }
+            completion(SubmissionResult(bytesMoved: bytes, nanoseconds: clock() - start, fault: fault))
         }
+    }
+
+    public func setTimeout(milliseconds: UInt64) {
+        timeout.set(milliseconds: milliseconds)
     }
 
     /// Executes one operation now.

@@ -35,6 +35,21 @@ public struct AccelerationProbe {
     /// Told when a probe starts, as that may take seconds.
     let announce: (String) -> Void
 
+    /// What a mini-VM that boots `kernel` would use on this host.
+    ///
+    /// - Throws: if there is no such QEMU, or the kernel's modules cannot be read.
+    public static func choose(
+        qemu: String = "qemu-system-x86_64", kernel: KernelImage, announce: @escaping (String) -> Void = { _ in }
+    ) throws -> AccelerationChoice {
+        guard let program = ChildProcess.find(qemu) else { throw LaunchError("no \(qemu)") }
+        var machine = Machine(kernel: kernel.kernel)
+        machine.firmware = Session.smallFirmware(of: program)
+        let initramfs = try FileDescriptor.memory(
+            "gpupv-initramfs", holding: kernel.initramfs(withGPU: false).bytes)
+        defer { try? initramfs.close() }
+        return AccelerationProbe(qemu: program, machine: machine, initramfs: initramfs, announce: announce).choose()
+    }
+
     /// The remembered choice, or a new one.
     public func choose() -> AccelerationChoice {
         guard access("/dev/kvm", R_OK | W_OK) == 0 else {

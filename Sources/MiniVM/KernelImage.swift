@@ -54,6 +54,25 @@ public struct KernelImage: Sendable, Equatable {
             kernel: kernel, version: version, modules: modules, initProgram: image + "/gpupv-init", dxgModule: dxg)
     }
 
+    /// All kernels there are for mini-VMs: the image's, and this host's own in `boot`.
+    ///
+    /// Those that lack modules or cannot be read are left out.
+    public static func all(boot: String = "/boot", in directories: [String] = searchPath()) -> [KernelImage] {
+        let files = FileManager.default
+        func kernels(_ directory: String, _ prefix: String) -> [String] {
+            ((try? files.contentsOfDirectory(atPath: directory)) ?? []).filter { $0.hasPrefix(prefix) }
+                .sorted { $0.compare($1, options: .numeric) == .orderedAscending }.map { directory + "/" + $0 }
+        }
+        let image = directories.first { files.fileExists(atPath: $0 + "/gpupv-init") }
+        let paths = image.map { kernels($0 + "/boot", "vmlinux-") } ?? []
+        return (paths + kernels(boot, "vmlinuz-")).compactMap { try? locate($0, in: directories) }
+    }
+
+    /// Whether there is a dxg.ko for it.
+    public var hasDxgModule: Bool {
+        dxgModule != nil || (try? ModuleTree(directory: modules))?.contains("dxg") == true
+    }
+
     /// `GPUPV_IMAGE`; beside an installed `gpupv`; in the build directory it was built in.
     public static func searchPath(
         environment: [String: String] = ProcessInfo.processInfo.environment,
@@ -90,10 +109,12 @@ public struct KernelImage: Sendable, Equatable {
 
     /// Packs init and the modules it loads.
     ///
-    /// - Parameter withGPU: also dxg.ko, wherever it is; the guest reports it missing if it is nowhere.
-    public func initramfs(withGPU: Bool) throws -> Initramfs {
+    /// - Parameters:
+    ///   - withGPU: also dxg.ko, wherever it is; the guest reports it missing if it is nowhere.
+    ///   - extraModules: names of others to load, with what they need.
+    public func initramfs(withGPU: Bool, extraModules: [String] = []) throws -> Initramfs {
         let tree = try ModuleTree(directory: modules)
-        var files = try tree.loadOrder(for: Self.requiredModules).map { modules + "/" + $0 }
+        var files = try tree.loadOrder(for: Self.requiredModules + extraModules).map { modules + "/" + $0 }
         if withGPU {
             if let dxgModule {
                 files.append(dxgModule)

@@ -14,6 +14,8 @@ public struct Machine: Sendable {
     public var hasWindow = false
     /// Boot as far as init and end; QEMU's status tells.
     public var isProbe = false
+    /// What QEMU is told beyond that.
+    public var extraArguments: [String] = []
     /// All of the kernel's messages, not only its errors.
     public var isVerbose = false
 
@@ -66,7 +68,7 @@ public struct Machine: Sendable {
                 "-device", "ivshmem-doorbell,chardev=window,vectors=1",
             ]
         }
-        return arguments
+        return arguments + extraArguments
     }
 
     /// The kernel's command line.

@@ -10,6 +10,8 @@ public struct SessionOptions: Sendable {
     public var machine: Machine
     public var qemu = "qemu-system-x86_64"
     public var kernel: KernelImage
+    /// Modules of the kernel's to load beyond those the VM needs, by name.
+    public var extraModules: [String] = []
     /// nil: find out.
     public var acceleration: Acceleration?
     /// How long until the VM's init must have reported.
@@ -21,6 +23,14 @@ public struct SessionOptions: Sendable {
         self.kernel = kernel
         machine = Machine(kernel: kernel.kernel)
     }
+}
+
+/// Who serves a VM's GPU.
+public enum GuestGPU: Sendable {
+    /// A worker of this process's, through a window.
+    case window(SharedWindow)
+    /// An ivshmem server at the other end of a connected socket.
+    case server(FileDescriptor)
 }
 
 /// One command in one mini-VM, from before its boot to after its end, on one thread.
@@ -43,7 +53,7 @@ public final class Session {
 
     private let options: SessionOptions
     private var command: GuestCommand
-    private let window: SharedWindow?
+    private let gpu: GuestGPU?
 
     private let signals: FileDescriptor
     private var qemu: ChildProcess?
@@ -74,13 +84,12 @@ public final class Session {
 
     /// Blocks the signals it will forward; call before other threads are started.
     ///
-    /// - Parameters:
-    ///   - window: what the guest's GPU is served through; nil for a VM without one.
-    public init(_ command: GuestCommand, options: SessionOptions, window: SharedWindow?) throws {
+    /// - Parameter gpu: nil for a VM without one.
+    public init(_ command: GuestCommand, options: SessionOptions, gpu: GuestGPU?) throws {
         self.command = command
         self.options = options
-        self.window = window
-        self.command.needsGPU = window != nil
+        self.gpu = gpu
+        self.command.needsGPU = gpu != nil
         let fd = gpupv_signalfd(Self.forwarded + [SIGCHLD], Self.forwarded.count + 1)
         guard fd >= 0 else { throw Errno(rawValue: -fd) }
         signals = FileDescriptor(rawValue: fd)
@@ -110,10 +119,10 @@ public final class Session {
         }
         var machine = options.machine
         machine.kernel = options.kernel.kernel
-        machine.hasWindow = window != nil
+        machine.hasWindow = gpu != nil
         machine.isVerbose = options.isVerbose
         machine.firmware = machine.firmware ?? Self.smallFirmware(of: program)
-        let archive = try options.kernel.initramfs(withGPU: window != nil)
+        let archive = try options.kernel.initramfs(withGPU: gpu != nil, extraModules: options.extraModules)
         let initramfs = try FileDescriptor.memory("gpupv-initramfs", holding: archive.bytes)
         defer { try? initramfs.close() }
 
@@ -147,25 +156,26 @@ public final class Session {
             (null, 0), (theirConsole, 1), (theirConsole, 2), (theirPort, Machine.Descriptor.port),
             (initramfs, Machine.Descriptor.initramfs),
         ]
-        if let window {
-            let (server, client) = try FileDescriptor.connectedSockets()
-            windowSocket = server
-            defer { try? client.close() }
+        var client: FileDescriptor?
+        defer { try? client?.close() }
+        switch gpu {
+        case nil: break
+        case .server(let socket): client = socket
+        case .window(let window):
+            let (server, theirs) = try FileDescriptor.connectedSockets()
+            (windowSocket, client) = (server, theirs)
             try Ivshmem.handshake(window, on: server)
-            descriptors.append((client, Machine.Descriptor.window))
-            launched = .now
-            qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors)
-        } else {
-            launched = .now
-            qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors)
         }
+        if let client { descriptors.append((client, Machine.Descriptor.window)) }
+        launched = .now
+        qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors)
         if isatty(2) == 1 || options.isVerbose { progressIsDue = launched + .seconds(2) }
         return choice
     }
 
     /// qboot, beside QEMU's other files: faster than SeaBIOS, and leaves it to the kernel to place the window
     /// above 4 GiB.
-    private static func smallFirmware(of program: String) -> String? {
+    static func smallFirmware(of program: String) -> String? {
         let prefix = URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent()
             .deletingLastPathComponent().path
         return ["\(prefix)/share/qemu/qboot.rom", "\(prefix)/share/seabios/qboot.rom"]

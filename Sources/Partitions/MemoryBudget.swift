@@ -9,7 +9,7 @@ public enum SegmentGroup: Int, Sendable, CaseIterable {
 /// *Committed* is what exists at all: it backs allocations whether the GPU can reach them or not.
 /// *Resident* is what the GPU can reach now, and is what WDDM calls usage.
 public struct MemoryBudget: Sendable {
-    public let limits: [UInt64]
+    public private(set) var limits: [UInt64]
     private var resident: [UInt64] = [0, 0]
     private var committed: [UInt64] = [0, 0]
     private var allocations: [UInt32] = [0, 0]
@@ -17,6 +17,14 @@ public struct MemoryBudget: Sendable {
     public init(_ configuration: PartitionConfiguration) {
         limits = [configuration.vramBytes, configuration.nonLocalBytes]
     }
+
+    /// Changes what may be resident in each group. Who is above it gets nothing more until enough is evicted.
+    public mutating func resize(vram: UInt64, nonLocal: UInt64) {
+        limits = [vram, nonLocal]
+    }
+
+    /// Bytes that are resident in a group beyond what may be.
+    public func excess(_ group: SegmentGroup) -> UInt64 { usage(group) - min(usage(group), limit(group)) }
 
     /// The most that may be resident in a group.
     public func limit(_ group: SegmentGroup) -> UInt64 { limits[group.rawValue] }
@@ -50,8 +58,8 @@ public struct MemoryBudget: Sendable {
     ///
     /// - Returns: 0, or the bytes that must be evicted first; nothing changes then.
     public mutating func makeResident(_ bytes: UInt64, in group: SegmentGroup) -> UInt64 {
-        let free = limit(group) - usage(group)
-        guard bytes <= free else { return bytes - free }
+        let free = limit(group) - min(limit(group), usage(group))
+        guard bytes <= free else { return bytes - free + excess(group) }
         resident[group.rawValue] += bytes
         return 0
     }

@@ -1,3 +1,4 @@
+import CLinux
 import CWire
 import Carriers
 import Foundation
@@ -14,109 +15,252 @@ import Window
 /// next generation. The VM itself never notices.
 public final class WorkerKeeper: Sendable {
     /// How long a guest may take to let go of a dead worker's window before it is served anew regardless.
-    private static let detachMilliseconds: Int32 = 5_000
-    /// A guest whose workers keep ending is the likely reason; it does not get them for ever.
-    private static let maximumRestarts = 8
+    private static let detachTime = Duration.seconds(5)
+    /// How long a worker that is told to end may take before it is killed.
+    private static let endTime = Duration.seconds(3)
+    /// A guest whose workers keep ending is the likely reason: it gets so many in ``restartPeriod``, and waits.
+    private static let maximumStarts = 8
+    private static let restartPeriod = Duration.seconds(60)
+
+    /// Who served the window before.
+    public enum Beginning: Sendable {
+        case nobody
+        /// A worker of a supervisor that is gone. It is made to end first if its process, as a pidfd, is known.
+        case worker(process: FileDescriptor?)
+        /// A worker of this process's, which goes on.
+        case serving(WorkerProcess)
+    }
+
+    /// What is told of, on the keeper's thread.
+    public enum Event: Sendable {
+        case serving(WorkerProcess)
+        /// The worker ended, with a status as from `waitpid`; another follows.
+        case ended(Int32)
+        /// No worker can be started; it is tried again later.
+        case failed(String)
+        /// There is no worker any more, and will be none.
+        case stopped
+    }
 
     private struct State {
+        var configuration: PartitionConfiguration
         var worker: WorkerProcess?
         var isStopping = false
         var starts = 0
+        var firstError: (any Error)?
+        var hasStarted = false
     }
 
-    private let configuration: PartitionConfiguration
     private let window: SharedWindow
     private let host: HostWindow
     private let log: Logger
-    private let isVerbose: Bool
-    private let workerLog: FileDescriptor
-    private let state = Mutex(State())
+    private let options: WorkerProcess.Options
+    private let tell: @Sendable (Event) -> Void
+    private let state: Mutex<State>
+    /// Held while a worker is being started.
+    private let starting = NSLock()
+    /// Wakes the thread.
+    private let wake: Doorbell
+    private let started = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
 
-    /// Starts a worker on `window` and a thread that keeps one there.
+    /// Begins to keep a worker on `window`, on a thread of its own.
     ///
-    /// - Throws: if the first worker cannot be started.
+    /// - Parameters:
+    ///   - starts: how many workers the window has had.
+    ///   - tell: called with what happens.
     public init(
-        _ configuration: PartitionConfiguration, window: SharedWindow, workerLog: FileDescriptor = .standardError,
-        isVerbose: Bool = false, log: Logger = Logger(label: "gpupv.supervisor")
+        _ configuration: PartitionConfiguration, window: SharedWindow, after beginning: Beginning = .nobody,
+        starts: Int = 0, options: WorkerProcess.Options = .init(), log: Logger = Logger(label: "gpupv.supervisor"),
+        tell: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
-        self.configuration = configuration
         self.window = window
         self.log = log
-        self.isVerbose = isVerbose
-        self.workerLog = workerLog
+        self.options = options
+        self.tell = tell
+        var first = State(configuration: configuration, starts: starts)
+        if case .serving(let worker) = beginning { first.worker = worker }
+        state = Mutex(first)
         host = try window.host()
-        let started = DispatchSemaphore(value: 0)
-        // One thread starts all workers and outlives them: they are killed with the thread that started them.
-        let failed = Failure()
+        wake = try Doorbell()
+        // One thread starts all workers and outlives them: they may be killed with the thread that started them.
         Thread.detachNewThread { [self] in
-            do {
-                let worker = try start()
-                started.signal()
-                keep(worker)
-            } catch {
-                failed.error.withLock { $0 = error }
-                started.signal()
-            }
+            keep(after: beginning)
+            tell(.stopped)
+            started.signal()
             ended.signal()
         }
-        started.wait()
-        if let error = failed.error.withLock({ $0 }) { throw error }
     }
 
-    private final class Failure: Sendable {
-        let error = Mutex<(any Error)?>(nil)
+    deinit { wake.close() }
+
+    /// Waits for the first worker.
+    ///
+    /// - Throws: if it cannot be started. The keeper has stopped then.
+    public func waitUntilServing() throws {
+        started.wait()
+        if let error = state.withLock({ $0.firstError }) { throw error }
     }
 
     /// How many workers were started.
     public var starts: Int { state.withLock { $0.starts } }
 
-    /// The worker's process, nil between two.
-    public var pid: pid_t? { state.withLock { $0.worker?.pid } }
+    /// The worker, nil between two.
+    public var worker: WorkerProcess? { state.withLock { $0.worker } }
 
-    /// Ends the worker for good and waits for it.
-    public func stop() {
+    /// Ends the worker for good, without waiting for it.
+    public func beginStopping() {
         state.withLock { state in
             state.isStopping = true
             state.worker?.hangUp()
         }
+        wake.ring()
+    }
+
+    /// Ends the worker for good and waits for it.
+    public func stop() {
+        beginStopping()
         ended.wait()
     }
 
-    private func start() throws -> WorkerProcess {
-        let worker = try WorkerProcess(
-            configuration, guests: .window(window), log: workerLog, verbose: isVerbose)
+    /// Has workers serve another configuration from now on.
+    ///
+    /// - Parameter anew: whether the present worker cannot take it over: it is replaced, and the guest's programs
+    ///   lose their devices.
+    public func change(to configuration: PartitionConfiguration, anew: Bool) {
         state.withLock { state in
-            state.worker = worker
-            state.starts += 1
-            if state.isStopping { worker.hangUp() }
+            let before = state.configuration
+            state.configuration = configuration
+            if anew { state.worker?.hangUp() } else { state.worker?.change(from: before, to: configuration) }
         }
+    }
+
+    /// Sees to it that no worker is started until ``thaw()``, for this process is about to execute another program.
+    ///
+    /// - Returns: the worker that there is.
+    public func freeze() -> WorkerProcess? {
+        starting.lock()
         return worker
     }
 
-    private func keep(_ first: WorkerProcess) {
-        var worker = first
-        while true {
-            let status = worker.wait()
-            let isStopping = state.withLock { state in
-                state.worker = nil
-                return state.isStopping
+    public func thaw() { starting.unlock() }
+
+    // MARK: The thread
+
+    private var isStopping: Bool { state.withLock { $0.isStopping } }
+
+    private func keep(after beginning: Beginning) {
+        var current: WorkerProcess?
+        switch beginning {
+        case .nobody:
+            do { current = try start() } catch {
+                state.withLock { $0.firstError = error }
+                return
             }
+        case .worker(let process):
+            announceEnd()
+            if let process { end(process) }
+            log.debug("the former worker has ended")
+            awaitDetach()
+            current = restart()
+        case .serving(let worker):
+            current = worker
+            tell(.serving(worker))
+        }
+        started.signal()
+        while let worker = current {
+            let status = awaitEnd(of: worker)
             announceEnd()
             if isStopping { return }
+            tell(.ended(status))
             log.error("worker ended; starting another", metadata: ["status": .stringConvertible(status)])
-            guard starts <= Self.maximumRestarts else {
-                log.critical("workers keep ending; this VM has no GPU any more")
-                return
-            }
             awaitDetach()
-            // The guest may have rung the bell that its new worker is to hear; that worker looks at the ring first.
-            do { worker = try start() } catch {
-                log.critical("cannot start another worker", metadata: ["error": "\(error)"])
-                return
-            }
-            window.hostDoorbell.ring()
+            current = restart()
         }
+    }
+
+    private func start() throws -> WorkerProcess {
+        starting.lock()
+        defer { starting.unlock() }
+        let configuration = state.withLock { state in
+            state.starts += 1
+            return state.configuration
+        }
+        let worker = try WorkerProcess(configuration, guests: .window(window), options: options)
+        state.withLock { state in
+            state.worker = worker
+            if state.isStopping { worker.hangUp() }
+            if state.configuration != configuration { worker.change(from: configuration, to: state.configuration) }
+        }
+        tell(.serving(worker))
+        return worker
+    }
+
+    /// Starts a worker on a window that had one, as soon as may be.
+    ///
+    /// - Returns: nil when stopping.
+    private func restart() -> WorkerProcess? {
+        var failures = 0
+        while !isStopping {
+            let pause = restarts.pause(at: .now)
+            if pause > .zero {
+                log.critical(
+                    "workers keep ending; this VM has no GPU for a while",
+                    metadata: ["seconds": .stringConvertible(pause.components.seconds)])
+                tell(.failed("its workers keep ending"))
+                if !rest(pause) { return nil }
+            }
+            do {
+                let worker = try start()
+                // The guest may have rung the bell that its new worker is to hear; that worker looks at the ring first.
+                window.hostDoorbell.ring()
+                return worker
+            } catch {
+                log.critical("cannot start another worker", metadata: ["error": "\(error)"])
+                tell(.failed("no worker can be started: \(error)"))
+                failures += 1
+                if !rest(.seconds(min(30, 1 << min(failures, 5)))) { return nil }
+            }
+        }
+        return nil
+    }
+
+    private let restarts = RestartLimit(maximumStarts, in: restartPeriod)
+
+    /// Waits until the worker ended, and takes its status.
+    private func awaitEnd(of worker: WorkerProcess) -> Int32 {
+        var deadline: ContinuousClock.Instant?
+        while !worker.hasEnded(within: deadline.map { $0 - .now }, or: wake) {
+            if let deadline, deadline <= .now {
+                log.warning("worker does not end; killing it")
+                kill(worker.pid, SIGKILL)
+            }
+            if deadline == nil, isStopping { deadline = .now + Self.endTime }
+        }
+        // Before its pid is anybody else's.
+        state.withLock { $0.worker = nil }
+        return worker.wait()
+    }
+
+    /// Makes a process that is no child of this one end.
+    private func end(_ process: FileDescriptor) {
+        var poller = pollfd(fd: process.rawValue, events: Int16(POLLIN), revents: 0)
+        if poll(&poller, 1, Int32(Self.endTime.components.seconds * 1000)) == 0 {
+            _ = gpupv_pidfd_kill(process.rawValue, SIGKILL)
+            while poll(&poller, 1, -1) < 0 && errno == EINTR {}
+        }
+        try? process.close()
+    }
+
+    /// - Returns: false when stopping.
+    private func rest(_ time: Duration) -> Bool {
+        let deadline = ContinuousClock.now + time
+        while !isStopping {
+            let left = deadline - .now
+            guard left > .zero else { return true }
+            wake.wait(milliseconds: Int32(clamping: left.components.seconds * 1000 + 1000))
+        }
+        return false
     }
 
     private func announceEnd() {
@@ -126,9 +270,41 @@ public final class WorkerKeeper: Sendable {
 
     /// Waits until the guest has let go, which it says by its state and a doorbell.
     private func awaitDetach() {
-        let deadline = ContinuousClock.now + .milliseconds(Int(Self.detachMilliseconds))
-        while host.guest.state == GPUPV_GUEST_READY.rawValue && ContinuousClock.now < deadline {
+        let deadline = ContinuousClock.now + Self.detachTime
+        while host.guest.state == GPUPV_GUEST_READY.rawValue && ContinuousClock.now < deadline && !isStopping {
             window.guestDoorbell.wait(milliseconds: 100)
+        }
+        log.debug("the guest has let go", metadata: ["state": .stringConvertible(host.guest.state)])
+    }
+}
+
+extension SharedWindow {
+    /// Tells the guest that nobody serves it any more. Not while somebody does.
+    public func announceEnd() throws {
+        let host = try host()
+        host.setState(GPUPV_HOST_GONE, generation: host.generation)
+        hostDoorbell.ring()
+    }
+}
+
+/// Bounds how often something is done in any period.
+private final class RestartLimit: Sendable {
+    private let most: Int
+    private let period: Duration
+    private let times = Mutex<[ContinuousClock.Instant]>([])
+
+    init(_ most: Int, in period: Duration) {
+        self.most = most
+        self.period = period
+    }
+
+    /// How long to wait before it is done again. It counts as done then.
+    func pause(at now: ContinuousClock.Instant) -> Duration {
+        times.withLock { times in
+            times.removeAll { now - $0 > period }
+            let pause = times.count < most ? .zero : max(.zero, period - (now - times[times.count - most]))
+            times.append(now + pause)
+            return pause
         }
     }
 }

@@ -4,10 +4,11 @@ import Foundation
 import Glibc
 import Partitions
 import SystemPackage
+import WorkerChannel
 
 /// Descriptors a worker is started with.
 public enum WorkerDescriptor {
-    /// A socket to the launcher; the worker ends when it closes.
+    /// The channel to the supervisor; the worker ends when it closes.
     public static let control: Int32 = 3
     /// The window's memory.
     public static let window: Int32 = 4
@@ -31,31 +32,44 @@ public final class WorkerProcess: Sendable {
         case socket(FileDescriptor)
     }
 
+    /// How a worker is started.
+    public struct Options: Sendable {
+        /// The `gpupv` executable; by default the running one.
+        public var program = "/proc/self/exe"
+        /// Where the worker's log goes; nil discards it.
+        public var log: FileDescriptor? = .standardError
+        /// `text` or `json`.
+        public var logFormat = "text"
+        public var isVerbose = false
+        /// Whether it goes on when the thread that started it ends. It always ends with its channel.
+        public var outlivesThread = false
+
+        public init() {}
+    }
+
     public let pid: pid_t
-    private let control: FileDescriptor
+    /// Readable once the process ended.
+    public let process: FileDescriptor
+    /// What the supervisor says to it and hears of it.
+    public let channel: SupervisorChannel
+    /// How many nodes it serves.
+    public let nodes: Int
 
     /// Starts a worker and waits until it serves.
     ///
-    /// Call from a thread that lives as long as the process: the worker is killed when that thread ends.
+    /// Call from a thread that lives as long as the process: the worker is killed when that thread ends, unless
+    /// `options` say otherwise.
     ///
-    /// - Parameters:
-    ///   - program: the `gpupv` executable; by default the running one.
-    ///   - log: where the worker's log goes; nil discards it.
     /// - Throws: ``WorkerStartError`` if it ends before it serves, `Errno` if it cannot be started.
     public init(
-        _ configuration: PartitionConfiguration, guests: Guests, program: String = "/proc/self/exe",
-        log: FileDescriptor? = .standardError, verbose: Bool = false
+        _ configuration: PartitionConfiguration, guests: Guests, options: Options = Options()
     ) throws {
-        var sockets: [Int32] = [-1, -1]
-        let status = gpupv_socketpair(&sockets)
-        guard status == 0 else { throw Errno(rawValue: -status) }
-        control = FileDescriptor(rawValue: sockets[0])
-        let theirs = FileDescriptor(rawValue: sockets[1])
-
+        let (channel, theirs) = try makeWorkerChannel()
+        self.channel = channel
         let null = try FileDescriptor.open("/dev/null", .readWrite, options: .closeOnExec)
         defer { try? null.close() }
         var descriptors: [(FileDescriptor, Int32)] = [
-            (null, 0), (null, 1), (log ?? null, 2), (theirs, WorkerDescriptor.control),
+            (null, 0), (null, 1), (options.log ?? null, 2), (theirs, WorkerDescriptor.control),
         ]
         let json = String(decoding: try JSONEncoder().encode(configuration), as: UTF8.self)
         var arguments = ["gpupv", "worker", "--configuration", json]
@@ -71,17 +85,27 @@ public final class WorkerProcess: Sendable {
             arguments.append("--listen")
             descriptors.append((listener, WorkerDescriptor.listen))
         }
-        if verbose { arguments.append("--verbose") }
+        arguments += ["--log-format", options.logFormat]
+        if options.isVerbose { arguments.append("--verbose") }
         do {
-            // Ours has to be closed for the end of a worker that is never ready to be seen.
+            // It has to be closed here for the end of a worker that is never ready to be seen.
             defer { try? theirs.close() }
-            pid = try Self.spawn(program, arguments, descriptors)
+            pid = try Self.spawn(options, arguments, descriptors)
         }
-        try waitUntilReady()
+        process = try Self.descriptor(of: pid)
+        switch channel.receive(waiting: true) {
+        case .message(.ready(let nodes)):
+            self.nodes = nodes
+        case .message, .none, .malformed:
+            kill(pid, SIGKILL)
+            throw WorkerStartError(status: Self.wait(for: pid))
+        case .closed:
+            throw WorkerStartError(status: Self.wait(for: pid))
+        }
     }
 
     private static func spawn(
-        _ program: String, _ arguments: [String], _ descriptors: [(FileDescriptor, Int32)]
+        _ options: Options, _ arguments: [String], _ descriptors: [(FileDescriptor, Int32)]
     ) throws -> pid_t {
         var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
         argv.append(nil)
@@ -89,18 +113,50 @@ public final class WorkerProcess: Sendable {
         let fds = descriptors.map { $0.0.rawValue }
         let targets = descriptors.map { $0.1 }
         // A group of its own, so that a terminal's Ctrl-C reaches the launcher only.
-        let pid = gpupv_spawn(program, argv, environ, fds, targets, fds.count, 1)
+        let flags = GPUPV_SPAWN_GROUP | (options.outlivesThread ? GPUPV_SPAWN_OUTLIVES_THREAD : 0)
+        let pid = gpupv_spawn(options.program, argv, environ, fds, targets, fds.count, Int32(flags))
         guard pid > 0 else { throw Errno(rawValue: -pid) }
         return pid
     }
 
-    /// The worker says one byte when it serves.
-    private func waitUntilReady() throws {
-        var byte: UInt8 = 0
-        let count = try withUnsafeMutableBytes(of: &byte) { try control.read(into: $0) }
-        guard count == 1 else {
-            throw WorkerStartError(status: wait())
+    /// Takes over a worker that a former program of this process started.
+    public init(adopting pid: pid_t, channel: SupervisorChannel, nodes: Int) throws {
+        self.pid = pid
+        self.channel = channel
+        self.nodes = nodes
+        process = try Self.descriptor(of: pid)
+    }
+
+    private static func descriptor(of pid: pid_t) throws -> FileDescriptor {
+        let fd = gpupv_pidfd(pid)
+        guard fd >= 0 else { throw Errno(rawValue: -fd) }
+        return FileDescriptor(rawValue: fd)
+    }
+
+    deinit { try? process.close() }
+
+    /// Tells it what changed of its partition.
+    func change(from before: PartitionConfiguration, to now: PartitionConfiguration) {
+        func send(_ message: SupervisorMessage) { try? channel.send(message, waiting: true) }
+        if (now.vramBytes, now.nonLocalBytes) != (before.vramBytes, before.nonLocalBytes) {
+            send(.resize(vram: now.vramBytes, nonLocal: now.nonLocalBytes))
         }
+        if now.limits != before.limits { send(.limits(now.limits)) }
+        if now.timeoutMilliseconds != before.timeoutMilliseconds {
+            send(.timeout(milliseconds: now.timeoutMilliseconds))
+        }
+    }
+
+    /// Waits until its process ended or `doorbell` rings.
+    ///
+    /// - Parameter time: nil for ever.
+    /// - Returns: whether it ended.
+    func hasEnded(within time: Duration?, or doorbell: Doorbell) -> Bool {
+        var pollers = [process, doorbell.descriptor].map { pollfd(fd: $0.rawValue, events: Int16(POLLIN), revents: 0) }
+        let timeout = time.map { Int32(clamping: max(0, $0.components.seconds * 1000) + 10) } ?? -1
+        guard poll(&pollers, 2, timeout) > 0 else { return false }
+        if pollers[1].revents != 0 { doorbell.clear() }
+        return pollers[0].revents != 0
     }
 
     /// Asks it to end, and waits for it.
@@ -111,14 +167,14 @@ public final class WorkerProcess: Sendable {
 
     /// Asks it to end.
     public func hangUp() {
-        shutdown(control.rawValue, Int32(SHUT_RDWR))
+        channel.hangUp()
     }
-
-    deinit { try? control.close() }
 
     /// Waits for its end and gives its wait status.
     @discardableResult
-    public func wait() -> Int32 {
+    public func wait() -> Int32 { Self.wait(for: pid) }
+
+    private static func wait(for pid: pid_t) -> Int32 {
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
         return status

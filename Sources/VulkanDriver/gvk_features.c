@@ -5,6 +5,10 @@
 	{ VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_##type##_FEATURES, \
 	  sizeof(VkPhysicalDevice##name##Features) }
 
+#define EXT_FEATURES(type, name) \
+	{ VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_##type##_FEATURES_EXT, \
+	  sizeof(VkPhysicalDevice##name##FeaturesEXT) }
+
 static const struct {
 	VkStructureType	type;
 	size_t		size;
@@ -48,6 +52,32 @@ static const struct {
 	FEATURES(SHADER_INTEGER_DOT_PRODUCT, ShaderIntegerDotProduct),
 	FEATURES(DYNAMIC_RENDERING, DynamicRendering),
 	FEATURES(PRIVATE_DATA, PrivateData),
+	EXT_FEATURES(4444_FORMATS, 4444Formats),
+	EXT_FEATURES(BORDER_COLOR_SWIZZLE, BorderColorSwizzle),
+	EXT_FEATURES(COLOR_WRITE_ENABLE, ColorWriteEnable),
+	EXT_FEATURES(CONDITIONAL_RENDERING, ConditionalRendering),
+	EXT_FEATURES(CUSTOM_BORDER_COLOR, CustomBorderColor),
+	EXT_FEATURES(DEPTH_CLIP_CONTROL, DepthClipControl),
+	EXT_FEATURES(DEPTH_CLIP_ENABLE, DepthClipEnable),
+	EXT_FEATURES(EXTENDED_DYNAMIC_STATE, ExtendedDynamicState),
+	EXT_FEATURES(EXTENDED_DYNAMIC_STATE_2, ExtendedDynamicState2),
+	EXT_FEATURES(IMAGE_2D_VIEW_OF_3D, Image2DViewOf3D),
+	EXT_FEATURES(INDEX_TYPE_UINT8, IndexTypeUint8),
+	EXT_FEATURES(LINE_RASTERIZATION, LineRasterization),
+	EXT_FEATURES(NON_SEAMLESS_CUBE_MAP, NonSeamlessCubeMap),
+	EXT_FEATURES(PRIMITIVE_TOPOLOGY_LIST_RESTART,
+		     PrimitiveTopologyListRestart),
+	EXT_FEATURES(PRIMITIVES_GENERATED_QUERY, PrimitivesGeneratedQuery),
+	EXT_FEATURES(PROVOKING_VERTEX, ProvokingVertex),
+	EXT_FEATURES(ROBUSTNESS_2, Robustness2),
+	EXT_FEATURES(SHADER_ATOMIC_FLOAT, ShaderAtomicFloat),
+	EXT_FEATURES(SHADER_ATOMIC_FLOAT_2, ShaderAtomicFloat2),
+	EXT_FEATURES(TEXEL_BUFFER_ALIGNMENT, TexelBufferAlignment),
+	EXT_FEATURES(TRANSFORM_FEEDBACK, TransformFeedback),
+	EXT_FEATURES(VERTEX_ATTRIBUTE_DIVISOR, VertexAttributeDivisor),
+	EXT_FEATURES(VERTEX_INPUT_DYNAMIC_STATE, VertexInputDynamicState),
+	{ VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_CLOCK_FEATURES_KHR,
+	  sizeof(VkPhysicalDeviceShaderClockFeaturesKHR) },
 };
 
 size_t gvk_features_size(VkStructureType type)

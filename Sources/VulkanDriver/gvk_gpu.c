@@ -121,7 +121,7 @@ void gvk_gpu_context_end(struct gvk_gpu *gpu, struct d3dkmthandle context)
 
 /* ----------------------------------------------------------------- memory */
 
-static int make_resident(struct gvk_gpu *gpu, struct d3dkmthandle allocation)
+int gvk_gpu_make_resident(struct gvk_gpu *gpu, struct d3dkmthandle allocation)
 {
 	struct d3dddi_makeresident args = {
 		.paging_queue = gpu->paging_queue,
@@ -158,7 +158,7 @@ int gvk_gpu_allocate(struct gvk_gpu *gpu, uint64_t size, uint32_t flags,
 
 	if (ret < 0)
 		return ret;
-	ret = make_resident(gpu, info.allocation);
+	ret = gvk_gpu_make_resident(gpu, info.allocation);
 	if (ret < 0) {
 		gvk_gpu_free(gpu, info.allocation);
 		return ret;
@@ -261,6 +261,20 @@ void gvk_monitor_end(struct gvk_gpu *gpu, struct gvk_monitor *monitor)
 	if (monitor->handle.v)
 		gvk_gpu_call(gpu, LX_DXDESTROYSYNCHRONIZATIONOBJECT, &args);
 	monitor->handle.v = 0;
+}
+
+int gvk_monitor_signal(struct gvk_gpu *gpu, const struct gvk_monitor *monitor,
+		       uint64_t value)
+{
+	struct d3dkmt_signalsynchronizationobjectfromcpu args = {
+		.device = gpu->device,
+		.object_count = 1,
+		.objects = (uintptr_t)&monitor->handle,
+		.fence_values = (uintptr_t)&value,
+	};
+
+	return gvk_gpu_call(gpu, LX_DXSIGNALSYNCHRONIZATIONOBJECTFROMCPU,
+			    &args);
 }
 
 void gvk_points_begin(struct gvk_points *points)

@@ -57,6 +57,8 @@ void gvk_gpu_context_end(struct gvk_gpu *gpu, struct d3dkmthandle context);
 
 /* ----------------------------------------------------------------- memory */
 
+/* Until an allocation is in GPU memory. -errno. */
+int gvk_gpu_make_resident(struct gvk_gpu *gpu, struct d3dkmthandle allocation);
 /* An allocation that is resident. @flags: GPUPV_ALLOCATION_*. -errno. */
 int gvk_gpu_allocate(struct gvk_gpu *gpu, uint64_t size, uint32_t flags,
 		     struct d3dkmthandle *allocation);
@@ -94,6 +96,10 @@ static inline uint64_t gvk_monitor_value(const struct gvk_monitor *monitor)
 {
 	return atomic_load_explicit(monitor->value, memory_order_acquire);
 }
+
+/* Signals from the CPU. */
+int gvk_monitor_signal(struct gvk_gpu *gpu, const struct gvk_monitor *monitor,
+		       uint64_t value);
 
 /* Values of monitored fences, to wait for or to signal. */
 struct gvk_points {

@@ -4,8 +4,10 @@
  * in the window, mapped once and for good.
  */
 #include "gvk_objects.h"
+#include "gvk_share.h"
 
 #include <errno.h>
+#include <unistd.h>
 
 #include "generated/gvk_entry.h"
 
@@ -26,17 +28,65 @@ static const void *find_in_chain(const void *next, VkStructureType type)
 	return NULL;
 }
 
-/* What was freed may be on its way yet: a second try comes after it. */
-static int allocate(struct gvk_device *device, uint64_t size, uint32_t type,
-		    struct d3dkmthandle *allocation)
+static int try_allocate(struct gvk_device *device, struct gvk_memory *memory,
+			bool is_shared)
 {
-	int ret = gvk_gpu_allocate(&device->gpu, size, allocation_flags[type],
-				   allocation);
+	uint32_t flags = allocation_flags[memory->type];
+
+	if (is_shared)
+		return gvk_share_allocate(&device->gpu, memory->size, flags,
+					  &memory->allocation,
+					  &memory->resource);
+	return gvk_gpu_allocate(&device->gpu, memory->size, flags,
+				&memory->allocation);
+}
+
+/* What was freed may be on its way yet: a second try comes after it. */
+static int allocate(struct gvk_device *device, struct gvk_memory *memory,
+		    bool is_shared)
+{
+	int ret = try_allocate(device, memory, is_shared);
 
 	if (ret != -ENOMEM || gvk_channel_idle(&device->control))
 		return ret;
-	return gvk_gpu_allocate(&device->gpu, size, allocation_flags[type],
-				allocation);
+	return try_allocate(device, memory, is_shared);
+}
+
+/* What another process, or this one, exported. */
+static VkResult import(struct gvk_device *device, struct gvk_memory *memory,
+		       const VkImportMemoryFdInfoKHR *info)
+{
+	struct gpupv_allocation_private about;
+	int ret = gvk_share_open_memory(&device->gpu, info->fd, &about,
+					&memory->allocation, &memory->resource);
+
+	if (ret < 0)
+		return ret == -ENOMEM ? VK_ERROR_OUT_OF_DEVICE_MEMORY :
+			VK_ERROR_INVALID_EXTERNAL_HANDLE;
+	if (about.flags != allocation_flags[memory->type] ||
+	    about.size < memory->size) {
+		gvk_share_free(&device->gpu, memory->resource);
+		return VK_ERROR_INVALID_EXTERNAL_HANDLE;
+	}
+	close(info->fd);
+	return VK_SUCCESS;
+}
+
+static VkResult make(struct gvk_device *device, struct gvk_memory *memory,
+		     const VkMemoryAllocateInfo *info)
+{
+	const VkImportMemoryFdInfoKHR *imported =
+		find_in_chain(info->pNext,
+			      VK_STRUCTURE_TYPE_IMPORT_MEMORY_FD_INFO_KHR);
+	const VkExportMemoryAllocateInfo *exported =
+		find_in_chain(info->pNext,
+			      VK_STRUCTURE_TYPE_EXPORT_MEMORY_ALLOCATE_INFO);
+
+	if (imported && imported->handleType)
+		return import(device, memory, imported);
+	if (allocate(device, memory, exported && exported->handleTypes) < 0)
+		return VK_ERROR_OUT_OF_DEVICE_MEMORY;
+	return VK_SUCCESS;
 }
 
 static void tell_host(struct gvk_device *device,
@@ -82,7 +132,7 @@ gvk_AllocateMemory(VkDevice handle, const VkMemoryAllocateInfo *pAllocateInfo,
 		&device->physical->memory;
 	uint32_t type = pAllocateInfo->memoryTypeIndex;
 	struct gvk_memory *memory;
-	int ret;
+	VkResult result;
 
 	(void)pAllocator;
 	if (type >= MEMORY_TYPES ||
@@ -95,11 +145,11 @@ gvk_AllocateMemory(VkDevice handle, const VkMemoryAllocateInfo *pAllocateInfo,
 		return VK_ERROR_OUT_OF_HOST_MEMORY;
 	memory->size = pAllocateInfo->allocationSize;
 	memory->type = type;
-	ret = allocate(device, memory->size, type, &memory->allocation);
-	if (ret < 0) {
+	result = make(device, memory, pAllocateInfo);
+	if (result) {
 		free(memory);
 		return gvk_device_is_lost(device) ? VK_ERROR_DEVICE_LOST :
-			VK_ERROR_OUT_OF_DEVICE_MEMORY;
+			result;
 	}
 	tell_host(device, memory, pAllocateInfo);
 	*pMemory = GVK_HANDLE(VkDeviceMemory, memory);
@@ -125,7 +175,10 @@ gvk_FreeMemory(VkDevice handle, VkDeviceMemory object,
 	gvk_control_end(&device->control);
 	/* The allocation ends after all that is queued now. */
 	gvk_channel_flush(&device->control);
-	gvk_gpu_free(&device->gpu, memory->allocation);
+	if (memory->resource.v)
+		gvk_share_free(&device->gpu, memory->resource);
+	else
+		gvk_gpu_free(&device->gpu, memory->allocation);
 	free(memory);
 }
 

@@ -159,17 +159,31 @@ void gvk_device_give_block(struct gvk_device *device, struct gvk_block *block,
 struct gvk_memory {
 	struct gvk_object	object;
 	struct d3dkmthandle	allocation;
+	struct d3dkmthandle	resource;	/* if it may be shared */
 	uint64_t		size;
 	uint32_t		type;
 	uint8_t			*mapped;	/* once it was */
 };
 
+/* Says that it can be exported and imported. */
+void gvk_external_memory_is_there(VkExternalMemoryProperties *properties);
+
 /* -------------------------------------------------------- synchronisation */
+
+/* What a sync file brought, in place of a fence's or semaphore's own. */
+struct gvk_imported {
+	bool			is_set;
+	struct gvk_monitor	monitor;	/* 0: it has happened */
+	uint64_t		value;
+};
+
+void gvk_imported_end(struct gvk_gpu *gpu, struct gvk_imported *imported);
 
 struct gvk_fence {
 	struct gvk_object	object;
 	struct gvk_monitor	monitor;
 	uint64_t		target;		/* signaled from here on */
+	struct gvk_imported	imported;	/* until it is reset */
 };
 
 struct gvk_semaphore {
@@ -177,6 +191,7 @@ struct gvk_semaphore {
 	struct gvk_monitor	monitor;
 	bool			is_timeline;
 	uint64_t		last;		/* binary: what was signaled */
+	struct gvk_imported	imported;	/* until it is waited for */
 };
 
 /* ---------------------------------------------------------------- commands */

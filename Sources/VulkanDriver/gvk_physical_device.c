@@ -36,12 +36,16 @@ static const struct extension extensions[] = {
 	EXTENSION(KHR_DRIVER_PROPERTIES),
 	EXTENSION(KHR_DYNAMIC_RENDERING),
 	OUR_EXTENSION(KHR_EXTERNAL_FENCE),
+	OUR_EXTENSION(KHR_EXTERNAL_FENCE_FD),
 	OUR_EXTENSION(KHR_EXTERNAL_MEMORY),
+	OUR_EXTENSION(KHR_EXTERNAL_MEMORY_FD),
 	OUR_EXTENSION(KHR_EXTERNAL_SEMAPHORE),
+	OUR_EXTENSION(KHR_EXTERNAL_SEMAPHORE_FD),
 	EXTENSION(KHR_FORMAT_FEATURE_FLAGS_2),
 	EXTENSION(KHR_GET_MEMORY_REQUIREMENTS_2),
 	EXTENSION(KHR_IMAGELESS_FRAMEBUFFER),
 	EXTENSION(KHR_IMAGE_FORMAT_LIST),
+	OUR_EXTENSION(KHR_INCREMENTAL_PRESENT),
 	EXTENSION(KHR_MAINTENANCE_1),
 	EXTENSION(KHR_MAINTENANCE_2),
 	EXTENSION(KHR_MAINTENANCE_3),
@@ -52,6 +56,7 @@ static const struct extension extensions[] = {
 	EXTENSION(KHR_SAMPLER_YCBCR_CONVERSION),
 	EXTENSION(KHR_SEPARATE_DEPTH_STENCIL_LAYOUTS),
 	EXTENSION(KHR_SHADER_ATOMIC_INT64),
+	EXTENSION(KHR_SHADER_CLOCK),
 	EXTENSION(KHR_SHADER_DRAW_PARAMETERS),
 	EXTENSION(KHR_SHADER_FLOAT16_INT8),
 	EXTENSION(KHR_SHADER_FLOAT_CONTROLS),
@@ -61,27 +66,61 @@ static const struct extension extensions[] = {
 	EXTENSION(KHR_SHADER_TERMINATE_INVOCATION),
 	EXTENSION(KHR_SPIRV_1_4),
 	EXTENSION(KHR_STORAGE_BUFFER_STORAGE_CLASS),
+	OUR_EXTENSION(KHR_SWAPCHAIN),
+	OUR_EXTENSION(KHR_SWAPCHAIN_MUTABLE_FORMAT),
 	EXTENSION(KHR_SYNCHRONIZATION_2),
 	EXTENSION(KHR_TIMELINE_SEMAPHORE),
 	EXTENSION(KHR_UNIFORM_BUFFER_STANDARD_LAYOUT),
 	EXTENSION(KHR_VARIABLE_POINTERS),
 	EXTENSION(KHR_VULKAN_MEMORY_MODEL),
 	EXTENSION(KHR_ZERO_INITIALIZE_WORKGROUP_MEMORY),
+	EXTENSION(EXT_4444_FORMATS),
+	EXTENSION(EXT_BORDER_COLOR_SWIZZLE),
+	EXTENSION(EXT_COLOR_WRITE_ENABLE),
+	EXTENSION(EXT_CONDITIONAL_RENDERING),
+	EXTENSION(EXT_CUSTOM_BORDER_COLOR),
+	EXTENSION(EXT_DEPTH_CLIP_CONTROL),
+	EXTENSION(EXT_DEPTH_CLIP_ENABLE),
+	EXTENSION(EXT_DEPTH_RANGE_UNRESTRICTED),
 	EXTENSION(EXT_DESCRIPTOR_INDEXING),
+	EXTENSION(EXT_EXTENDED_DYNAMIC_STATE),
+	EXTENSION(EXT_EXTENDED_DYNAMIC_STATE_2),
 	EXTENSION(EXT_HOST_QUERY_RESET),
+	EXTENSION(EXT_IMAGE_2D_VIEW_OF_3D),
 	EXTENSION(EXT_IMAGE_ROBUSTNESS),
+	EXTENSION(EXT_INDEX_TYPE_UINT8),
 	EXTENSION(EXT_INLINE_UNIFORM_BLOCK),
+	EXTENSION(EXT_LINE_RASTERIZATION),
 	OUR_EXTENSION(EXT_MEMORY_BUDGET),
+	EXTENSION(EXT_NON_SEAMLESS_CUBE_MAP),
 	OUR_EXTENSION(EXT_PIPELINE_CREATION_CACHE_CONTROL),
+	OUR_EXTENSION(EXT_PIPELINE_CREATION_FEEDBACK),
+	EXTENSION(EXT_POST_DEPTH_COVERAGE),
+	EXTENSION(EXT_PRIMITIVES_GENERATED_QUERY),
+	EXTENSION(EXT_PRIMITIVE_TOPOLOGY_LIST_RESTART),
 	OUR_EXTENSION(EXT_PRIVATE_DATA),
+	EXTENSION(EXT_PROVOKING_VERTEX),
+	EXTENSION(EXT_ROBUSTNESS_2),
 	EXTENSION(EXT_SAMPLER_FILTER_MINMAX),
 	EXTENSION(EXT_SCALAR_BLOCK_LAYOUT),
 	EXTENSION(EXT_SEPARATE_STENCIL_USAGE),
+	EXTENSION(EXT_SHADER_ATOMIC_FLOAT),
+	EXTENSION(EXT_SHADER_ATOMIC_FLOAT_2),
 	EXTENSION(EXT_SHADER_DEMOTE_TO_HELPER_INVOCATION),
+	EXTENSION(EXT_SHADER_STENCIL_EXPORT),
+	EXTENSION(EXT_SHADER_SUBGROUP_BALLOT),
+	EXTENSION(EXT_SHADER_SUBGROUP_VOTE),
 	EXTENSION(EXT_SHADER_VIEWPORT_INDEX_LAYER),
 	EXTENSION(EXT_SUBGROUP_SIZE_CONTROL),
+	EXTENSION(EXT_TEXEL_BUFFER_ALIGNMENT),
 	EXTENSION(EXT_TEXTURE_COMPRESSION_ASTC_HDR),
 	OUR_EXTENSION(EXT_TOOLING_INFO),
+	EXTENSION(EXT_TRANSFORM_FEEDBACK),
+	EXTENSION(EXT_VERTEX_ATTRIBUTE_DIVISOR),
+	EXTENSION(EXT_VERTEX_INPUT_DYNAMIC_STATE),
+	EXTENSION(GOOGLE_DECORATE_STRING),
+	EXTENSION(GOOGLE_HLSL_FUNCTIONALITY_1),
+	EXTENSION(GOOGLE_USER_TYPE),
 };
 
 #define EXTENSION_COUNT	(sizeof(extensions) / sizeof(extensions[0]))
@@ -841,11 +880,16 @@ gvk_GetPhysicalDeviceImageFormatProperties2(
 	const VkPhysicalDeviceExternalImageFormatInfo *external =
 		find_in_const_chain(pImageFormatInfo->pNext,
 				    VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO);
+	VkExternalImageFormatProperties *external_properties =
+		find_in_chain(pImageFormatProperties->pNext,
+			      VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES);
+	bool is_shared = external && external->handleType;
 	VkImageFormatProperties *properties =
 		&pImageFormatProperties->imageFormatProperties;
 	VkResult result = VK_ERROR_FORMAT_NOT_SUPPORTED;
 
-	if (!(external && external->handleType) &&
+	if ((!is_shared || external->handleType ==
+			   VK_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD_BIT) &&
 	    !(pImageFormatInfo->flags & (VK_IMAGE_CREATE_SPARSE_BINDING_BIT |
 					 VK_IMAGE_CREATE_PROTECTED_BIT)))
 		result = ask_image_format(gvk_physical_device(physicalDevice),
@@ -853,6 +897,14 @@ gvk_GetPhysicalDeviceImageFormatProperties2(
 					  pImageFormatProperties);
 	if (result)
 		memset(properties, 0, sizeof(*properties));
+	if (external_properties) {
+		memset(&external_properties->externalMemoryProperties, 0,
+		       sizeof(external_properties->externalMemoryProperties));
+		/* The host said whether it can be. */
+		if (is_shared && !result)
+			gvk_external_memory_is_there(
+				&external_properties->externalMemoryProperties);
+	}
 	/* It has no error for a device that is lost. */
 	return result == VK_ERROR_DEVICE_LOST ? VK_ERROR_FORMAT_NOT_SUPPORTED :
 		result;
@@ -913,42 +965,4 @@ gvk_GetPhysicalDeviceSparseImageFormatProperties2(
 	(void)pFormatInfo;
 	(void)pProperties;
 	*pPropertyCount = 0;
-}
-
-VKAPI_ATTR void VKAPI_CALL
-gvk_GetPhysicalDeviceExternalBufferProperties(
-	VkPhysicalDevice physicalDevice,
-	const VkPhysicalDeviceExternalBufferInfo *pExternalBufferInfo,
-	VkExternalBufferProperties *pExternalBufferProperties)
-{
-	(void)physicalDevice;
-	(void)pExternalBufferInfo;
-	memset(&pExternalBufferProperties->externalMemoryProperties, 0,
-	       sizeof(pExternalBufferProperties->externalMemoryProperties));
-}
-
-VKAPI_ATTR void VKAPI_CALL
-gvk_GetPhysicalDeviceExternalFenceProperties(
-	VkPhysicalDevice physicalDevice,
-	const VkPhysicalDeviceExternalFenceInfo *pExternalFenceInfo,
-	VkExternalFenceProperties *pExternalFenceProperties)
-{
-	(void)physicalDevice;
-	(void)pExternalFenceInfo;
-	pExternalFenceProperties->exportFromImportedHandleTypes = 0;
-	pExternalFenceProperties->compatibleHandleTypes = 0;
-	pExternalFenceProperties->externalFenceFeatures = 0;
-}
-
-VKAPI_ATTR void VKAPI_CALL
-gvk_GetPhysicalDeviceExternalSemaphoreProperties(
-	VkPhysicalDevice physicalDevice,
-	const VkPhysicalDeviceExternalSemaphoreInfo *pExternalSemaphoreInfo,
-	VkExternalSemaphoreProperties *pExternalSemaphoreProperties)
-{
-	(void)physicalDevice;
-	(void)pExternalSemaphoreInfo;
-	pExternalSemaphoreProperties->exportFromImportedHandleTypes = 0;
-	pExternalSemaphoreProperties->compatibleHandleTypes = 0;
-	pExternalSemaphoreProperties->externalSemaphoreFeatures = 0;
 }

@@ -145,6 +145,8 @@ static void clean_graphics(struct graphics *graphics,
 	if (!(stages & (VK_SHADER_STAGE_TESSELLATION_CONTROL_BIT |
 			VK_SHADER_STAGE_TESSELLATION_EVALUATION_BIT)))
 		info->pTessellationState = NULL;
+	if (is_dynamic(info, VK_DYNAMIC_STATE_VERTEX_INPUT_EXT))
+		info->pVertexInputState = NULL;
 	if (discards(info)) {
 		info->pViewportState = NULL;
 		info->pMultisampleState = NULL;

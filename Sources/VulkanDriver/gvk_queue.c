@@ -52,9 +52,17 @@ static void add_signal(struct submission *submission,
 static void wait_semaphore(struct submission *submission, VkSemaphore handle,
 			   uint64_t value)
 {
-	const struct gvk_semaphore *semaphore =
-		GVK_OBJECT(gvk_semaphore, handle);
+	struct gvk_semaphore *semaphore = GVK_OBJECT(gvk_semaphore, handle);
+	struct gvk_imported *imported = &semaphore->imported;
 
+	if (imported->is_set) {
+		/* It stays until the semaphore is of use again. */
+		imported->is_set = false;
+		if (imported->monitor.handle.v)
+			add_wait(submission, &imported->monitor,
+				 imported->value);
+		return;
+	}
 	add_wait(submission, &semaphore->monitor,
 		 semaphore->is_timeline ? value : semaphore->last);
 }

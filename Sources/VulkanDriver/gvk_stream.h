@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include <vulkan/vulkan_core.h>
+#include <xcb/xcb.h>
+#include <vulkan/vulkan_xcb.h>
 
 /* ------------------------------------------------------------- objects */
 

@@ -3,6 +3,7 @@
  * Fences and semaphores: monitored fences, whose value the CPU reads.
  */
 #include "gvk_objects.h"
+#include "gvk_share.h"
 
 #include "generated/gvk_entry.h"
 
@@ -60,6 +61,12 @@ static VkResult creation_error(struct gvk_device *device)
 
 static bool fence_is_signaled(const struct gvk_fence *fence)
 {
+	const struct gvk_imported *imported = &fence->imported;
+
+	if (imported->is_set)
+		return !imported->monitor.handle.v ||
+			gvk_monitor_value(&imported->monitor) >=
+			imported->value;
 	return gvk_monitor_value(&fence->monitor) >= fence->target;
 }
 
@@ -96,6 +103,7 @@ gvk_DestroyFence(VkDevice device, VkFence object,
 	(void)pAllocator;
 	if (!fence)
 		return;
+	gvk_imported_end(&gvk_device(device)->gpu, &fence->imported);
 	last = fence_is_signaled(fence) ? fence->target : fence->target - 1;
 	give_monitor(gvk_device(device), &fence->monitor, last);
 	free(fence);
@@ -104,10 +112,10 @@ gvk_DestroyFence(VkDevice device, VkFence object,
 VKAPI_ATTR VkResult VKAPI_CALL
 gvk_ResetFences(VkDevice device, uint32_t fenceCount, const VkFence *pFences)
 {
-	(void)device;
 	for (uint32_t i = 0; i < fenceCount; i++) {
 		struct gvk_fence *fence = GVK_OBJECT(gvk_fence, pFences[i]);
 
+		gvk_imported_end(&gvk_device(device)->gpu, &fence->imported);
 		if (fence_is_signaled(fence))
 			fence->target++;
 	}
@@ -119,16 +127,28 @@ gvk_GetFenceStatus(VkDevice handle, VkFence object)
 {
 	struct gvk_device *device = gvk_device(handle);
 	struct gvk_fence *fence = GVK_OBJECT(gvk_fence, object);
-	uint64_t value = gvk_monitor_value(&fence->monitor);
 
-	if (value == UINT64_MAX && gvk_gpu_check(&device->gpu))
+	if (gvk_monitor_value(&fence->monitor) == UINT64_MAX &&
+	    gvk_gpu_check(&device->gpu))
 		return VK_ERROR_DEVICE_LOST;
-	if (value >= fence->target)
+	if (fence_is_signaled(fence))
 		return VK_SUCCESS;
 	/* What the host was told may be what it waits for. */
 	gvk_channel_flush(&device->control);
 	return gvk_device_is_lost(device) ? VK_ERROR_DEVICE_LOST :
 		VK_NOT_READY;
+}
+
+static bool add_fence(struct gvk_points *points, const struct gvk_fence *fence)
+{
+	const struct gvk_imported *imported = &fence->imported;
+
+	if (!imported->is_set)
+		return gvk_points_add(points, &fence->monitor, fence->target);
+	if (!imported->monitor.handle.v)
+		/* It has happened, as this has. */
+		return gvk_points_add(points, &fence->monitor, 0);
+	return gvk_points_add(points, &imported->monitor, imported->value);
 }
 
 VKAPI_ATTR VkResult VKAPI_CALL
@@ -142,10 +162,7 @@ gvk_WaitForFences(VkDevice handle, uint32_t fenceCount, const VkFence *pFences,
 
 	gvk_points_begin(&points);
 	for (i = 0; i < fenceCount; i++) {
-		const struct gvk_fence *fence =
-			GVK_OBJECT(gvk_fence, pFences[i]);
-
-		if (!gvk_points_add(&points, &fence->monitor, fence->target))
+		if (!add_fence(&points, GVK_OBJECT(gvk_fence, pFences[i])))
 			break;
 	}
 	gvk_channel_flush(&device->control);
@@ -166,6 +183,7 @@ gvk_CreateSemaphore(VkDevice handle, const VkSemaphoreCreateInfo *pCreateInfo,
 	struct gvk_device *device = gvk_device(handle);
 	struct gvk_semaphore *semaphore;
 	uint64_t initial = 0;
+	bool is_shared = false;
 	int ret;
 
 	(void)pAllocator;
@@ -176,13 +194,18 @@ gvk_CreateSemaphore(VkDevice handle, const VkSemaphoreCreateInfo *pCreateInfo,
 	for (const VkBaseInStructure *s = pCreateInfo->pNext; s; s = s->pNext) {
 		const VkSemaphoreTypeCreateInfo *type = (const void *)s;
 
+		if (s->sType == VK_STRUCTURE_TYPE_EXPORT_SEMAPHORE_CREATE_INFO)
+			is_shared = true;
 		if (s->sType != VK_STRUCTURE_TYPE_SEMAPHORE_TYPE_CREATE_INFO)
 			continue;
 		semaphore->is_timeline =
 			type->semaphoreType == VK_SEMAPHORE_TYPE_TIMELINE;
 		initial = type->initialValue;
 	}
-	if (semaphore->is_timeline)
+	if (semaphore->is_timeline && is_shared)
+		ret = gvk_share_monitor_begin(&device->gpu, initial,
+					      &semaphore->monitor);
+	else if (semaphore->is_timeline)
 		ret = gvk_monitor_begin(&device->gpu, initial,
 					&semaphore->monitor);
 	else
@@ -206,6 +229,7 @@ gvk_DestroySemaphore(VkDevice handle, VkSemaphore object,
 	(void)pAllocator;
 	if (!semaphore)
 		return;
+	gvk_imported_end(&device->gpu, &semaphore->imported);
 	if (semaphore->is_timeline)
 		gvk_monitor_end(&device->gpu, &semaphore->monitor);
 	else
@@ -260,18 +284,11 @@ gvk_SignalSemaphore(VkDevice handle, const VkSemaphoreSignalInfo *pSignalInfo)
 	struct gvk_device *device = gvk_device(handle);
 	struct gvk_semaphore *semaphore =
 		GVK_OBJECT(gvk_semaphore, pSignalInfo->semaphore);
-	uint64_t value = pSignalInfo->value;
-	struct d3dkmt_signalsynchronizationobjectfromcpu args = {
-		.device = device->gpu.device,
-		.object_count = 1,
-		.objects = (uintptr_t)&semaphore->monitor.handle,
-		.fence_values = (uintptr_t)&value,
-	};
 
 	/* Who is woken may need what the host was told before. */
 	gvk_channel_flush(&device->control);
-	if (gvk_gpu_call(&device->gpu, LX_DXSIGNALSYNCHRONIZATIONOBJECTFROMCPU,
-			 &args) < 0)
+	if (gvk_monitor_signal(&device->gpu, &semaphore->monitor,
+			       pSignalInfo->value) < 0)
 		return gvk_gpu_check(&device->gpu) ? VK_ERROR_DEVICE_LOST :
 			VK_ERROR_OUT_OF_HOST_MEMORY;
 	return VK_SUCCESS;

@@ -8,9 +8,12 @@ struct HostDevice: @unchecked Sendable {
     let properties: VkPhysicalDeviceProperties
     let memory: VkPhysicalDeviceMemoryProperties
     let extensions: Set<String>
+    /// As ``VulkanDevice/pciAddress``.
+    let pciAddress: String?
     /// The type of the GPU's own memory that is used for partitions' local memory.
     let localType: UInt32
     let families: [VkQueueFamilyProperties]
+    let extensionLimits: ExtensionLimits
 
     var name: String { stringOf(properties.deviceName) }
     var isCPU: Bool { properties.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU }
@@ -21,6 +24,7 @@ struct HostDevice: @unchecked Sendable {
         handle = chosen.handle
         index = chosen.index
         extensions = chosen.extensions
+        pciAddress = chosen.pciAddress
         var properties = VkPhysicalDeviceProperties()
         vkGetPhysicalDeviceProperties(handle, &properties)
         self.properties = properties
@@ -39,6 +43,7 @@ struct HostDevice: @unchecked Sendable {
         var families = [VkQueueFamilyProperties](repeating: VkQueueFamilyProperties(), count: Int(count))
         vkGetPhysicalDeviceQueueFamilyProperties(handle, &count, &families)
         self.families = families
+        extensionLimits = ExtensionLimits(handle, extensions)
         guard Self.importAlignment(of: handle) <= 4096 else {
             throw .unsuitable("\(chosen.name) cannot be used: it imports memory only in units of more than 4096 bytes")
         }
@@ -52,6 +57,14 @@ struct HostDevice: @unchecked Sendable {
         return flags.firstIndex {
             $0 & VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT.rawValue != 0 && $0 & refused == 0
         }.map { UInt32($0) }
+    }
+
+    /// Bytes of memory of its own.
+    var localBytes: UInt64 {
+        let heap = withUnsafeBytes(of: memory.memoryTypes) {
+            Int($0.bindMemory(to: VkMemoryType.self)[Int(localType)].heapIndex)
+        }
+        return withUnsafeBytes(of: memory.memoryHeaps) { $0.bindMemory(to: VkMemoryHeap.self)[heap].size }
     }
 
     private static func flags(_ memory: VkPhysicalDeviceMemoryProperties) -> [UInt32] {
@@ -73,5 +86,36 @@ struct HostDevice: @unchecked Sendable {
             vkGetPhysicalDeviceProperties2(handle, &properties)
         }
         return host.minImportedHostPointerAlignment
+    }
+}
+
+/// Limits that extensions add; 0 without the extension.
+struct ExtensionLimits {
+    private(set) var transformFeedbackBuffers: UInt32 = 0
+    private(set) var transformFeedbackStreams: UInt32 = 0
+    /// In bytes.
+    private(set) var transformFeedbackStride: UInt32 = 0
+    private(set) var vertexDivisor: UInt32 = 0
+
+    init(_ handle: VkPhysicalDevice, _ extensions: Set<String>) {
+        var feedback = VkPhysicalDeviceTransformFeedbackPropertiesEXT()
+        feedback.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TRANSFORM_FEEDBACK_PROPERTIES_EXT
+        var divisor = VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT()
+        divisor.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_PROPERTIES_EXT
+        if extensions.contains(VK_EXT_TRANSFORM_FEEDBACK_EXTENSION_NAME) { Self.ask(handle, &feedback) }
+        if extensions.contains(VK_EXT_VERTEX_ATTRIBUTE_DIVISOR_EXTENSION_NAME) { Self.ask(handle, &divisor) }
+        transformFeedbackBuffers = feedback.maxTransformFeedbackBuffers
+        transformFeedbackStreams = feedback.maxTransformFeedbackStreams
+        transformFeedbackStride = feedback.maxTransformFeedbackBufferDataStride
+        vertexDivisor = divisor.maxVertexAttribDivisor
+    }
+
+    private static func ask<Properties>(_ handle: VkPhysicalDevice, _ extending: inout Properties) {
+        withUnsafeMutablePointer(to: &extending) { extending in
+            var properties = VkPhysicalDeviceProperties2()
+            properties.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2
+            properties.pNext = UnsafeMutableRawPointer(extending)
+            vkGetPhysicalDeviceProperties2(handle, &properties)
+        }
     }
 }

@@ -59,8 +59,9 @@ struct CandidateDevice {
     /// Memory that guests map can be given to it.
     var canImport: Bool { extensions.contains(VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME) }
 
-    func isAt(domain: UInt32, bus: UInt32, device: UInt32, function: UInt32) -> Bool {
-        guard extensions.contains(VK_EXT_PCI_BUS_INFO_EXTENSION_NAME) else { return false }
+    /// Where it is on the PCI buses; nil if its driver does not tell, or it is not on PCI.
+    private var busInfo: VkPhysicalDevicePCIBusInfoPropertiesEXT? {
+        guard extensions.contains(VK_EXT_PCI_BUS_INFO_EXTENSION_NAME) else { return nil }
         var address = VkPhysicalDevicePCIBusInfoPropertiesEXT()
         address.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PCI_BUS_INFO_PROPERTIES_EXT
         withUnsafeMutablePointer(to: &address) { address in
@@ -69,8 +70,25 @@ struct CandidateDevice {
             properties.pNext = UnsafeMutableRawPointer(address)
             vkGetPhysicalDeviceProperties2(handle, &properties)
         }
+        return address
+    }
+
+    func isAt(domain: UInt32, bus: UInt32, device: UInt32, function: UInt32) -> Bool {
+        guard let address = busInfo else { return false }
         return address.pciDomain == domain && address.pciBus == bus && address.pciDevice == device
             && address.pciFunction == function
+    }
+
+    /// `0000:01:00.0`.
+    var pciAddress: String? {
+        busInfo.map { address in
+            func digits(_ value: UInt32, _ count: Int) -> String {
+                let text = String(value, radix: 16)
+                return String(repeating: "0", count: max(0, count - text.count)) + text
+            }
+            return "\(digits(address.pciDomain, 4)):\(digits(address.pciBus, 2)):\(digits(address.pciDevice, 2))"
+                + ".\(address.pciFunction)"
+        }
     }
 }
 

@@ -21,33 +21,42 @@ public final class VulkanEngine: Engine {
     /// For paging, which happens on the worker's thread.
     private let paging: Mutex<MemoryCommands>
     private let options: SessionOptions
+    private let timeout: SubmissionTimeout
     private let sessions = SessionCounter()
     private let log: Logger
 
     /// - Parameters:
-    ///   - timeout: how long work may take before its device is lost; by default 10 s, 60 s on a CPU.
     ///   - recordings: a directory for a ``StreamRecording`` of each session.
     public init(
-        gpu: GPUChoice = .any, partition: PartitionConfiguration, timeout: Duration? = nil,
-        recordings: String? = nil, log: Logger = Logger(label: "gpupv.vulkan")
+        gpu: GPUChoice = .any, partition: PartitionConfiguration, recordings: String? = nil,
+        log: Logger = Logger(label: "gpupv.vulkan")
     ) throws {
         self.log = log
         let host = try HostDevice(gpu)
         device = try MemoryDevice(host)
-        let nanoseconds = UInt64((timeout ?? .seconds(host.isCPU ? 60 : 10)) / .nanoseconds(1))
+        timeout = SubmissionTimeout(nanoseconds: partition.timeoutNanoseconds)
         options = SessionOptions(
-            partition: partition, host: host, timeout: nanoseconds, recordings: recordings, log: log)
+            partition: partition, host: host, timeout: timeout, recordings: recordings, log: log)
+        let board = BoardIdentity(host.pciAddress)
         identity = EngineIdentity(
-            kind: UInt32(GPUPV_ENGINE_VULKAN), description: GuestName.make(partition: partition.name, host: host.name),
-            vendorID: host.properties.vendorID, deviceID: host.properties.deviceID, isSoftware: host.isCPU)
+            kind: UInt32(GPUPV_ENGINE_VULKAN), description: host.name, vendorID: host.properties.vendorID,
+            deviceID: host.properties.deviceID, subVendorID: board.subVendorID, subSystemID: board.subSystemID,
+            revisionID: board.revisionID, isSoftware: host.isCPU)
         var made: [MemoryNode] = []
-        for node in nodes { made.append(try MemoryNode(device, name: node.name, timeout: nanoseconds, log: log)) }
+        for node in nodes { made.append(try MemoryNode(device, name: node.name, timeout: timeout, log: log)) }
         memoryNodes = made
-        paging = Mutex(try MemoryCommands(device, timeout: nanoseconds))
+        paging = Mutex(try MemoryCommands(device, timeout: timeout))
     }
 
     /// Whether there is a GPU, or lavapipe, that can serve.
     public static func isAvailable(_ gpu: GPUChoice = .any) -> Bool { (try? HostDevice(gpu)) != nil }
+
+    /// How much memory of its own a GPU has, in bytes.
+    ///
+    /// - Throws: if there is none, or it cannot serve; the error's description says why.
+    public static func memoryBytes(of gpu: GPUChoice) throws -> UInt64 { try HostDevice(gpu).localBytes }
+
+    public func setTimeout(milliseconds: UInt64) { timeout.set(milliseconds: milliseconds) }
 
     static func now() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
 

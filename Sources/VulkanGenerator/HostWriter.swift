@@ -6,6 +6,12 @@ struct HostWriter {
     private static let notice = "// Made by vulkan-generator from vk.xml and commands.list: do not edit.\n"
     private static let imports = notice + "import CStream\nimport CVulkan\n\n"
 
+    /// Arrays with elements that may be no object; a check written by hand says when.
+    private static let nullElements: Set<String> = [
+        "CmdBeginTransformFeedbackEXT.pCounterBuffers", "CmdEndTransformFeedbackEXT.pCounterBuffers",
+        "CmdBindVertexBuffers.pBuffers", "CmdBindVertexBuffers2.pBuffers", "VkWriteDescriptorSet.pTexelBufferView",
+    ]
+
     // MARK: Values
 
     private func isEnum(_ type: String) -> Bool {
@@ -23,8 +29,13 @@ struct HostWriter {
         guard let form = registry.form(type) else { throw GeneratorError("\(type) cannot travel") }
         switch form {
         case .word:
+            if type == "VkImageLayout" { return "try r.imageLayout()" }
             if isEnum(type) { return "\(registry.resolve(type))(rawValue: .init(truncatingIfNeeded: try r.u32()))" }
-            return type == "int32_t" || type == "int" ? "Int32(bitPattern: try r.u32())" : "try r.u32()"
+            switch type {
+            case "int32_t", "int": return "Int32(bitPattern: try r.u32())"
+            case "uint16_t": return "UInt16(truncatingIfNeeded: try r.u32())"
+            default: return "try r.u32()"
+            }
         case .long:
             switch type {
             case "size_t": return "Int(truncatingIfNeeded: try r.u64())"
@@ -145,7 +156,10 @@ struct HostWriter {
         for field in structure.fields where field.name != "sType" && !field.isChain {
             let target = "s.pointee.\(field.swiftName)"
             if field.pointers > 0 {
-                let pointer = try readPointer(field, among: structure.fields) { "s.pointee.\($0)" }
+                let canBeNull = Self.nullElements.contains("\(structure.name).\(field.name)")
+                let pointer = try readPointer(field, among: structure.fields, canBeNull: canBeNull) {
+                    "s.pointee.\($0)"
+                }
                 body.append("\(target) = \(pointerCast(field))(\(pointer))")
                 if !field.isOptional && !field.isArray && !field.isString && field.pointers == 1 {
                     checks.append("try r.require(\(target))")
@@ -309,10 +323,9 @@ struct HostWriter {
                 continue
             }
             if field.pointers > 0 {
-                // Only what is freed may be no object.
-                let pointer = try readPointer(
-                    field, among: command.parameters, canBeNull: entry.name.hasPrefix("Free")
-                ) { $0 }
+                // What is freed may be no object.
+                let canBeNull = entry.name.hasPrefix("Free") || Self.nullElements.contains("\(entry.name).\(name)")
+                let pointer = try readPointer(field, among: command.parameters, canBeNull: canBeNull) { $0 }
                 body.append("let \(name) = \(pointer)")
                 if !field.isOptional && !field.isArray && !field.isString { checks.append("try r.require(\(name))") }
             } else if field.isFixedArray {

@@ -39,6 +39,13 @@ public struct WindowLayout: Sendable, Equatable {
         heapSize = size - heapOffset
     }
 
+    /// How a window of this size is divided, whatever heap it was made for; nil for a size that no window has.
+    public init?(windowSize: UInt64) {
+        let smallest = WindowLayout(heapBytes: 0)
+        guard windowSize >= smallest.windowSize, windowSize.nonzeroBitCount == 1 else { return nil }
+        self.init(heapBytes: windowSize - smallest.heapOffset)
+    }
+
     public static func == (left: WindowLayout, right: WindowLayout) -> Bool {
         left.windowSize == right.windowSize && left.heapOffset == right.heapOffset
     }

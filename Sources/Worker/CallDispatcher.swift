@@ -3,6 +3,7 @@ import Engines
 import Logging
 import Partitions
 import Window
+import WorkerChannel
 
 /// Carries out D3DKMT calls on the object model of one partition.
 ///
@@ -13,18 +14,27 @@ final class CallDispatcher {
     let scheduler: Scheduler
     let pager: Pager
     var budget: MemoryBudget { pager.budget }
+    /// What all processes together may have.
+    var limits: PartitionLimits
+    var processes: Int { guests.reduce(0) { $0 + $1.processCount } }
+    /// Shared ones once.
+    var allocations: Int { SegmentGroup.allCases.reduce(0) { $0 + Int(pager.budget.allocations($1)) } }
     let refresh = RefreshClock()
     var shares = ShareTable()
     /// Every guest of the partition.
     var guests: [GuestPort] = []
     let log: Logger
 
-    init(_ configuration: PartitionConfiguration, engine: any Engine, log: Logger) throws {
+    /// - Parameter say: tells the supervisor; needed if the partition is arbitrated.
+    init(
+        _ configuration: PartitionConfiguration, engine: any Engine, say: ((WorkerMessage) -> Void)? = nil, log: Logger
+    ) throws {
         self.configuration = configuration
         self.engine = engine
+        limits = configuration.limits
         self.log = log
         pager = Pager(MemoryBudget(configuration), engine: engine)
-        scheduler = try Scheduler(engine: engine, pager: pager)
+        scheduler = try Scheduler(engine: engine, pager: pager, say: configuration.isArbitrated ? say : nil)
         scheduler.endAllocations = { [unowned self] allocations in allocations.forEach { self.end($0) } }
     }
 
@@ -100,6 +110,34 @@ final class CallDispatcher {
         case 0x49: return try isFeatureEnabled(frame, process)
         default: throw .notSupported
         }
+    }
+
+    /// What the partition uses and has done.
+    func sample() -> WorkerSample {
+        var sample = WorkerSample()
+        for group in SegmentGroup.allCases {
+            sample.memory[group.rawValue].budget = budget.limit(group)
+            sample.memory[group.rawValue].resident = budget.usage(group)
+            sample.memory[group.rawValue].committed = budget.committed(group)
+        }
+        let processes = guests.flatMap(\.allProcesses)
+        sample.processes = UInt64(processes.count)
+        sample.contexts = UInt64(scheduler.contexts)
+        sample.allocations = UInt64(allocations)
+        for device in processes.flatMap(\.devices) {
+            for context in device.timelines.values { sample.queueDepth += context.queued - context.completed }
+        }
+        sample.submissions = scheduler.statistics.submissions
+        sample.busyNanoseconds = scheduler.statistics.engineNanoseconds
+        sample.faults = scheduler.nodes.reduce(0) { $0 + UInt64($1.faulted) }
+        sample.deviceResets = scheduler.lostDevices
+        sample.pagedIn = pager.statistics.bytesPagedIn
+        sample.pagedOut = pager.statistics.bytesPagedOut
+        sample.discarded = pager.statistics.bytesDiscarded
+        for (node, gate) in scheduler.gates.enumerated() {
+            sample.leaseNanoseconds[node] = gate.busy(at: monotonicNanoseconds())
+        }
+        return sample
     }
 
     /// Ends a process and everything it owns.

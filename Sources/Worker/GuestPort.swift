@@ -57,6 +57,8 @@ final class GuestPort {
     /// Every process of the guest.
     var allProcesses: [GuestProcess] { Array(processes.values) }
 
+    var processCount: Int { processes.count }
+
     // MARK: Serving
 
     /// Takes up to `limit` records off the command ring.
@@ -147,7 +149,7 @@ final class GuestPort {
         case GPUPV_POST:
             call(record, isPosted: true, by: calls)
         case GPUPV_PROCESS_OPEN:
-            reply(to: record, open(record))
+            reply(to: record, open(record, by: calls))
         case GPUPV_PROCESS_CLOSE:
             guard let process = processes.removeValue(forKey: record.process) else { return }
             waits.values.filter { $0.belongs(to: process) }.forEach { $0.cancel() }
@@ -192,11 +194,13 @@ final class GuestPort {
         }
     }
 
-    private func open(_ record: gpupv_record) -> NTStatus {
+    private func open(_ record: gpupv_record, by calls: CallDispatcher) -> NTStatus {
         guard let open = incoming.load(gpupv_process_open.self, at: 0), processes[record.process] == nil else {
             return .invalidParameter
         }
-        guard processes.count < Self.maximumProcesses else { return .insufficientResources }
+        guard processes.count < Self.maximumProcesses, calls.processes < calls.limits.processes else {
+            return .insufficientResources
+        }
         let name = withUnsafeBytes(of: open.name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
         processes[record.process] = GuestProcess(
             id: record.process, pid: open.pid, name: name, port: self)

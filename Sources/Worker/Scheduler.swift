@@ -1,26 +1,35 @@
 import CDxg
 import Carriers
 import Engines
+import Partitions
 import Synchronization
+import WorkerChannel
 
 /// Takes command buffers from contexts to the engine, and completions back to the worker's thread.
 final class Scheduler {
     /// Largest command buffer in bytes.
     static let maximumCommandBytes: UInt32 = 4 << 20
 
+    private enum Completion {
+        /// The engine is done with what a context executed.
+        case done(context: UInt64, SubmissionResult, time: UInt64)
+        /// The GPU has finished what was given up on before.
+        case finished(node: Int)
+    }
+
     /// Completions that the worker has not taken yet. The only state shared with the engine's threads.
     private final class Completions: Sendable {
-        private let waiting = Mutex<[(context: UInt64, result: SubmissionResult)]>([])
+        private let waiting = Mutex<[Completion]>([])
         let doorbell: Doorbell
 
         init() throws { doorbell = try Doorbell() }
 
-        func add(_ context: UInt64, _ result: SubmissionResult) {
-            waiting.withLock { $0.append((context, result)) }
+        func add(_ completion: Completion) {
+            waiting.withLock { $0.append(completion) }
             doorbell.ring()
         }
 
-        func take() -> [(context: UInt64, result: SubmissionResult)] {
+        func take() -> [Completion] {
             waiting.withLock { items in
                 defer { items.removeAll(keepingCapacity: true) }
                 return items
@@ -61,6 +70,8 @@ final class Scheduler {
         case executing
         /// Memory it needs cannot be paged in before other work ends; it is tried again then.
         case later
+        /// The node is another partition's; it is tried again when it is this one's.
+        case closed
         /// The device has failed.
         case failed
     }
@@ -71,12 +82,15 @@ final class Scheduler {
         let backings: [AllocationBacking]
         /// Memory of its device's session that has ended when it ends.
         var freed: [UInt64] = []
+        /// It takes time of its context's node.
+        let usesNode: Bool
         let use: NodeUse
 
-        init(context: Context, backings: [AllocationBacking], freed: [UInt64] = []) {
+        init(context: Context, backings: [AllocationBacking], freed: [UInt64] = [], usesNode: Bool = true) {
             self.context = context
             self.backings = backings
             self.freed = freed
+            self.usesNode = usesNode
             use = context.device.process.use
         }
     }
@@ -84,9 +98,15 @@ final class Scheduler {
     let engine: any Engine
     let pager: Pager
     private let completions: Completions
+    /// What lets submissions onto each node; empty if they need no leave.
+    let gates: [NodeGate]
     private var executing: [UInt64: Execution] = [:]
     private var waitingForMemory: [Context] = []
     private var nextContext: UInt64 = 1
+    /// Contexts and hw queues that exist, destroyed ones with work still queued among them.
+    private(set) var contexts = 0
+    /// Devices that were lost.
+    private(set) var lostDevices: UInt64 = 0
     private(set) var statistics = Statistics()
     /// Of each node, whoever used it.
     private(set) var nodes: [NodeStatistics]
@@ -95,9 +115,11 @@ final class Scheduler {
     /// Called when allocations whose end was waiting for work can end.
     var endAllocations: ([Allocation]) -> Void = { _ in }
 
-    init(engine: any Engine, pager: Pager) throws {
+    /// - Parameter say: tells the supervisor what the nodes are wanted for, if there is one that leases them.
+    init(engine: any Engine, pager: Pager, say: ((WorkerMessage) -> Void)? = nil) throws {
         self.engine = engine
         self.pager = pager
+        gates = say.map { say in engine.nodes.indices.map { NodeGate(node: $0, say: say) } } ?? []
         completions = try Completions()
         nodes = Array(repeating: NodeStatistics(), count: engine.nodes.count)
         lastContext = Array(repeating: 0, count: engine.nodes.count)
@@ -108,15 +130,22 @@ final class Scheduler {
 
     func makeContext(on device: Device, node: Int) -> Context {
         defer { nextContext += 1 }
+        contexts += 1
         return Context(id: nextContext, device: device, node: node, scheduler: self)
     }
+
+    func contextEnded() { contexts -= 1 }
 
     /// Carries completions on to their contexts.
     ///
     /// - Returns: whether there were any.
     func takeCompletions() -> Bool {
         let done = completions.take()
-        for (id, result) in done {
+        for completion in done {
+            guard case .done(let id, let result, let time) = completion else {
+                if case .finished(let node) = completion { gates[node].finished() }
+                continue
+            }
             statistics.submissions += 1
             statistics.bytesMoved += result.bytesMoved
             statistics.engineNanoseconds += result.nanoseconds
@@ -124,6 +153,11 @@ final class Scheduler {
             nodes[execution.context.node].add(result)
             execution.use.nodes[execution.context.node, default: NodeStatistics()].add(result)
             pager.unpin(execution.backings)
+            if execution.usesNode, !gates.isEmpty {
+                follow(result.unfinished, on: execution.context.node)
+                gates[execution.context.node].end(
+                    at: time, length: result.nanoseconds, isUnfinished: result.unfinished != nil)
+            }
             for id in execution.freed { execution.context.device.release(id, from: pager) }
             if let fault = result.fault { fail(execution.context.device, fault) }
             execution.context.submissionCompleted()
@@ -133,8 +167,48 @@ final class Scheduler {
             waitingForMemory = []
             contexts.forEach { $0.memoryReleased() }
         }
+        if !done.isEmpty {
+            pager.shrink()
+            proceed()
+        }
         return !done.isEmpty
     }
+
+    private func follow(_ work: UnfinishedWork?, on node: Int) {
+        work?.whenOver { [completions] in completions.add(.finished(node: node)) }
+    }
+
+    // MARK: Leases
+
+    /// Whether a context may have its node's time now; else it is told when.
+    func admits(_ context: Context) -> Bool {
+        gates.isEmpty || gates[context.node].admits(context, at: monotonicNanoseconds())
+    }
+
+    /// Gives nodes back whose time has come.
+    func proceed() {
+        guard !gates.isEmpty else { return }
+        let now = monotonicNanoseconds()
+        for gate in gates { gate.proceed(at: now) }
+    }
+
+    /// A lease the supervisor gives or changes.
+    func take(_ lease: Arbiter.Lease, node: Int, isNew: Bool) {
+        guard gates.indices.contains(node) else { return }
+        if isNew {
+            gates[node].grant(lease, at: monotonicNanoseconds())
+        } else {
+            gates[node].change(lease, at: monotonicNanoseconds())
+        }
+    }
+
+    /// Whether a lease may come any moment.
+    var awaitsLease: Bool { gates.contains { $0.isAwaited } }
+
+    /// Until when a node is kept with nothing to execute, if one is.
+    var lingerEnd: UInt64? { gates.lazy.compactMap(\.lingerEnd).min() }
+
+    // MARK: Submissions
 
     /// Reads, checks and resolves a command buffer, pages in what it needs and gives it to the engine.
     func submit(_ context: Context, address: UInt64, bytes: UInt32) -> Turn {
@@ -153,6 +227,7 @@ final class Scheduler {
             fail(context.device, error)
             return .failed
         }
+        guard admits(context) else { return .closed }
         let backings = Array(decoder.backings.values)
         let outcome = pager.pageIn(backings, pinning: true)
         guard outcome == .ready else { return notReady(context, outcome) }
@@ -169,6 +244,7 @@ final class Scheduler {
         let context = execution.context
         let id = context.id
         executing[id] = execution
+        if execution.usesNode, !gates.isEmpty { gates[context.node].begin(at: monotonicNanoseconds()) }
         let isSwitch = lastContext[context.node] != id
         lastContext[context.node] = id
         func count(_ node: inout NodeStatistics) {
@@ -177,7 +253,7 @@ final class Scheduler {
         }
         count(&nodes[context.node])
         count(&execution.use.nodes[context.node, default: NodeStatistics()])
-        return { [completions] in completions.add(id, $0) }
+        return { [completions] in completions.add(.done(context: id, $0, time: monotonicNanoseconds())) }
     }
 
     func notReady(_ context: Context, _ outcome: Pager.Outcome) -> Turn {
@@ -227,7 +303,9 @@ final class Scheduler {
     ) {
         guard device.isActive else { return }
         device.fail(state, pageFault: pageFault)
+        lostDevices += 1
         abandon(device)
+        device.releaseMutexes()
         device.closeSession(pager)
         for handle in device.children.sorted() {
             if case .sync(let fence) = device.process.handles[d3dkmthandle(v: handle)], fence.object.isMonitored,

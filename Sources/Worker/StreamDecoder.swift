@@ -9,6 +9,8 @@ struct StreamDecoder {
     var source: [MemorySlice] = []
     private(set) var records: UInt64 = 0
     private(set) var hasQuestions = false
+    /// It gives work to the GPU.
+    private(set) var hasSubmission = false
     /// Ids of memory objects, and the handles of what they are made of.
     private(set) var allocated: [(id: UInt64, allocation: UInt32)] = []
     /// Ids of memory objects that end.
@@ -30,6 +32,8 @@ struct StreamDecoder {
                 allocated.append((record.id, record.allocation))
             case GPUPV_VK_OP_FREE_MEMORY.rawValue:
                 freed.append(try load(gpupv_vk_name.self, offset, end).id)
+            case GPUPV_VK_OP_QUEUE_SUBMIT.rawValue:
+                hasSubmission = true
             default:
                 if command.opcode & GPUPV_VK_REPLY != 0 { hasQuestions = true }
             }

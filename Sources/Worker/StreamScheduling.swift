@@ -30,12 +30,15 @@ extension Scheduler {
                     ? D3DKMT_DEVICEEXECUTION_ERROR_OUTOFMEMORY : D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT)
             return .failed
         }
+        // What only talks to the driver needs no time of the node's.
+        if stream.hasSubmission, !admits(context) { return .closed }
         let outcome = pager.pageIn(backings + becoming.map(\.backing), pinning: true)
         guard outcome == .ready else { return notReady(context, outcome) }
         // Their pins are the session's from now on.
         for (id, backing) in becoming { device.hold(backing, as: id, by: pager) }
         let completion = begin(
-            Execution(context: context, backings: backings, freed: stream.freed), commands: stream.records)
+            Execution(context: context, backings: backings, freed: stream.freed, usesNode: stream.hasSubmission),
+            commands: stream.records)
         session.execute(
             StreamSubmission(node: context.node, bytes: stream.bytes, source: stream.source), completion: completion)
         return .executing

@@ -5,6 +5,7 @@ import Glibc
 import Logging
 import Partitions
 import SystemPackage
+import WorkerChannel
 
 /// Serves the guests of one partition until it is told to end.
 ///
@@ -16,6 +17,8 @@ public final class Worker {
     private static let idleTurns = 200
     /// Turns after which a worker that is never idle looks who came and went.
     private static let busyTurns = 500
+    /// Turns after which one that has leases looks whether others want them.
+    private static let leaseTurns = 16
 
     /// A guest and what says that it went away.
     private struct Guest {
@@ -28,7 +31,7 @@ public final class Worker {
 
     private let calls: CallDispatcher
     private let log: Logger
-    private let control: FileDescriptor
+    private let channel: WorkerChannel
     private let listener: FileDescriptor?
     private var guests: [Guest] = []
     /// What the listener's guests have in common.
@@ -37,16 +40,19 @@ public final class Worker {
     private var holders: [ShareHolder] = []
 
     /// - Parameters:
-    ///   - control: the worker ends when its other end closes.
+    ///   - channel: to the supervisor; the worker ends when its other end closes.
     ///   - listener: a listening UNIX socket whose connections are guests.
     public init(
-        _ configuration: PartitionConfiguration, engine: any Engine, control: FileDescriptor,
+        _ configuration: PartitionConfiguration, engine: any Engine, channel: WorkerChannel,
         listener: FileDescriptor? = nil, log: Logger
     ) throws {
-        self.control = control
+        self.channel = channel
         self.listener = listener
         self.log = log
-        calls = try CallDispatcher(configuration, engine: engine, log: log)
+        calls = try CallDispatcher(
+            configuration, engine: engine,
+            // A supervisor that is gone says so when it is next listened to.
+            say: { try? channel.send($0, waiting: true) }, log: log)
         heapBytes = configuration.heapBytes
         if listener != nil { calls.shares.maximum = min(calls.shares.maximum, Self.descriptors / 2) }
     }
@@ -65,12 +71,20 @@ public final class Worker {
         append(Guest(port: try GuestPort(window, log: log), connection: nil))
     }
 
-    /// Serves until the control socket closes.
+    /// Says that it serves, and serves until the supervisor has it end.
     public func run() throws {
+        try channel.send(.ready(nodes: calls.engine.nodes.count), waiting: true)
         var idle = 0
         var busy = 0
+        let isArbitrated = !calls.scheduler.gates.isEmpty
         while true {
             var worked = calls.scheduler.takeCompletions()
+            if isArbitrated {
+                if busy % Self.leaseTurns == 0 || calls.scheduler.awaitsLease, !listenToSupervisor() { break }
+                if calls.scheduler.lingerEnd.map({ $0 <= monotonicNanoseconds() }) ?? false {
+                    calls.scheduler.proceed()
+                }
+            }
             if calls.refresh.advance() { worked = true }
             for guest in guests where guest.port.serve(limit: Self.turn, by: calls) { worked = true }
             idle = worked ? 0 : idle + 1
@@ -86,19 +100,27 @@ public final class Worker {
             busy = 0
             var maySleep = true
             for guest in guests where !guest.port.arm() { maySleep = false }
-            if maySleep, try !sleep(atMost: calls.refresh.timeout ?? -1) { break }
+            if maySleep, try !sleep(atMost: timeToSleep) { break }
             guests.forEach { $0.port.disarm() }
         }
         for guest in guests { guest.port.close(by: calls) }
     }
 
+    /// Nanoseconds until something is due that nothing rings for.
+    private var timeToSleep: UInt64 {
+        let refresh = calls.refresh.timeout.map { UInt64($0) * 1_000_000 } ?? .max
+        guard let lingerEnd = calls.scheduler.lingerEnd else { return refresh }
+        let now = monotonicNanoseconds()
+        return min(refresh, lingerEnd - min(lingerEnd, now))
+    }
+
     /// Waits for any doorbell, connection or disconnection and takes them.
     ///
-    /// - Parameter timeout: milliseconds; -1 for ever.
-    /// - Returns: false when the control socket closed.
-    private func sleep(atMost timeout: Int32) throws -> Bool {
+    /// - Parameter timeout: nanoseconds; `.max` for ever.
+    /// - Returns: false when the worker is to end.
+    private func sleep(atMost timeout: UInt64) throws -> Bool {
         var polled = [
-            pollfd(fd: control.rawValue, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: channel.descriptor.rawValue, events: Int16(POLLIN), revents: 0),
             pollfd(fd: calls.scheduler.doorbell.descriptor.rawValue, events: Int16(POLLIN), revents: 0),
             pollfd(fd: listener?.rawValue ?? -1, events: Int16(POLLIN), revents: 0),
         ]
@@ -108,7 +130,7 @@ public final class Worker {
             polled.append(pollfd(fd: guest.connection?.rawValue ?? -1, events: Int16(POLLIN), revents: 0))
         }
         for holder in holders { polled.append(pollfd(fd: holder.socket.rawValue, events: 0, revents: 0)) }
-        guard poll(&polled, nfds_t(polled.count), timeout) >= 0 else {
+        guard gpupv_poll(&polled, polled.count, timeout) >= 0 else {
             if errno == EINTR { return true }
             throw Errno(rawValue: errno)
         }
@@ -123,7 +145,26 @@ public final class Worker {
         over.forEach(end)
         for index in gone.reversed() { remove(at: index) }
         if polled[2].revents != 0 { accept() }
-        return polled[0].revents == 0
+        return polled[0].revents == 0 || listenToSupervisor()
+    }
+
+    /// Does what the supervisor says.
+    ///
+    /// - Returns: false when the worker is to end.
+    private func listenToSupervisor() -> Bool {
+        while true {
+            switch channel.receive(waiting: false) {
+            case .none: return true
+            case .closed, .malformed, .message(.end): return false
+            case .message(.grant(let node, let lease)): calls.scheduler.take(lease, node: node, isNew: true)
+            case .message(.change(let node, let lease)): calls.scheduler.take(lease, node: node, isNew: false)
+            case .message(.restart): calls.scheduler.gates.forEach { $0.restart() }
+            case .message(.resize(let vram, let nonLocal)): calls.pager.resize(vram: vram, nonLocal: nonLocal)
+            case .message(.limits(let limits)): calls.limits = limits
+            case .message(.timeout(let milliseconds)): calls.engine.setTimeout(milliseconds: milliseconds)
+            case .message(.measure): try? channel.send(.sample(calls.sample()), waiting: true)
+            }
+        }
     }
 
     /// Bound on shares with one descriptor.

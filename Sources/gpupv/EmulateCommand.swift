@@ -38,8 +38,10 @@ struct EmulateCommand: ParsableCommand {
         guard listener >= 0 else { throw launchFailure("cannot listen for the program: \(Errno(rawValue: -listener))") }
         let worker: WorkerProcess
         do {
+            var options = WorkerProcess.Options()
+            options.isVerbose = verbose
             worker = try WorkerProcess(
-                partition.configuration, guests: .socket(FileDescriptor(rawValue: listener)), verbose: verbose)
+                partition.configuration, guests: .socket(FileDescriptor(rawValue: listener)), options: options)
         } catch {
             throw launchFailure("\(error)")
         }
@@ -66,8 +68,14 @@ func launchFailure(_ reason: String) -> ExitCode {
 enum PreloadLibrary {
     static let name = "libgpupv-dxg.so"
 
-    /// `GPUPV_DXG_LIBRARY`, else beside the program, else where it is installed or built.
+    /// - Throws: if there is none.
     static func find() throws -> String {
+        if let path { return path }
+        throw launchFailure("\(name) was not found; build it with 'make build' or set GPUPV_DXG_LIBRARY")
+    }
+
+    /// `GPUPV_DXG_LIBRARY`, else beside the program, else where it is installed or built; nil if it is nowhere.
+    static var path: String? {
         if let path = getenv("GPUPV_DXG_LIBRARY") { return String(cString: path) }
         let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         let directory = program.deletingLastPathComponent()
@@ -83,6 +91,6 @@ enum PreloadLibrary {
             let path = candidate.appending(path: name).standardizedFileURL.path
             if access(path, R_OK) == 0 { return path }
         }
-        throw launchFailure("\(name) was not found; build it with 'make build' or set GPUPV_DXG_LIBRARY")
+        return nil
     }
 }

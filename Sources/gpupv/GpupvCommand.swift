@@ -10,5 +10,8 @@ struct GpupvCommand: ParsableCommand {
             limits that are enforced. With no GPU, an emulated device does the same on the CPU.
             """,
         version: "0.1.0",
-        subcommands: [RunCommand.self, EmulateCommand.self, WorkerCommand.self])
+        subcommands: [
+            RunCommand.self, EmulateCommand.self, ServeCommand.self, PartitionCommand.self, ConfigCommand.self,
+            DaemonCommand.self, GpusCommand.self, DoctorCommand.self, WorkerCommand.self, InventoryCommand.self,
+        ])
 }

@@ -1,43 +1,32 @@
 import ArgumentParser
+import CLinux
+import Control
+import MiniVM
 import Partitions
+import SystemPackage
 
-/// A number of bytes, as people write it: `256M`, `1G`, `4096`.
-struct ByteSize: ExpressibleByArgument, Equatable {
-    let bytes: UInt64
+extension ByteSize: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
 
-    init?(argument: String) {
-        let units: [Character: UInt64] = ["k": 10, "m": 20, "g": 30, "t": 40]
-        var digits = Substring(argument.lowercased())
-        if digits.hasSuffix("ib") { digits.removeLast(2) } else if digits.hasSuffix("b") { digits.removeLast() }
-        let shift = digits.last.flatMap { units[$0] }
-        if shift != nil { digits.removeLast() }
-        guard let number = UInt64(digits), number > 0 else { return nil }
-        let (bytes, overflow) = number.multipliedReportingOverflow(by: 1 << (shift ?? 0))
-        guard !overflow else { return nil }
-        self.bytes = bytes
-    }
-
-    init(bytes: UInt64) { self.bytes = bytes }
-
-    var defaultValueDescription: String { "\(bytes >> 20)M" }
+    public var defaultValueDescription: String { description }
 }
 
 extension EngineChoice: ExpressibleByArgument {}
 
 /// What the partition of a VM or of emulated programs is.
 struct PartitionOptions: ParsableArguments {
-    @Option(name: .long, help: "Memory of the partition (VRAM), for example 512M or 2G.")
-    var vram = ByteSize(bytes: 256 << 20)
+    @Option(name: .long, help: "Memory of the partition (VRAM), for example 512M or 2G. (default: 256M)")
+    var vram: ByteSize?
 
-    @Option(name: .long, help: "The partition's name, shown to programs as part of the adapter's.")
-    var partitionName = "default"
+    @Option(name: .long, help: "The partition's name, shown to programs as part of the adapter's. (default: default)")
+    var partitionName: String?
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "What executes: reference (emulated; no Vulkan), vulkan, or auto.",
+            "What executes: reference (emulated; no Vulkan), vulkan, or auto. (default: reference)",
             discussion: "vulkan needs a GPU whose driver has VK_EXT_external_memory_host, or Mesa's lavapipe."))
-    var engine = EngineChoice.reference
+    var engine: EngineChoice?
 
     @Option(
         name: .long,
@@ -49,7 +38,7 @@ struct PartitionOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "How long work on the GPU may take before its device is lost; by default 10, 60 where a CPU serves.",
+            "How long work on the GPU may take before its device is lost; by default 60.",
             valueName: "seconds"))
     var gpuTimeout: Double?
 
@@ -57,20 +46,58 @@ struct PartitionOptions: ParsableArguments {
     static let maximumBytes: UInt64 = 1 << 40
 
     func validate() throws {
-        guard vram.bytes >= 1 << 20, vram.bytes <= Self.maximumBytes else {
+        guard (1 << 20...Self.maximumBytes).contains(configuration.vramBytes) else {
             throw ValidationError("--vram must be between 1M and 1T")
         }
         guard (0.1...86400).contains(gpuTimeout ?? 1) else {
             throw ValidationError("--gpu-timeout must be between 0.1 and 86400 seconds")
         }
-        guard !partitionName.isEmpty, partitionName.utf8.count <= 63 else {
+        guard partitionName.map({ (1...63).contains($0.utf8.count) }) ?? true else {
             throw ValidationError("--partition-name must have 1 to 63 bytes")
         }
     }
 
+    /// Whether anything is said of it.
+    var isGiven: Bool { vram != nil || partitionName != nil || engine != nil || gpu != nil || gpuTimeout != nil }
+
     var configuration: PartitionConfiguration {
-        PartitionConfiguration(
-            name: partitionName, vramBytes: vram.bytes, engine: engine, gpu: gpu,
-            timeoutSeconds: gpuTimeout)
+        var configuration = PartitionConfiguration(
+            name: partitionName ?? "default", vramBytes: vram?.bytes ?? 256 << 20, engine: engine ?? .reference,
+            gpu: gpu)
+        if let gpuTimeout { configuration.timeoutMilliseconds = UInt64((gpuTimeout * 1000).rounded()) }
+        return configuration
+    }
+}
+
+/// A partition of the daemon's, for a VM.
+struct DaemonPartitionOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Use a partition of the daemon's ('gpupv serve') instead of one of this VM's own.", valueName: "name"))
+    var partition: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The daemon's control socket; by default $GPUPV_CONTROL, the user's own daemon's, or "
+                + "/run/gpupv/control.sock.", valueName: "socket"))
+    var control: String?
+
+    /// A connection to the partition's socket.
+    ///
+    /// - Throws: `LaunchError` if there is no daemon or no such partition, or if another VM has it.
+    func connect(to name: String) throws -> FileDescriptor {
+        let attachment: AttachPartition.Result
+        do {
+            attachment = try ControlClient(control ?? ControlPaths.defaultSocket).call(AttachPartition(name))
+        } catch {
+            throw LaunchError("\(error)")
+        }
+        let socket = gpupv_connect_path(attachment.socket)
+        guard socket >= 0 else {
+            throw LaunchError(
+                "cannot connect to partition '\(name)' at \(attachment.socket): \(Errno(rawValue: -socket))\n"
+                    + "  fix: have an administrator give you access ('socket:' in the configuration)")
+        }
+        return FileDescriptor(rawValue: socket)
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import Logging
 import MiniVM
+import Partitions
 import Supervisor
 import SystemPackage
 
@@ -24,6 +25,7 @@ struct RunCommand: ParsableCommand {
             Example: gpupv run --vram 512M -- ./my-dxg-client --flag
             """)
 
+    @OptionGroup var daemon: DaemonPartitionOptions
     @OptionGroup var partition: PartitionOptions
     @Option(help: "The VM's memory.") var memory = ByteSize(bytes: 1 << 30)
     @Option(help: "The VM's CPUs.") var cpus = min(2, ProcessInfo.processInfo.activeProcessorCount)
@@ -33,8 +35,16 @@ struct RunCommand: ParsableCommand {
             "Kernel to boot (vmlinuz or vmlinux); its modules are in ../lib/modules or /lib/modules.",
             valueName: "path"))
     var kernel: String?
+    @Option(
+        help: ArgumentHelp(
+            "Load another module of the kernel's, with what it needs; may be repeated.", valueName: "name"))
+    var module: [String] = []
     @Option(help: ArgumentHelp("Directory to use as root file system.", valueName: "dir")) var rootfs = "/"
     @Option(help: ArgumentHelp("QEMU to use.", valueName: "program")) var qemu = "qemu-system-x86_64"
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("Tell QEMU more: one argument, as it is; may be repeated.", valueName: "argument"))
+    var qemuArg: [String] = []
     @Option(help: ArgumentHelp("How long the VM may take to boot.", valueName: "seconds")) var bootTimeout = 60
     @Option(help: ArgumentHelp("Write how the VM ran to a file, as JSON.", valueName: "file")) var stats: String?
     @Flag(name: .customLong("no-gpu"), help: "Boot without a GPU.") var noGPU = false
@@ -47,6 +57,11 @@ struct RunCommand: ParsableCommand {
     }
 
     func validate() throws {
+        if daemon.partition != nil, noGPU || partition.isGiven {
+            throw ValidationError(
+                "--partition is a partition of the daemon's, which says what it is: leave out --vram, "
+                    + "--partition-name, --engine, --gpu and --no-gpu")
+        }
         guard memory.bytes >= 128 << 20 else { throw ValidationError("--memory must be at least 128M") }
         guard (1...255).contains(cpus) else { throw ValidationError("--cpus must be between 1 and 255") }
         guard bootTimeout > 0 else { throw ValidationError("--boot-timeout must be positive") }
@@ -95,24 +110,27 @@ struct RunCommand: ParsableCommand {
         options.machine.rootDirectory = String(cString: root)
         free(root)
         options.qemu = qemu
+        options.machine.extraArguments = qemuArg
+        options.extraModules = module
         options.acceleration = Acceleration(rawValue: accel.rawValue)
         options.bootTimeout = .seconds(bootTimeout)
         options.isVerbose = verbose
 
         let guest = GuestCommand(inheriting: command)
-        if noGPU { return try Session(guest, options: options, window: nil).run() }
+        if noGPU { return try Session(guest, options: options, gpu: nil).run() }
+        if let partition = daemon.partition {
+            return try Session(guest, options: options, gpu: .server(daemon.connect(to: partition))).run()
+        }
 
         let window = try SharedWindow(heapBytes: partition.configuration.heapBytes)
         // Takes over signals before the keeper's thread is there to receive them.
-        let session = try Session(guest, options: options, window: window)
-        let isVerbose = verbose
-        LoggingSystem.bootstrap { label in
-            var handler = StreamLogHandler.standardError(label: label)
-            handler.logLevel = isVerbose ? .debug : .warning
-            return handler
-        }
-        let keeper = try WorkerKeeper(partition.configuration, window: window, isVerbose: verbose)
+        let session = try Session(guest, options: options, gpu: .window(window))
+        LogFormat.text.bootstrap(verbose ? .debug : .warning)
+        var workers = WorkerProcess.Options()
+        workers.isVerbose = verbose
+        let keeper = try WorkerKeeper(partition.configuration, window: window, options: workers)
         defer { keeper.stop() }
+        try keeper.waitUntilServing()
         return try session.run()
     }
 }

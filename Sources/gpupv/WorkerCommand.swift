@@ -9,6 +9,7 @@ import Supervisor
 import SystemPackage
 import VulkanEngine
 import Worker
+import WorkerChannel
 
 /// The process that serves one VM. Started by the launcher with its descriptors in place.
 struct WorkerCommand: ParsableCommand {
@@ -21,40 +22,36 @@ struct WorkerCommand: ParsableCommand {
     @Option(help: "The engine, in place of the partition's.") var engine: EngineChoice?
     @Option(help: "The GPU, in place of the partition's.") var gpu: String?
     @Flag(help: "Log every failed call.") var verbose = false
+    @Option(help: "How to log.") var logFormat = LogFormat.text
 
     func run() throws {
         // A guest or launcher that goes away is an error code, not a signal.
         signal(SIGPIPE, SIG_IGN)
         if listen { Self.allowManyDescriptors() }
-        let isVerbose = verbose
-        LoggingSystem.bootstrap { label in
-            var handler = StreamLogHandler.standardError(label: label)
-            handler.logLevel = isVerbose ? .trace : .warning
-            return handler
-        }
-        let log = Logger(label: "gpupv.worker")
         var partition = try JSONDecoder().decode(PartitionConfiguration.self, from: Data(configuration.utf8))
+        logFormat.bootstrap(verbose ? .trace : .warning)
+        var log = Logger(label: "gpupv.worker")
+        log[metadataKey: "partition"] = .string(partition.name)
         if let engine { partition.engine = engine }
         if let gpu { partition.gpu = gpu }
-        let control = FileDescriptor(rawValue: WorkerDescriptor.control)
+        let channel = WorkerChannel(taking: FileDescriptor(rawValue: WorkerDescriptor.control))
         let worker = try Worker(
-            partition, engine: Self.makeEngine(partition), control: control,
+            partition, engine: Self.makeEngine(partition), channel: channel,
             listener: listen ? FileDescriptor(rawValue: WorkerDescriptor.listen) : nil, log: log)
         if window {
             try worker.add(
                 SharedWindow(
-                    heapBytes: partition.heapBytes, memory: FileDescriptor(rawValue: WorkerDescriptor.window),
+                    memory: FileDescriptor(rawValue: WorkerDescriptor.window),
                     guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.guestDoorbell)),
                     hostDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.hostDoorbell))))
         }
-        _ = try control.writeAll([UInt8(1)])
         try worker.run()
         // Threads of a GPU's driver may be at work still: nothing is torn down under them.
         _exit(0)
     }
 
     /// Each share and sync file of the run is a descriptor here.
-    private static func allowManyDescriptors() {
+    static func allowManyDescriptors() {
         var limit = rlimit()
         let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
         guard getrlimit(files, &limit) == 0 else { return }
@@ -62,29 +59,23 @@ struct WorkerCommand: ParsableCommand {
         setrlimit(files, &limit)
     }
 
-    /// Forgets the Vulkan driver that the environment names for the guest's programs, which would lead back here.
-    private static func forgetGuestDriver() {
-        for name in ["VK_ICD_FILENAMES", "VK_DRIVER_FILES", "VK_ADD_DRIVER_FILES"] {
-            guard let value = getenv(name), String(cString: value).contains("gpupv_icd") else { continue }
-            unsetenv(name)
-        }
-    }
-
     private static func makeEngine(_ partition: PartitionConfiguration) throws -> any Engine {
-        forgetGuestDriver()
+        VulkanInventory.forgetGuestDriver()
         let gpu = GPUChoice(partition.gpu)
         switch partition.engine {
-        case .reference: return ReferenceEngine()
+        case .reference: return ReferenceEngine(timeout: partition.timeoutNanoseconds)
         case .vulkan: return try makeVulkan(gpu, partition)
         case .auto:
-            guard VulkanEngine.isAvailable(gpu) else { return ReferenceEngine() }
+            guard VulkanEngine.isAvailable(gpu) else {
+                return ReferenceEngine(timeout: partition.timeoutNanoseconds)
+            }
             return try makeVulkan(gpu, partition)
         }
     }
 
     private static func makeVulkan(_ gpu: GPUChoice, _ partition: PartitionConfiguration) throws -> VulkanEngine {
         try VulkanEngine(
-            gpu: gpu, partition: partition, timeout: partition.timeoutSeconds.map { .seconds($0) },
+            gpu: gpu, partition: partition,
             recordings: ProcessInfo.processInfo.environment["GPUPV_RECORD_STREAMS"])
     }
 }

@@ -2,6 +2,8 @@
 /* Finding adapters, and what they say of themselves. */
 #include "conformance.h"
 
+#include <pthread.h>
+
 static int enum2(int fd, struct d3dkmt_adapterinfo *infos, uint32_t *count)
 {
 	struct d3dkmt_enumadapters2 args = {
@@ -52,7 +54,7 @@ CASE(LX_DXENUMADAPTERS2, "a null pointer asks how many there are")
 	OK(enum2(fd, NULL, &count));
 	EXPECT(count, 1);
 	/* The count asked with is of no importance then. */
-	count = 7;
+	count = 0xdeadbeef;
 	OK(enum2(fd, NULL, &count));
 	EXPECT(count, 1);
 }
@@ -141,6 +143,74 @@ CASE(LX_DXENUMADAPTERS3, "a null pointer asks how many there are")
 
 	OK(dxg_ioctl(fd, LX_DXENUMADAPTERS3, &args));
 	EXPECT(args.adapter_count, 1);
+	args.adapter_count = 0xdeadbeef;
+	OK(dxg_ioctl(fd, LX_DXENUMADAPTERS3, &args));
+	EXPECT(args.adapter_count, 1);
+}
+
+CASE(LX_DXENUMADAPTERS3, "room for more than there can be")
+{
+	static struct d3dkmt_adapterinfo infos[0xffff];
+	struct d3dkmt_enumadapters3 args = {
+		.adapter_count = ARRAY_SIZE(infos),
+		.adapters = USER(infos),
+	};
+	int fd = dxg_open();
+
+	OK(dxg_ioctl(fd, LX_DXENUMADAPTERS3, &args));
+	EXPECT(args.adapter_count, 1);
+	OK(probe(fd, infos[0].adapter_handle));
+}
+
+CASE(LX_DXOPENADAPTERFROMLUID, "a process's opens of the device are one")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	struct dxg_buffer buffer = conf_buffer(&s, 4096,
+					       GPUPV_ALLOCATION_CPU_VISIBLE);
+	int second = dxg_open(), third = dxg_open();
+
+	/* What was made by one is there for all, and by no other way gone. */
+	OK(probe(second, s.adapter));
+	close(s.fd);
+	s.fd = second;
+	OK(conf_fill(&s, buffer.address, 4096, 0xfeedf00d));
+	CHECK(conf_all_words(buffer.memory, 4096, 0xfeedf00d));
+	OK(close_adapter(third, s.adapter));
+	RETURNS(probe(second, s.adapter), -EINVAL);
+	close(third);
+	OK(conf_fill(&s, buffer.address, 4096, 1));
+	/* With the last of them it all ends. */
+	close(second);
+	second = dxg_open();
+	s.fd = second;
+	RETURNS(dxg_device_state(&s), -EINVAL);
+}
+
+static void *open_and_close(void *data)
+{
+	struct dxg_session *s = data;
+	int i, fd;
+
+	for (i = 0; i < 200; i++) {
+		fd = dxg_open();
+		CHECK(fd >= 0);
+		OK(probe(fd, s->adapter));
+		close(fd);
+	}
+	return NULL;
+}
+
+CASE(LX_DXOPENADAPTERFROMLUID, "opens of many threads at a time")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	pthread_t threads[8];
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(threads); i++)
+		conf_thread(open_and_close, &s, &threads[i]);
+	for (i = 0; i < ARRAY_SIZE(threads); i++)
+		CHECK(!pthread_join(threads[i], NULL));
+	OK(probe(s.fd, s.adapter));
 }
 
 CASE(LX_DXOPENADAPTERFROMLUID, "opens the adapter listed, each time anew")
@@ -323,7 +393,7 @@ CASE(LX_DXQUERYADAPTERINFO, "no buffer, no size and no such type")
 	uint32_t data = 0;
 
 	RETURNS(dxg_adapter_info(&s, KMTQAITYPE_ADAPTERTYPE, &data, 0), -EINVAL);
-	RETURNS(dxg_adapter_info(&s, KMTQAITYPE_ADAPTERTYPE, NULL, 4), -EINVAL);
+	RETURNS(dxg_adapter_info(&s, KMTQAITYPE_ADAPTERTYPE, NULL, 4), -EFAULT);
 	RETURNS(dxg_adapter_info(&s, 9999, &data, 4), -EINVAL);
 	RETURNS(dxg_adapter_info(&s, ~0u, &data, 4), -EINVAL);
 }
@@ -442,4 +512,62 @@ CASE(LX_ISFEATUREENABLED, "known features are known, others not")
 	OK(dxg_ioctl(s.fd, LX_ISFEATUREENABLED, &args));
 	CHECK(!(args.result.value &
 		(DXGK_FEATURE_KNOWN | DXGK_FEATURE_ENABLED)));
+}
+
+/* A query of a string: its status, and the string as ASCII. */
+static uint32_t registry(struct dxg_session *s, uint32_t type, const char *name,
+			 char *text, uint32_t room, uint32_t *size)
+{
+	struct {
+		struct d3dddi_queryregistry_info info;
+		uint16_t more[512];
+	} query = { 0 };
+	const uint16_t *value = (void *)&query.info.value;
+	struct d3dkmt_queryadapterinfo args = {
+		.adapter = s->adapter,
+		.type = KMTQAITYPE_QUERYREGISTRY,
+		.private_data = USER(&query),
+		.private_data_size = sizeof(query.info) + room,
+	};
+	uint32_t i;
+
+	query.info.query_type = type;
+	query.info.value_type = D3DDDI_QUERYREGISTRY_REG_SZ;
+	for (i = 0; name[i]; i++)
+		query.info.value_name[i] = name[i];
+	OK(dxg_ioctl(s->fd, LX_DXQUERYADAPTERINFO, &args));
+	*size = query.info.output_value_size;
+	for (i = 0; i < *size / 2 && i < 512; i++)
+		text[i] = (char)value[i];
+	return query.info.status;
+}
+
+CASE(LX_DXQUERYADAPTERINFO, "registry: the driver's description, and nothing it has not")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	uint16_t description[4096];
+	char text[512];
+	uint32_t size, i;
+
+	OK(dxg_adapter_info(&s, KMTQAITYPE_DRIVER_DESCRIPTION, description,
+			    sizeof(description)));
+	EXPECT(registry(&s, D3DDDI_QUERYREGISTRY_ADAPTERKEY, "DriverDesc",
+			text, 1024, &size),
+	       D3DDDI_QUERYREGISTRY_STATUS_SUCCESS);
+	EXPECT(size, (strlen(text) + 1) * 2);
+	for (i = 0; i < size / 2; i++)
+		EXPECT(text[i], description[i]);
+	EXPECT(registry(&s, D3DDDI_QUERYREGISTRY_ADAPTERKEY, "DriverDesc",
+			text, 0, &i),
+	       D3DDDI_QUERYREGISTRY_STATUS_BUFFER_OVERFLOW);
+	EXPECT(i, size);
+	EXPECT(registry(&s, D3DDDI_QUERYREGISTRY_ADAPTERKEY, "NoSuchValue",
+			text, 1024, &size),
+	       D3DDDI_QUERYREGISTRY_STATUS_FAIL);
+	EXPECT(size, 0);
+	EXPECT(registry(&s, D3DDDI_QUERYREGISTRY_DRIVERSTOREPATH, "", text,
+			1024, &size), D3DDDI_QUERYREGISTRY_STATUS_FAIL);
+	RETURNS(dxg_adapter_info(&s, KMTQAITYPE_QUERYREGISTRY, description,
+				 sizeof(struct d3dddi_queryregistry_info) - 1),
+		-EINVAL);
 }

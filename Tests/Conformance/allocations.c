@@ -123,7 +123,7 @@ CASE(LX_DXCREATEALLOCATION, "driver data that make no sense")
 		-EINVAL);
 	RETURNS(create(&s, &args, &wanted, sizeof(wanted) - 1, &info), -EINVAL);
 	RETURNS(create(&s, &args, &wanted, 0, &info), -EINVAL);
-	RETURNS(create(&s, &args, NULL, sizeof(wanted), &info), -EINVAL);
+	RETURNS(create(&s, &args, NULL, sizeof(wanted), &info), -EFAULT);
 	RETURNS(create(&s, &args, conf_no_memory(), sizeof(wanted), &info),
 		-EFAULT);
 	RETURNS(create(&s, &args, conf_no_memory(), 1 << 20, &info), -EINVAL);
@@ -301,8 +301,9 @@ CASE(LX_DXCREATEALLOCATION, "standard allocations that make no sense")
 
 /* ------------------------------------------------ existing system memory */
 
-static int create_sysmem(struct dxg_session *s, void *memory, uint64_t size,
-			 struct d3dkmthandle *allocation)
+static int create_sysmem_flags(struct dxg_session *s, void *memory,
+			       uint64_t size, uint32_t flags,
+			       struct d3dkmthandle *allocation)
 {
 	struct gpupv_allocation_private wanted = {
 		GPUPV_ALLOCATION_MAGIC,
@@ -317,12 +318,18 @@ static int create_sysmem(struct dxg_session *s, void *memory, uint64_t size,
 		.device = s->device,
 		.alloc_count = 1,
 		.allocation_info = USER(&info),
-		.flags = D3DKMT_CREATEALLOCATION_EXISTING_SYSMEM,
+		.flags = D3DKMT_CREATEALLOCATION_EXISTING_SYSMEM | flags,
 	};
 	int ret = dxg_ioctl(s->fd, LX_DXCREATEALLOCATION, &args);
 
 	*allocation = info.allocation;
 	return ret;
+}
+
+static int create_sysmem(struct dxg_session *s, void *memory, uint64_t size,
+			 struct d3dkmthandle *allocation)
+{
+	return create_sysmem_flags(s, memory, size, 0, allocation);
 }
 
 static void *anonymous(uint64_t size)
@@ -375,6 +382,52 @@ CASE(LX_DXCREATEALLOCATION, "the caller's memory that is none")
 	RETURNS(create_sysmem(&s, memory, 4096, &allocation), -ENOMEM);
 	RETURNS(create_sysmem(&s, memory + 2 * 4096, 1ull << 30, &allocation),
 		-ENOMEM);
+}
+
+CASE(LX_DXCREATEALLOCATION, "the caller's memory that is only read")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	int file = memfd_create("only read", MFD_CLOEXEC);
+	struct d3dkmthandle allocation;
+	struct dxg_commands commands;
+	struct dxg_buffer code = conf_buffer(&s, 65536,
+					     GPUPV_ALLOCATION_CPU_VISIBLE);
+	uint8_t *written = anonymous(65536), *memory;
+	uint64_t address;
+
+	/* A private mapping of a file, as of a model's weights. */
+	memset(written, 0x5a, 65536);
+	EXPECT(write(file, written, 65536), 65536);
+	memory = mmap(NULL, 65536, PROT_READ, MAP_PRIVATE, file, 0);
+	CHECK(memory != MAP_FAILED);
+	RETURNS(create_sysmem(&s, memory, 65536, &allocation), -ENOMEM);
+	OK(create_sysmem_flags(&s, memory, 65536,
+			       D3DKMT_CREATEALLOCATION_READ_ONLY, &allocation));
+	CHECK(conf_all_words(memory, 65536, 0x5a5a5a5a));
+	OK(dxg_make_resident(&s, allocation, NULL));
+	OK(dxg_map(&s, allocation, 65536, &address));
+	EXPECT(conf_gpu_word(&s, address + 65532), 0x5a5a5a5a);
+	/* It stays so, for the GPU too. */
+	dxg_commands_begin(&commands, &code);
+	dxg_command_fill(&commands, address, 4096, 1);
+	CHECK(dxg_run(&s, &commands) < 0);
+	EXPECT(dxg_device_state(&s), D3DKMT_DEVICEEXECUTION_ERROR_DMAPAGEFAULT);
+	OK(dxg_destroy_allocation(&s, allocation));
+	CHECK(conf_all_words(memory, 65536, 0x5a5a5a5a));
+	/* What may be written still may be, by the CPU. */
+	dxg_session_end(&s);
+	s = conf_session(DXG_NODE_3D);
+	OK(create_sysmem_flags(&s, written, 65536,
+			       D3DKMT_CREATEALLOCATION_READ_ONLY, &allocation));
+	written[1] = 7;
+	OK(dxg_destroy_allocation(&s, allocation));
+	EXPECT(written[1], 7);
+	/* Both kinds at once. */
+	CHECK(!mprotect(written, 4096, PROT_READ));
+	RETURNS(create_sysmem_flags(&s, written, 65536,
+				    D3DKMT_CREATEALLOCATION_READ_ONLY,
+				    &allocation), -EPERM);
+	written[4096] = 8;
 }
 
 CASE(LX_DXCREATEALLOCATION, "the caller's memory as an existing heap")

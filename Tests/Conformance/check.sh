@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# The conformance suite, in a VM and under `gpupv emulate`: prints what did not pass.
+# The conformance suite, in a VM, by 32-bit programs too, and under `gpupv emulate`: prints what did not pass.
 #
 # usage: check.sh GPUPV GUEST-PROGRAMS
 set -uo pipefail
@@ -9,9 +9,12 @@ set -uo pipefail
 gpupv=$(realpath "$1")
 guest=$(realpath "$2")
 status=0
-for how in run emulate; do
-    printf 'gpupv %s\n' "$how"
-    timeout 300 "$gpupv" "$how" -- "$guest/dxg-conformance" | grep -v ' ok$'
+suite() { # suite run|emulate PROGRAM
+    printf 'gpupv %s %s\n' "$1" "$2"
+    timeout 300 "$gpupv" "$1" -- "$guest/$2" | grep -v ' ok$'
     [ "${PIPESTATUS[0]}" = 0 ] || status=1
-done
+}
+suite run dxg-conformance
+suite run dxg-conformance-32
+suite emulate dxg-conformance
 exit "$status"

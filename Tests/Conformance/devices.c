@@ -37,7 +37,7 @@ CASE(LX_DXCREATEDEVICE, "devices are apart, and active")
 	s.device = b.device;
 	EXPECT(dxg_device_state(&s), D3DKMT_DEVICEEXECUTION_ACTIVE);
 	s.device = a.device;
-	EXPECT(dxg_device_state(&s), D3DKMT_DEVICEEXECUTION_STOPPED);
+	EXPECT(dxg_device_state(&s), D3DKMT_DEVICEEXECUTION_RESET);
 }
 
 CASE(LX_DXCREATEDEVICE, "a thousand devices come and go")

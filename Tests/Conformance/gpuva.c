@@ -78,7 +78,11 @@ CASE(LX_DXRESERVEGPUVIRTUALADDRESS, "ranges are apart, aligned and where they we
 
 	OK(reserve(&s, 0, 16 * 65536, &first));
 	OK(reserve(&s, 0, 65536, &second));
-	CHECK(first && second && first % PAGE == 0 && second % PAGE == 0);
+	/* At the granularity of Windows. */
+	CHECK(first && second && first % 65536 == 0 && second % 65536 == 0);
+	OK(reserve(&s, 0, PAGE, &third));
+	OK(reserve(&s, 0, PAGE, &third));
+	EXPECT(third % 65536, 0);
 	CHECK(second >= first + 16 * 65536 || first >= second + 65536);
 	CHECK(reserve(&s, first + 65536, 65536, &third) < 0);
 	OK(release(&s, first, 16 * 65536));

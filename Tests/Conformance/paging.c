@@ -94,6 +94,13 @@ CASE(LX_DXUPDATEALLOCPROPERTY, "completes on the queue; flags it does not know")
 	CHECK(dxg_ioctl(s.fd, LX_DXUPDATEALLOCPROPERTY, &args) >= 0);
 	while (*s.paging_fence < args.paging_fence_value)
 		;
+	/* Segment 1, where it is, and then only the other one. */
+	args.property_mask_value =
+		D3DDDI_UPDATEALLOCPROPERTY_SET_SUPPORTED_SEGMENT_SET;
+	args.supported_segment_set = 1u << 0;
+	CHECK(dxg_ioctl(s.fd, LX_DXUPDATEALLOCPROPERTY, &args) >= 0);
+	args.supported_segment_set = 1u << 1;
+	RETURNS(dxg_ioctl(s.fd, LX_DXUPDATEALLOCPROPERTY, &args), -EINVAL);
 	args.property_mask_value = 0x80000000;
 	RETURNS(dxg_ioctl(s.fd, LX_DXUPDATEALLOCPROPERTY, &args), -EINVAL);
 }

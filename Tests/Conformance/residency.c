@@ -230,6 +230,68 @@ CASE(LX_DXSETALLOCATIONPRIORITY, "what is set is what is got")
 	}
 }
 
+CASE(LX_DXSETALLOCATIONPRIORITY, "a resource has one, and one residency")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	struct d3dkmthandle members[3];
+	struct d3dkmthandle resource = conf_resource(&s, 3, false, members);
+	uint32_t given = D3DDDI_ALLOCATIONPRIORITY_HIGH, got[3] = { 0 };
+	struct d3dkmt_setallocationpriority set = {
+		.device = s.device,
+		.resource = resource,
+		.priorities = USER(&given),
+	};
+	struct d3dkmt_getallocationpriority get = {
+		.device = s.device,
+		.resource = resource,
+		.priorities = USER(got),
+	};
+	struct d3dkmt_queryallocationresidency query = {
+		.device = s.device,
+		.resource = resource,
+		.residency_status = USER(got),
+	};
+	uint32_t i;
+
+	OK(dxg_ioctl(s.fd, LX_DXSETALLOCATIONPRIORITY, &set));
+	OK(dxg_ioctl(s.fd, LX_DXGETALLOCATIONPRIORITY, &get));
+	EXPECT(got[0], given);
+	EXPECT(got[1], 0);
+	get.resource.v = 0;
+	get.allocation_list = USER(members);
+	get.allocation_count = 3;
+	OK(dxg_ioctl(s.fd, LX_DXGETALLOCATIONPRIORITY, &get));
+	for (i = 0; i < 3; i++)
+		EXPECT(got[i], given);
+
+	/* Its least resident allocation's. */
+	got[1] = 0;
+	OK(dxg_make_resident(&s, members[0], NULL));
+	OK(dxg_make_resident(&s, members[1], NULL));
+	OK(dxg_ioctl(s.fd, LX_DXQUERYALLOCATIONRESIDENCY, &query));
+	EXPECT(got[0], D3DKMT_ALLOCATIONRESIDENCYSTATUS_NOTRESIDENT);
+	EXPECT(got[1], 0);
+	OK(dxg_make_resident(&s, members[2], NULL));
+	OK(dxg_ioctl(s.fd, LX_DXQUERYALLOCATIONRESIDENCY, &query));
+	EXPECT(got[0], D3DKMT_ALLOCATIONRESIDENCYSTATUS_RESIDENTINGPUMEMORY);
+
+	/* Not of both, and not of neither. */
+	get.resource = set.resource = query.resource = resource;
+	set.allocation_list = query.allocations = USER(members);
+	set.allocation_count = query.allocation_count = 1;
+	RETURNS(dxg_ioctl(s.fd, LX_DXSETALLOCATIONPRIORITY, &set), -EINVAL);
+	RETURNS(dxg_ioctl(s.fd, LX_DXGETALLOCATIONPRIORITY, &get), -EINVAL);
+	RETURNS(dxg_ioctl(s.fd, LX_DXQUERYALLOCATIONRESIDENCY, &query),
+		-EINVAL);
+	get.resource.v = set.resource.v = query.resource.v = 0;
+	get.allocation_count = set.allocation_count = 0;
+	query.allocation_count = 0;
+	RETURNS(dxg_ioctl(s.fd, LX_DXSETALLOCATIONPRIORITY, &set), -EINVAL);
+	RETURNS(dxg_ioctl(s.fd, LX_DXGETALLOCATIONPRIORITY, &get), -EINVAL);
+	RETURNS(dxg_ioctl(s.fd, LX_DXQUERYALLOCATIONRESIDENCY, &query),
+		-EINVAL);
+}
+
 CASE(LX_DXCHANGEVIDEOMEMORYRESERVATION, "reserved, shown, and no more than there is")
 {
 	struct dxg_session s = conf_session(DXG_NODE_3D);

@@ -114,6 +114,45 @@ CASE(LX_DXQUERYSTATISTICS, "a node counts what was submitted to it")
 	       other.queue_packet[0].submitted);
 }
 
+CASE(LX_DXQUERYSTATISTICS, "of another process, by its id")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	struct d3dkmt_querystatistics args = {
+		.type = D3DKMT_QUERYSTATISTICS_PROCESS_SEGMENT,
+		.adapter_luid = s.luid,
+	};
+	struct d3dkmt_querystatistics_process_segment_information own, other;
+	struct conf_gate ready, done;
+	pid_t child;
+
+	conf_gate_make(&ready);
+	conf_gate_make(&done);
+	child = conf_fork();
+	if (!child) {
+		struct dxg_session theirs = conf_session(DXG_NODE_3D);
+
+		conf_buffer(&theirs, 3 * MIB, 0);
+		conf_gate_open(&ready);
+		conf_gate_pass(&done);
+		_exit(0);
+	}
+	conf_gate_pass(&ready);
+	args.process = getpid();
+	OK(dxg_ioctl(s.fd, LX_DXQUERYSTATISTICS, &args));
+	memcpy(&own, args.result, sizeof(own));
+	args.process = child;
+	OK(dxg_ioctl(s.fd, LX_DXQUERYSTATISTICS, &args));
+	EXPECT(args.process, child);
+	memcpy(&other, args.result, sizeof(other));
+	EXPECT(own.bytes_committed, 0);
+	EXPECT(other.bytes_committed, 3 * MIB);
+	conf_gate_open(&done);
+	conf_join(child);
+	RETURNS(dxg_ioctl(s.fd, LX_DXQUERYSTATISTICS, &args), -EINVAL);
+	args.process = 1ull << 32 | getpid();
+	RETURNS(dxg_ioctl(s.fd, LX_DXQUERYSTATISTICS, &args), -EINVAL);
+}
+
 CASE(LX_DXQUERYSTATISTICS, "of what there is not")
 {
 	struct dxg_session s = conf_session(DXG_NODE_3D);
@@ -136,4 +175,58 @@ CASE(LX_DXQUERYSTATISTICS, "of what there is not")
 	args.process = 0;
 	args.adapter_luid.a++;
 	RETURNS(dxg_ioctl(s.fd, LX_DXQUERYSTATISTICS, &args), -EINVAL);
+}
+
+/* Has one of everything until it is told to end. */
+static void exist(struct conf_gate *ready, struct conf_gate *done)
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	struct dxg_buffer buffer = conf_buffer(&s, MIB,
+					       GPUPV_ALLOCATION_CPU_VISIBLE);
+	struct d3dkmthandle block;
+	int share;
+
+	conf_block(&s, &block);
+	share = conf_share(&s, conf_resource(&s, 1, true, NULL));
+	conf_gate_open(ready);
+	conf_gate_pass(done);
+	close(share);
+	dxg_buffer_destroy(&s, &buffer);
+	dxg_session_end(&s);
+}
+
+CASE(LX_DXESCAPE, "what exists is counted and, when it ends, no more")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	struct gpupv_escape_objects before, now, after;
+	struct conf_gate ready, done;
+	pid_t child;
+
+	OK(dxg_objects(&s, &before));
+	conf_gate_make(&ready);
+	conf_gate_make(&done);
+	child = conf_fork();
+	if (!child) {
+		exist(&ready, &done);
+		_exit(0);
+	}
+	conf_gate_pass(&ready);
+	OK(dxg_objects(&s, &now));
+	EXPECT(now.processes - before.processes, 1);
+	/* A session's six, the buffer, the block, a resource of one. */
+	EXPECT(now.handles - before.handles, 10);
+	EXPECT(now.allocations - before.allocations, 2);
+	EXPECT(now.committed_bytes - before.committed_bytes, MIB + 4096);
+	EXPECT(now.resident_bytes - before.resident_bytes, MIB);
+	EXPECT(now.heap_bytes - before.heap_bytes, MIB + 4096);
+	CHECK(now.fence_bytes > before.fence_bytes);
+	CHECK(now.address_ranges > before.address_ranges);
+	EXPECT(now.queued - before.queued, 1);
+	EXPECT(now.shares - before.shares, 1);
+	conf_gate_open(&done);
+	conf_join(child);
+	/* The end of a file is told, not waited for. */
+	do {
+		OK(dxg_objects(&s, &after));
+	} while (memcmp(&after, &before, sizeof(after)));
 }

@@ -2,6 +2,7 @@
 /* Sync objects of every kind: signals and waits, from the CPU and the GPU. */
 #include "conformance.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <sys/wait.h>
 
@@ -262,6 +263,7 @@ struct waiting {
 	uint32_t		flags;
 	int			event;
 	int			result;
+	pid_t			tid;		/* of who waits */
 };
 
 static int wait_many(struct waiting *w)
@@ -353,10 +355,143 @@ CASE(LX_DXDESTROYSYNCHRONIZATIONOBJECT, "waiters of what is destroyed are let go
 	w.fences[1] = conf_fence(&s, 0, 0, NULL);
 	w.event = conf_eventfd();
 	OK(wait_many(&w));
+	CHECK(!conf_readable(w.event, 0));
 	OK(dxg_fence_destroy(&s, w.fences[0]));
+	CHECK(conf_readable(w.event, 5000));
 	RETURNS(dxg_wait_cpu(&s, w.fences[0], 0), -EINVAL);
 	OK(dxg_signal_cpu(&s, w.fences[1], 1));
 	conf_finish(&s);
+	EXPECT(conf_events(w.event), 1);
+}
+
+static void *wait_asleep(void *data)
+{
+	struct waiting *w = data;
+
+	__atomic_store_n(&w->tid, gettid(), __ATOMIC_RELEASE);
+	w->result = wait_many(w);
+	return NULL;
+}
+
+/* A thread that sleeps for the fences of @w. */
+static pthread_t sleeper(struct waiting *w)
+{
+	pthread_t thread;
+
+	conf_thread(wait_asleep, w, &thread);
+	while (!__atomic_load_n(&w->tid, __ATOMIC_ACQUIRE))
+		;
+	conf_until_sleeping(getpid(), w->tid);
+	return thread;
+}
+
+CASE(LX_DXDESTROYSYNCHRONIZATIONOBJECT, "a thread that sleeps for it wakes up")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	struct waiting w = { .s = &s, .values = { 1, 1 }, .result = 99 };
+	pthread_t thread;
+
+	w.fences[0] = conf_fence(&s, 0, 0, NULL);
+	w.fences[1] = conf_fence(&s, 0, 0, NULL);
+	thread = sleeper(&w);
+	OK(dxg_fence_destroy(&s, w.fences[1]));
+	CHECK(!pthread_join(thread, NULL));
+	EXPECT(w.result, 0);
+}
+
+CASE(LX_DXDESTROYDEVICE, "a thread that sleeps for its fences wakes up")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	struct waiting w = { .s = &s, .values = { 1, 1 }, .result = 99 };
+	struct d3dkmt_destroydevice end = { s.device };
+	pthread_t thread;
+
+	w.fences[0] = conf_fence(&s, 0, 0, NULL);
+	w.fences[1] = conf_fence(&s, 0, 0, NULL);
+	thread = sleeper(&w);
+	OK(dxg_ioctl(s.fd, LX_DXDESTROYDEVICE, &end));
+	CHECK(!pthread_join(thread, NULL));
+	EXPECT(w.result, 0);
+}
+
+/* ------------------------------------------------- shared, and abandoned */
+
+CASE(LX_DXCREATESYNCHRONIZATIONOBJECT, "what is shared is NT-shared, and has a global handle")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	struct d3dkmt_createsynchronizationobject2 args = {
+		.device = s.device,
+		.info = { .type = D3DDDI_MONITORED_FENCE,
+			  .flags = D3DDDI_SYNC_SHARED },
+	};
+
+	RETURNS(dxg_ioctl(s.fd, LX_DXCREATESYNCHRONIZATIONOBJECT, &args), -EINVAL);
+	args.info.flags |= D3DDDI_SYNC_NT_SECURITY_SHARING;
+	OK(dxg_ioctl(s.fd, LX_DXCREATESYNCHRONIZATIONOBJECT, &args));
+	CHECK(args.info.shared_handle.v);
+	CHECK(args.info.shared_handle.v != args.sync_object.v);
+	args.info.flags = 0;
+	OK(dxg_ioctl(s.fd, LX_DXCREATESYNCHRONIZATIONOBJECT, &args));
+	EXPECT(args.info.shared_handle.v, 0);
+}
+
+/* Opens the shared mutex and has the GPU take it. */
+static void take_mutex(int fd)
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	struct d3dkmt_opensyncobjectfromnthandle2 open = {
+		.nt_handle = fd,
+		.device = s.device,
+	};
+
+	OK(dxg_ioctl(s.fd, LX_DXOPENSYNCOBJECTFROMNTHANDLE2, &open));
+	OK(wait2(&s, open.sync_object, 0));
+	conf_finish(&s);
+}
+
+CASE(LX_DXCREATESYNCHRONIZATIONOBJECT, "a mutex is free again when who has it is gone")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	struct d3dddi_synchronizationobjectinfo2 info = {
+		.type = D3DDDI_SYNCHRONIZATION_MUTEX,
+		.flags = D3DDDI_SYNC_SHARED | D3DDDI_SYNC_NT_SECURITY_SHARING,
+	};
+	struct d3dkmthandle mutex = conf_sync(&s, &info);
+	int fd = conf_share(&s, mutex);
+	struct conf_gate taken;
+	uint64_t past;
+	pid_t child;
+
+	conf_gate_make(&taken);
+	child = conf_fork();
+	if (!child) {
+		take_mutex(fd);
+		conf_gate_open(&taken);
+		pause();
+	}
+	conf_gate_pass(&taken);
+	OK(wait2(&s, mutex, 0));
+	past = mark(&s);
+	held_at(&s, past);
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	OK(dxg_wait_cpu(&s, s.fence, past));
+}
+
+CASE(LX_DXSIGNALSYNCHRONIZATIONOBJECTFROMCPU, "values to the largest there is")
+{
+	struct dxg_session s = conf_session(DXG_NODE_3D);
+	volatile const uint64_t *value;
+	struct d3dkmthandle fence = conf_fence(&s, 0, 1ull << 63, &value);
+
+	EXPECT(*value, 1ull << 63);
+	OK(dxg_wait_cpu(&s, fence, 1));
+	OK(dxg_signal_gpu(&s, fence, ~0ull - 1));
+	OK(dxg_wait_cpu(&s, fence, ~0ull - 1));
+	OK(dxg_signal_cpu(&s, fence, ~0ull));
+	EXPECT(*value, ~0ull);
+	OK(dxg_wait_cpu(&s, fence, ~0ull));
+	RETURNS(dxg_signal_cpu(&s, fence, 0), -EINVAL);
 }
 
 /* ------------------------------------------------------------ hw queues */

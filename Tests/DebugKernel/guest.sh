@@ -30,6 +30,10 @@ complaints() {
     # Lockdep that gave up would find nothing.
     grep -q 'debug_locks: *1' /proc/lockdep_stats
 }
+nothing_left() {
+    cat /sys/kernel/debug/dxg/objects
+    ! grep -v ' 0$' /sys/kernel/debug/dxg/objects
+}
 leaks() {
     # What was allocated while it scanned is looked at again.
     echo scan >/sys/kernel/debug/kmemleak
@@ -47,6 +51,7 @@ for program in abi abi-32 sysmem sysmem-32 sharing sharing-32 syncfile syncfile-
 done
 check 'demo' "$guest/gpupv-demo" /bin/bash
 check "harm for $seconds s" "$guest/dxg-malformed" --seconds "$seconds"
+check 'module has nothing left' nothing_left
 check 'nothing leaked' leaks
 check 'unloads' rmmod dxg
 check 'nothing leaked by the module' leaks

@@ -502,18 +502,34 @@ int dxg_adapter_info(struct dxg_session *session, uint32_t type, void *data,
 	return dxg_ioctl(session->fd, LX_DXQUERYADAPTERINFO, &args);
 }
 
-int dxg_statistics(struct dxg_session *session,
-		   struct gpupv_escape_statistics *statistics)
+/* A driver-private escape; its answer is as large as the question. */
+static int dxg_escape(struct dxg_session *session, uint32_t command,
+		      void *data, uint32_t size)
 {
+	struct gpupv_escape *head = data;
 	struct d3dkmt_escape args = {
 		.adapter = session->adapter,
 		.type = D3DKMT_ESCAPE_DRIVERPRIVATE,
-		.priv_drv_data = (uintptr_t)statistics,
-		.priv_drv_data_size = sizeof(*statistics),
+		.priv_drv_data = (uintptr_t)data,
+		.priv_drv_data_size = size,
 	};
 
-	memset(statistics, 0, sizeof(*statistics));
-	statistics->escape.magic = GPUPV_ESCAPE_MAGIC;
-	statistics->escape.command = GPUPV_ESCAPE_STATISTICS;
+	memset(data, 0, size);
+	head->magic = GPUPV_ESCAPE_MAGIC;
+	head->command = command;
 	return dxg_ioctl(session->fd, LX_DXESCAPE, &args);
+}
+
+int dxg_statistics(struct dxg_session *session,
+		   struct gpupv_escape_statistics *statistics)
+{
+	return dxg_escape(session, GPUPV_ESCAPE_STATISTICS, statistics,
+			  sizeof(*statistics));
+}
+
+int dxg_objects(struct dxg_session *session,
+		struct gpupv_escape_objects *objects)
+{
+	return dxg_escape(session, GPUPV_ESCAPE_OBJECTS, objects,
+			  sizeof(*objects));
 }

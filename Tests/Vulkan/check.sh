@@ -1,28 +1,53 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Vulkan on a partition: vk-smoke and vk-conformance on the host's own driver, under `gpupv emulate` and in a VM,
-# where the second has to print what it does on the host; what vulkaninfo calls the device in a VM; work that never
-# ends beside other programs of the same VM; and malformed streams.
+# Vulkan on a partition: vk-smoke, vk-sharing and vk-conformance on the host's own driver, under `gpupv emulate` and
+# in a VM, where the last has to print what it does on the host; what vulkaninfo calls the device in a VM; work that
+# never ends beside other programs of the same VM; malformed streams; and two programs of `make programs`,
+# Direct3D 12 in a window and OpenGL.
 #
 # usage: check.sh GPUPV GUEST-PROGRAMS
 set -uo pipefail
 
+here=$(cd "$(dirname "$0")" && pwd)
 gpupv=$(realpath "$1")
 guest=$(realpath "$2")
-cd "$(dirname "$0")/../.." || exit
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 status=0
+run=("$gpupv" run --boot-timeout 180 --engine vulkan)
+results='^[a-z]+/[^:]+: ([0-9a-f]{16}|unsupported)$'
+
+step() { # step NAME COMMAND...
+    local name=$1 start=$SECONDS
+    shift
+    printf -- '-- %s\n' "$name"
+    "$@" || status=1
+    printf -- '-- %s: %d s\n' "$name" $((SECONDS - start))
+}
+
+check() { # check WHAT COMMAND...
+    local what=$1
+    shift
+    if "$@"; then
+        printf '%s\n1 passed, 0 failed\n' "$what"
+    else
+        printf 'not so: %s\n0 passed, 1 failed\n' "$what"
+        return 1
+    fi
+}
 
 # Lines of vk-conformance are AREA/CASE: DIGEST; what else there is goes through.
 programs() { # programs HOW COMMAND...
-    local how=$1
+    local how=$1 ended
     shift
-    printf 'vk-smoke and vk-conformance, %s\n' "$how"
-    timeout 300 "$@" sh -c '"$0/vk-smoke" && "$0/vk-conformance"' "$guest" >"$work/out" || status=1
-    grep -E '^[a-z]+/[^:]+: ([0-9a-f]{16}|unsupported)$' "$work/out" >"$work/$how"
+    # shellcheck disable=SC2016
+    timeout 400 "$@" sh -c '"$0/vk-smoke" && "$0/vk-sharing" && "$0/vk-conformance"' "$guest" >"$work/out"
+    ended=$?
+    grep -E "$results" "$work/out" >"$work/$how"
     grep -vE '^[a-z]+/[^:]+: ' "$work/out"
+    [ "$how" = native ] || compare "$how" || return
+    return "$ended"
 }
 
 # One check per case; those of the host's own run say what is right.
@@ -31,41 +56,38 @@ compare() { # compare HOW
     cases=$(wc -l <"$work/native")
     differing=$(diff "$work/native" "$work/$1" | grep -c '^[<]')
     if [ "$cases" = 0 ] || ! diff "$work/native" "$work/$1"; then
-        status=1
         [ "$differing" -gt 0 ] || differing=1
     fi
     printf 'vk-conformance, %s: %d results, %d not as on the host\n' "$1" "$cases" "$differing"
     printf '%d passed, %d failed\n' $((cases > differing ? cases - differing : 0)) "$differing"
+    [ "$differing" = 0 ]
 }
 
-programs native env
-export VK_ICD_FILENAMES=$guest/gpupv_icd.json
-programs emulate "$gpupv" emulate --engine vulkan --
-programs VM "$gpupv" run --engine vulkan --
-compare emulate
-compare VM
 # One program's device hangs and is lost; the other's results stay what they are.
-# shellcheck disable=SC2016
-"$gpupv" run --engine vulkan --gpu-timeout 5 --partition-name studio -- sh -c '
-    vulkaninfo --summary 2>/dev/null
-    "$0/vk-hang" & hang=$!
-    "$0/vk-conformance" sync copies || exit
-    wait $hang' "$guest" >"$work/out" || status=1
-grep -E '^(sync|copies)/[^:]+: ' "$work/out" >"$work/beside"
-grep -E '^(sync|copies)/' "$work/native" >"$work/expected"
-grep -E 'device|passed' "$work/out"
-if diff <(sort "$work/expected") <(sort "$work/beside"); then
-    printf 'vk-conformance beside work that never ends: %d results\n1 passed, 0 failed\n' "$(wc -l <"$work/beside")"
-else
-    status=1
-    printf 'vk-conformance beside work that never ends\n0 passed, 1 failed\n'
-fi
-name='deviceName *= studio (gpupv on '
-if grep "$name" "$work/out"; then
-    printf 'vulkaninfo names the partition\n1 passed, 0 failed\n'
-else
-    printf 'vulkaninfo does not name the partition\n0 passed, 1 failed\n'
-    status=1
-fi
-Tests/Vulkan/replay.sh "$gpupv" "$guest" || status=1
+hang() {
+    local ended
+    # shellcheck disable=SC2016
+    timeout 300 "${run[@]}" --gpu-timeout 5 --partition-name studio -- sh -c '
+        vulkaninfo --summary 2>/dev/null
+        "$0/vk-hang" & hang=$!
+        "$0/vk-conformance" sync copies || exit
+        wait $hang' "$guest" >"$work/out"
+    ended=$?
+    grep -E 'device|passed' "$work/out"
+    grep -E '^(sync|copies)/[^:]+: ' "$work/out" | sort >"$work/beside"
+    grep -E '^(sync|copies)/' "$work/native" | sort >"$work/expected"
+    check "vk-conformance beside work that never ends: $(wc -l <"$work/expected") results" \
+        diff "$work/expected" "$work/beside" || ended=1
+    check 'vulkaninfo names the partition' grep -q 'deviceName *= studio (gpupv on ' "$work/out" || ended=1
+    return "$ended"
+}
+
+step native programs native env
+export VK_ICD_FILENAMES=$guest/gpupv_icd.json
+step emulate programs emulate "$gpupv" emulate --engine vulkan --
+step VM programs VM "${run[@]}" --
+step 'VM, hang' hang
+unset VK_ICD_FILENAMES
+step 'malformed streams' "$here/replay.sh" "$gpupv" "$guest"
+step 'Direct3D and OpenGL' "$here/programs.sh" "$gpupv" "$guest" direct3d opengl
 exit "$status"

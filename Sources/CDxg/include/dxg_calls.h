@@ -101,6 +101,12 @@ struct dxg_call {
 
 #define DXG_BYTES_MAX	(128u * 1024u)
 
+/*
+ * Set where QueryStatistics names a process by its id on the wire; else, and
+ * not 0, it is the process's own id.
+ */
+#define DXG_PROCESS_BY_ID	0x8000000000000000ull
+
 static const struct dxg_call dxg_call_table[DXG_CALL_MAX + 1] = {
 #define S d3dkmt_openadapterfromluid
 DXG_ENTRY(0x01, "OpenAdapterFromLuid", LX_DXOPENADAPTERFROMLUID, S),
@@ -319,13 +325,15 @@ DXG_ENTRY(0x29, "OpenSynchronizationObject", LX_DXOPENSYNCHRONIZATIONOBJECT,
 	  d3dkmt_opensynchronizationobject),
 	.flags = DXG_CALL_UNSUPPORTED },
 #define S d3dkmt_queryallocationresidency
+/* special: one value of a resource, or one of each allocation */
 DXG_ENTRY(0x2a, "QueryAllocationResidency", LX_DXQUERYALLOCATIONRESIDENCY, S),
+	.flags = DXG_CALL_SPECIAL,
 	.arrays = {
 		DXG_HANDLES(S, allocations, allocation_count,
 			    DXG_IN | DXG_OPTIONAL, ALLOCATION,
-			    D3DKMT_CREATEALLOCATION_MAX),
+			    D3DKMT_MAKERESIDENT_ALLOC_MAX),
 		DXG_ARRAY(S, residency_status, allocation_count, 4, DXG_OUT,
-			  D3DKMT_CREATEALLOCATION_MAX) } },
+			  D3DKMT_MAKERESIDENT_ALLOC_MAX) } },
 #undef S
 DXG_ENTRY(0x2b, "QueryResourceInfo", LX_DXQUERYRESOURCEINFO, d3dkmt_queryresourceinfo),
 	.flags = DXG_CALL_UNSUPPORTED },
@@ -346,13 +354,15 @@ DXG_ENTRY(0x2c, "ReclaimAllocations2", LX_DXRECLAIMALLOCATIONS2, S),
 DXG_ENTRY(0x2d, "Render", LX_DXRENDER, d3dkmt_render),
 	.flags = DXG_CALL_UNSUPPORTED },
 #define S d3dkmt_setallocationpriority
+/* special: one value of a resource, or one of each allocation */
 DXG_ENTRY(0x2e, "SetAllocationPriority", LX_DXSETALLOCATIONPRIORITY, S),
+	.flags = DXG_CALL_SPECIAL,
 	.arrays = {
 		DXG_HANDLES(S, allocation_list, allocation_count,
 			    DXG_IN | DXG_OPTIONAL, ALLOCATION,
-			    D3DKMT_CREATEALLOCATION_MAX),
+			    D3DKMT_MAKERESIDENT_ALLOC_MAX),
 		DXG_ARRAY(S, priorities, allocation_count, 4, DXG_IN,
-			  D3DKMT_CREATEALLOCATION_MAX) } },
+			  D3DKMT_MAKERESIDENT_ALLOC_MAX) } },
 #undef S
 DXG_ENTRY(0x2f, "SetContextInProcessSchedulingPriority",
 	  LX_DXSETCONTEXTINPROCESSSCHEDULINGPRIORITY,
@@ -464,13 +474,15 @@ DXG_ENTRY(0x3b, "WaitForSynchronizationObjectFromGpu",
 	.uses = { DXG_ONE(S, context, CONTEXT) } },
 #undef S
 #define S d3dkmt_getallocationpriority
+/* special: one value of a resource, or one of each allocation */
 DXG_ENTRY(0x3c, "GetAllocationPriority", LX_DXGETALLOCATIONPRIORITY, S),
+	.flags = DXG_CALL_SPECIAL,
 	.arrays = {
 		DXG_HANDLES(S, allocation_list, allocation_count,
 			    DXG_IN | DXG_OPTIONAL, ALLOCATION,
-			    D3DKMT_CREATEALLOCATION_MAX),
+			    D3DKMT_MAKERESIDENT_ALLOC_MAX),
 		DXG_ARRAY(S, priorities, allocation_count, 4, DXG_OUT,
-			  D3DKMT_CREATEALLOCATION_MAX) } },
+			  D3DKMT_MAKERESIDENT_ALLOC_MAX) } },
 #undef S
 #define S d3dkmt_queryclockcalibration
 DXG_ENTRY(0x3d, "QueryClockCalibration", LX_DXQUERYCLOCKCALIBRATION, S),
@@ -483,7 +495,7 @@ DXG_ENTRY(0x3e, "EnumAdapters3", LX_DXENUMADAPTERS3, S),
 	.out = { DXG_SPAN(S, adapter_count, adapter_count) },
 	.arrays = { DXG_ARRAY(S, adapters, adapter_count,
 			      sizeof(struct d3dkmt_adapterinfo),
-			      DXG_OUT | DXG_OPTIONAL, D3DKMT_ADAPTERS_MAX) } },
+			      DXG_OUT | DXG_OPTIONAL, 0xffff) } },
 #undef S
 #define S d3dkmt_shareobjects
 /* special: makes an fd */
@@ -529,7 +541,9 @@ DXG_ENTRY(0x42, "OpenResourceFromNtHandle", LX_DXOPENRESOURCEFROMNTHANDLE, S),
 	.makes = { DXG_MAKES(S, resource, RESOURCE, device) } },
 #undef S
 #define S d3dkmt_querystatistics
+/* special: names a process by its id in the guest */
 DXG_ENTRY(0x43, "QueryStatistics", LX_DXQUERYSTATISTICS, S),
+	.flags = DXG_CALL_SPECIAL,
 	.out = { DXG_SPAN(S, result, result) } },
 #undef S
 #define S d3dkmt_shareobjectwithhost

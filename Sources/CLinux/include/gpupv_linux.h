@@ -27,6 +27,28 @@ ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd);
 /* Two connected, close-on-exec UNIX stream sockets in @fds; 0 or -errno. */
 int gpupv_socketpair(int fds[2]);
 
+/* The same, of sockets that keep messages apart (SOCK_SEQPACKET). */
+int gpupv_socketpair_of_packets(int fds[2]);
+
+/* A close-on-exec epoll descriptor; -errno. */
+int gpupv_epoll(void);
+
+/* Have @epoll say @token while @fd can be read or is hung up; 0 or -errno. */
+int gpupv_epoll_add(int epoll, int fd, uint64_t token);
+int gpupv_epoll_remove(int epoll, int fd);
+
+/*
+ * Wait at most @nanoseconds (UINT64_MAX: for ever) for at most @count of a
+ * descriptor's tokens. How many there are, 0 also for an interruption, or
+ * -errno.
+ */
+int gpupv_epoll_wait(int epoll, uint64_t *tokens, int count,
+		     uint64_t nanoseconds);
+
+/* As poll(2), but for at most @nanoseconds (UINT64_MAX: for ever). */
+struct pollfd;
+int gpupv_poll(struct pollfd *fds, size_t count, uint64_t nanoseconds);
+
 /*
  * A close-on-exec UNIX stream socket listening on abstract @name (without
  * its leading NUL); -errno.
@@ -41,16 +63,64 @@ int gpupv_listen_abstract(const char *name);
 int gpupv_accept(int socket);
 
 /*
+ * A close-on-exec UNIX stream socket listening at @path, in place of a socket
+ * that is there, with @mode and, unless they are -1, @owner and @group; -errno.
+ */
+int gpupv_listen_path(const char *path, mode_t mode, uid_t owner, gid_t group);
+
+/* A close-on-exec UNIX stream socket connected to @path; -errno. */
+int gpupv_connect_path(const char *path);
+
+/* Who is at the other end of a UNIX socket. */
+struct gpupv_peer {
+	pid_t pid;
+	uid_t uid;
+	gid_t gid;
+};
+
+/* Who is at the other end of a connected one. 0 or -errno. */
+int gpupv_peer_of(int socket, struct gpupv_peer *peer);
+
+/* Take a connection off a listening socket, close-on-exec, whoever's; -errno. */
+int gpupv_accept_peer(int socket, struct gpupv_peer *peer);
+
+/* Whether the process at the other end was in @group when it connected. */
+int gpupv_peer_is_in_group(int socket, gid_t group);
+
+/*
+ * Send @length bytes at @text as one datagram to the UNIX socket at @path (an
+ * abstract one if it begins with @), and @fds with it. 0 or -errno.
+ */
+int gpupv_send_datagram(const char *path, const char *text, size_t length,
+			const int *fds, size_t count);
+
+/* A close-on-exec descriptor that is readable once process @pid ended; -errno. */
+int gpupv_pidfd(pid_t pid);
+
+/* Send a signal to the process of such a descriptor. 0 or -errno. */
+int gpupv_pidfd_kill(int fd, int number);
+
+/* Keep a descriptor open over exec, or do not. 0 or -errno. */
+int gpupv_keep_over_exec(int fd, int keep);
+
+/* Flags of gpupv_spawn(). */
+enum {
+	/* The child leads a process group of its own. */
+	GPUPV_SPAWN_GROUP = 1,
+	/* It is not killed with the thread that calls. */
+	GPUPV_SPAWN_OUTLIVES_THREAD = 2,
+};
+
+/*
  * Start @path with @argv and @envp. Descriptors @fds[i] become @targets[i]
  * in the child (in order; standard ones included); all others that are
  * close-on-exec close. The child is killed by SIGKILL when the calling
- * THREAD ends, so call from one that lives as long as the process. With
- * @new_group the child leads a process group of its own. All signals are
- * unblocked and at their defaults in the child. The pid or -errno.
+ * THREAD ends, so call from one that lives as long as the process, unless
+ * @flags say otherwise. All signals are unblocked and at their defaults in
+ * the child. The pid or -errno.
  */
 pid_t gpupv_spawn(const char *path, char *const argv[], char *const envp[],
-		  const int *fds, const int *targets, size_t count,
-		  int new_group);
+		  const int *fds, const int *targets, size_t count, int flags);
 
 /*
  * Block @signals in the calling thread and make a non-blocking, close-on-exec

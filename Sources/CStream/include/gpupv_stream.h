@@ -105,6 +105,7 @@ struct gpupv_adapter_private {
 
 enum gpupv_escape_command {
 	GPUPV_ESCAPE_STATISTICS	= 1,
+	GPUPV_ESCAPE_OBJECTS	= 2,
 };
 
 struct gpupv_escape {
@@ -124,6 +125,25 @@ struct gpupv_escape_statistics {
 	__aligned_u64	commands;		/* command records executed */
 	__aligned_u64	bytes_moved;		/* by copy, fill and update */
 	__aligned_u64	engine_nanoseconds;	/* spent executing */
+};
+
+/*
+ * What there is now in the whole VM, the asking process and what it has
+ * included. Two answers differ by what was made and ended between them.
+ */
+struct gpupv_escape_objects {
+	struct gpupv_escape	escape;
+	__aligned_u64	processes;		/* opens of /dev/dxg */
+	__aligned_u64	handles;		/* of all types */
+	__aligned_u64	allocations;
+	__aligned_u64	committed_bytes;	/* of both segment groups */
+	__aligned_u64	resident_bytes;
+	__aligned_u64	heap_bytes;		/* taken of the window's heap */
+	__aligned_u64	fence_bytes;		/* and of its fence area */
+	__aligned_u64	address_ranges;		/* reservations and mappings */
+	__aligned_u64	queued;			/* operations of contexts */
+	__aligned_u64	waits;			/* of CPUs, sync files too */
+	__aligned_u64	shares;
 };
 
 #endif /* GPUPV_STREAM_H */

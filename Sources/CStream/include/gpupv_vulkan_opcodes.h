@@ -152,7 +152,20 @@ enum gpupv_vk_command {
 	GPUPV_VK_OP_CmdSetPrimitiveRestartEnable = GPUPV_VK_COMMANDS + 143,
 	GPUPV_VK_OP_GetDeviceBufferMemoryRequirements = GPUPV_VK_COMMANDS + 144,
 	GPUPV_VK_OP_GetDeviceImageMemoryRequirements = GPUPV_VK_COMMANDS + 145,
-	GPUPV_VK_OP_END = GPUPV_VK_COMMANDS + 146,
+	GPUPV_VK_OP_CmdBindTransformFeedbackBuffersEXT = GPUPV_VK_COMMANDS + 146,
+	GPUPV_VK_OP_CmdBeginTransformFeedbackEXT = GPUPV_VK_COMMANDS + 147,
+	GPUPV_VK_OP_CmdEndTransformFeedbackEXT = GPUPV_VK_COMMANDS + 148,
+	GPUPV_VK_OP_CmdBeginQueryIndexedEXT = GPUPV_VK_COMMANDS + 149,
+	GPUPV_VK_OP_CmdEndQueryIndexedEXT = GPUPV_VK_COMMANDS + 150,
+	GPUPV_VK_OP_CmdDrawIndirectByteCountEXT = GPUPV_VK_COMMANDS + 151,
+	GPUPV_VK_OP_CmdBeginConditionalRenderingEXT = GPUPV_VK_COMMANDS + 152,
+	GPUPV_VK_OP_CmdEndConditionalRenderingEXT = GPUPV_VK_COMMANDS + 153,
+	GPUPV_VK_OP_CmdSetLineStippleEXT = GPUPV_VK_COMMANDS + 154,
+	GPUPV_VK_OP_CmdSetColorWriteEnableEXT = GPUPV_VK_COMMANDS + 155,
+	GPUPV_VK_OP_CmdSetLogicOpEXT = GPUPV_VK_COMMANDS + 156,
+	GPUPV_VK_OP_CmdSetPatchControlPointsEXT = GPUPV_VK_COMMANDS + 157,
+	GPUPV_VK_OP_CmdSetVertexInputEXT = GPUPV_VK_COMMANDS + 158,
+	GPUPV_VK_OP_END = GPUPV_VK_COMMANDS + 159,
 };
 
 #endif /* GPUPV_VULKAN_OPCODES_H */

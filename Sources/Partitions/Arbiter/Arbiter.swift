@@ -66,6 +66,9 @@ public struct Arbiter: Sendable {
         var allowance: Double
         var allowanceTime: Nanoseconds
         var used: Nanoseconds = 0
+        /// Since when it waits for the node or has it, and how long it did before.
+        var wantsSince: Nanoseconds?
+        var wanted: Nanoseconds = 0
 
         /// Where a turn like the last ones would take it. Who is least far then is next: so who needs little does
         /// not queue behind others' quanta.
@@ -120,6 +123,16 @@ public struct Arbiter: Sendable {
 
     /// The node's time a partition has been charged.
     public func used(by partition: Partition) -> Nanoseconds { accounts[partition]?.used ?? 0 }
+    /// How long a partition has waited for the node or had it, altogether.
+    public func wanted(by partition: Partition, at now: Nanoseconds) -> Nanoseconds {
+        guard let account = accounts[partition] else { return 0 }
+        return account.wanted + (account.wantsSince.map { now - min($0, now) } ?? 0)
+    }
+    /// How long the partition has had the node now, and how much of that it will be charged at least.
+    public func held(by partition: Partition, at now: Nanoseconds) -> (whole: Nanoseconds, contended: Nanoseconds) {
+        guard let holding, holding.partition == partition else { return (0, 0) }
+        return (now - min(holding.since, now), holding.contendedSince.map { now - min($0, now) } ?? 0)
+    }
     /// Who has the node.
     public var holder: Partition? { holding?.partition }
 
@@ -132,6 +145,7 @@ public struct Arbiter: Sendable {
         let credit = Double(tuning.credit[account.entitlement.priority] ?? 0)
         account.tag = max(account.tag, virtualTime - credit / account.rate)
         account.isWaiting = true
+        account.wantsSince = now
         accounts[partition] = account
         if hasLimits { updateRates() }
         guard let holding else { return dispatch(at: now) }
@@ -161,10 +175,25 @@ public struct Arbiter: Sendable {
         account.used += used
         account.turn += (min(Double(used), Double(quantum(among: waiters + 1))) - account.turn) / 4
         account.isWaiting = more
+        if !more, let since = account.wantsSince {
+            account.wanted += now - since
+            account.wantsSince = nil
+        }
         accounts[partition] = account
         self.holding = nil
         if hasLimits && !more { updateRates() }
         return dispatch(at: now)
+    }
+
+    /// A partition can have nothing to execute any more: its worker has ended. A lease it had is charged in full.
+    public mutating func withdraw(_ partition: Partition, at now: Nanoseconds) -> [Action] {
+        if holding?.partition == partition { return release(partition, busy: .max, more: false, at: now) }
+        guard accounts[partition]?.isWaiting == true else { return [] }
+        accounts[partition]!.isWaiting = false
+        if let since = accounts[partition]!.wantsSince { accounts[partition]!.wanted += now - since }
+        accounts[partition]!.wantsSince = nil
+        if hasLimits { updateRates() }
+        return []
     }
 
     /// Time has passed: call at ``nextEvent(after:)``.

@@ -108,6 +108,9 @@ static void gvk_put_members_VkRenderingAttachmentInfo(struct gvk_writer *writer,
 static void gvk_put_members_VkRenderingInfo(struct gvk_writer *writer, const VkRenderingInfo *s);
 static void gvk_put_members_VkDeviceBufferMemoryRequirements(struct gvk_writer *writer, const VkDeviceBufferMemoryRequirements *s);
 static void gvk_put_members_VkDeviceImageMemoryRequirements(struct gvk_writer *writer, const VkDeviceImageMemoryRequirements *s);
+static void gvk_put_members_VkConditionalRenderingBeginInfoEXT(struct gvk_writer *writer, const VkConditionalRenderingBeginInfoEXT *s);
+static void gvk_put_members_VkVertexInputBindingDescription2EXT(struct gvk_writer *writer, const VkVertexInputBindingDescription2EXT *s);
+static void gvk_put_members_VkVertexInputAttributeDescription2EXT(struct gvk_writer *writer, const VkVertexInputAttributeDescription2EXT *s);
 static void gvk_put_members_VkPhysicalDeviceFeatures2(struct gvk_writer *writer, const VkPhysicalDeviceFeatures2 *s);
 static void gvk_put_members_VkPhysicalDeviceVariablePointersFeatures(struct gvk_writer *writer, const VkPhysicalDeviceVariablePointersFeatures *s);
 static void gvk_put_members_VkPhysicalDeviceMultiviewFeatures(struct gvk_writer *writer, const VkPhysicalDeviceMultiviewFeatures *s);
@@ -167,6 +170,44 @@ static void gvk_put_members_VkPhysicalDeviceShaderIntegerDotProductFeatures(stru
 static void gvk_put_members_VkPipelineRenderingCreateInfo(struct gvk_writer *writer, const VkPipelineRenderingCreateInfo *s);
 static void gvk_put_members_VkPhysicalDeviceDynamicRenderingFeatures(struct gvk_writer *writer, const VkPhysicalDeviceDynamicRenderingFeatures *s);
 static void gvk_put_members_VkCommandBufferInheritanceRenderingInfo(struct gvk_writer *writer, const VkCommandBufferInheritanceRenderingInfo *s);
+static void gvk_put_members_VkPhysicalDevice4444FormatsFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDevice4444FormatsFeaturesEXT *s);
+static void gvk_put_members_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceBorderColorSwizzleFeaturesEXT *s);
+static void gvk_put_members_VkSamplerBorderColorComponentMappingCreateInfoEXT(struct gvk_writer *writer, const VkSamplerBorderColorComponentMappingCreateInfoEXT *s);
+static void gvk_put_members_VkPhysicalDeviceColorWriteEnableFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceColorWriteEnableFeaturesEXT *s);
+static void gvk_put_members_VkPipelineColorWriteCreateInfoEXT(struct gvk_writer *writer, const VkPipelineColorWriteCreateInfoEXT *s);
+static void gvk_put_members_VkPhysicalDeviceConditionalRenderingFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceConditionalRenderingFeaturesEXT *s);
+static void gvk_put_members_VkCommandBufferInheritanceConditionalRenderingInfoEXT(struct gvk_writer *writer, const VkCommandBufferInheritanceConditionalRenderingInfoEXT *s);
+static void gvk_put_members_VkPhysicalDeviceCustomBorderColorFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceCustomBorderColorFeaturesEXT *s);
+static void gvk_put_members_VkSamplerCustomBorderColorCreateInfoEXT(struct gvk_writer *writer, const VkSamplerCustomBorderColorCreateInfoEXT *s);
+static void gvk_put_members_VkPhysicalDeviceDepthClipControlFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceDepthClipControlFeaturesEXT *s);
+static void gvk_put_members_VkPipelineViewportDepthClipControlCreateInfoEXT(struct gvk_writer *writer, const VkPipelineViewportDepthClipControlCreateInfoEXT *s);
+static void gvk_put_members_VkPhysicalDeviceDepthClipEnableFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceDepthClipEnableFeaturesEXT *s);
+static void gvk_put_members_VkPipelineRasterizationDepthClipStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineRasterizationDepthClipStateCreateInfoEXT *s);
+static void gvk_put_members_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceExtendedDynamicStateFeaturesEXT *s);
+static void gvk_put_members_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceExtendedDynamicState2FeaturesEXT *s);
+static void gvk_put_members_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceImage2DViewOf3DFeaturesEXT *s);
+static void gvk_put_members_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceIndexTypeUint8FeaturesEXT *s);
+static void gvk_put_members_VkPhysicalDeviceLineRasterizationFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceLineRasterizationFeaturesEXT *s);
+static void gvk_put_members_VkPipelineRasterizationLineStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineRasterizationLineStateCreateInfoEXT *s);
+static void gvk_put_members_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT *s);
+static void gvk_put_members_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT *s);
+static void gvk_put_members_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT *s);
+static void gvk_put_members_VkPhysicalDeviceProvokingVertexFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceProvokingVertexFeaturesEXT *s);
+static void gvk_put_members_VkPipelineRasterizationProvokingVertexStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineRasterizationProvokingVertexStateCreateInfoEXT *s);
+static void gvk_put_members_VkPhysicalDeviceRobustness2FeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceRobustness2FeaturesEXT *s);
+static void gvk_put_members_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceShaderAtomicFloatFeaturesEXT *s);
+static void gvk_put_members_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT *s);
+static void gvk_put_members_VkPhysicalDeviceShaderClockFeaturesKHR(struct gvk_writer *writer, const VkPhysicalDeviceShaderClockFeaturesKHR *s);
+static void gvk_put_members_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT *s);
+static void gvk_put_members_VkPhysicalDeviceTransformFeedbackFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceTransformFeedbackFeaturesEXT *s);
+static void gvk_put_members_VkPipelineRasterizationStateStreamCreateInfoEXT(struct gvk_writer *writer, const VkPipelineRasterizationStateStreamCreateInfoEXT *s);
+static void gvk_put_members_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT *s);
+static void gvk_put_members_VkVertexInputBindingDivisorDescriptionEXT(struct gvk_writer *writer, const VkVertexInputBindingDivisorDescriptionEXT *s);
+static void gvk_put_members_VkPipelineVertexInputDivisorStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineVertexInputDivisorStateCreateInfoEXT *s);
+static void gvk_put_members_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT *s);
+static void gvk_put_members_VkExternalMemoryBufferCreateInfo(struct gvk_writer *writer, const VkExternalMemoryBufferCreateInfo *s);
+static void gvk_put_members_VkExternalMemoryImageCreateInfo(struct gvk_writer *writer, const VkExternalMemoryImageCreateInfo *s);
+static void gvk_put_members_VkPhysicalDeviceExternalImageFormatInfo(struct gvk_writer *writer, const VkPhysicalDeviceExternalImageFormatInfo *s);
 
 static void gvk_put_members_VkDeviceQueueCreateInfo(struct gvk_writer *writer, const VkDeviceQueueCreateInfo *s)
 {
@@ -2119,6 +2160,47 @@ void gvk_put_VkDeviceImageMemoryRequirements(struct gvk_writer *writer, const Vk
 	gvk_put_members_VkDeviceImageMemoryRequirements(writer, s);
 }
 
+static void gvk_put_members_VkConditionalRenderingBeginInfoEXT(struct gvk_writer *writer, const VkConditionalRenderingBeginInfoEXT *s)
+{
+	gvk_put_u64(writer, gvk_id((uint64_t)(uintptr_t)s->buffer));
+	gvk_put_u64(writer, (uint64_t)s->offset);
+	gvk_put_u32(writer, (uint32_t)s->flags);
+}
+
+void gvk_put_VkConditionalRenderingBeginInfoEXT(struct gvk_writer *writer, const VkConditionalRenderingBeginInfoEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkConditionalRenderingBeginInfoEXT(writer, s);
+}
+
+static void gvk_put_members_VkVertexInputBindingDescription2EXT(struct gvk_writer *writer, const VkVertexInputBindingDescription2EXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->binding);
+	gvk_put_u32(writer, (uint32_t)s->stride);
+	gvk_put_u32(writer, (uint32_t)s->inputRate);
+	gvk_put_u32(writer, (uint32_t)s->divisor);
+}
+
+void gvk_put_VkVertexInputBindingDescription2EXT(struct gvk_writer *writer, const VkVertexInputBindingDescription2EXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkVertexInputBindingDescription2EXT(writer, s);
+}
+
+static void gvk_put_members_VkVertexInputAttributeDescription2EXT(struct gvk_writer *writer, const VkVertexInputAttributeDescription2EXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->location);
+	gvk_put_u32(writer, (uint32_t)s->binding);
+	gvk_put_u32(writer, (uint32_t)s->format);
+	gvk_put_u32(writer, (uint32_t)s->offset);
+}
+
+void gvk_put_VkVertexInputAttributeDescription2EXT(struct gvk_writer *writer, const VkVertexInputAttributeDescription2EXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkVertexInputAttributeDescription2EXT(writer, s);
+}
+
 static void gvk_put_members_VkPhysicalDeviceFeatures2(struct gvk_writer *writer, const VkPhysicalDeviceFeatures2 *s)
 {
 	gvk_put_VkPhysicalDeviceFeatures(writer, &s->features);
@@ -2971,6 +3053,487 @@ void gvk_put_VkCommandBufferInheritanceRenderingInfo(struct gvk_writer *writer, 
 	gvk_put_members_VkCommandBufferInheritanceRenderingInfo(writer, s);
 }
 
+static void gvk_put_members_VkPhysicalDevice4444FormatsFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDevice4444FormatsFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->formatA4R4G4B4);
+	gvk_put_u32(writer, (uint32_t)s->formatA4B4G4R4);
+}
+
+void gvk_put_VkPhysicalDevice4444FormatsFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDevice4444FormatsFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDevice4444FormatsFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceBorderColorSwizzleFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->borderColorSwizzle);
+	gvk_put_u32(writer, (uint32_t)s->borderColorSwizzleFromImage);
+}
+
+void gvk_put_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceBorderColorSwizzleFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkSamplerBorderColorComponentMappingCreateInfoEXT(struct gvk_writer *writer, const VkSamplerBorderColorComponentMappingCreateInfoEXT *s)
+{
+	gvk_put_VkComponentMapping(writer, &s->components);
+	gvk_put_u32(writer, (uint32_t)s->srgb);
+}
+
+void gvk_put_VkSamplerBorderColorComponentMappingCreateInfoEXT(struct gvk_writer *writer, const VkSamplerBorderColorComponentMappingCreateInfoEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkSamplerBorderColorComponentMappingCreateInfoEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceColorWriteEnableFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceColorWriteEnableFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->colorWriteEnable);
+}
+
+void gvk_put_VkPhysicalDeviceColorWriteEnableFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceColorWriteEnableFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceColorWriteEnableFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPipelineColorWriteCreateInfoEXT(struct gvk_writer *writer, const VkPipelineColorWriteCreateInfoEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->attachmentCount);
+	{
+		uint32_t count = s->pColorWriteEnables ? (uint32_t)(s->attachmentCount) : 0;
+
+		gvk_put_u32(writer, count);
+		gvk_put_raw(writer, s->pColorWriteEnables, (size_t)count * sizeof(*s->pColorWriteEnables));
+	}
+}
+
+void gvk_put_VkPipelineColorWriteCreateInfoEXT(struct gvk_writer *writer, const VkPipelineColorWriteCreateInfoEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPipelineColorWriteCreateInfoEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceConditionalRenderingFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceConditionalRenderingFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->conditionalRendering);
+	gvk_put_u32(writer, (uint32_t)s->inheritedConditionalRendering);
+}
+
+void gvk_put_VkPhysicalDeviceConditionalRenderingFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceConditionalRenderingFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceConditionalRenderingFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkCommandBufferInheritanceConditionalRenderingInfoEXT(struct gvk_writer *writer, const VkCommandBufferInheritanceConditionalRenderingInfoEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->conditionalRenderingEnable);
+}
+
+void gvk_put_VkCommandBufferInheritanceConditionalRenderingInfoEXT(struct gvk_writer *writer, const VkCommandBufferInheritanceConditionalRenderingInfoEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkCommandBufferInheritanceConditionalRenderingInfoEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceCustomBorderColorFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceCustomBorderColorFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->customBorderColors);
+	gvk_put_u32(writer, (uint32_t)s->customBorderColorWithoutFormat);
+}
+
+void gvk_put_VkPhysicalDeviceCustomBorderColorFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceCustomBorderColorFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceCustomBorderColorFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkSamplerCustomBorderColorCreateInfoEXT(struct gvk_writer *writer, const VkSamplerCustomBorderColorCreateInfoEXT *s)
+{
+	gvk_put_raw(writer, &s->customBorderColor, sizeof(s->customBorderColor));
+	gvk_put_u32(writer, (uint32_t)s->format);
+}
+
+void gvk_put_VkSamplerCustomBorderColorCreateInfoEXT(struct gvk_writer *writer, const VkSamplerCustomBorderColorCreateInfoEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkSamplerCustomBorderColorCreateInfoEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceDepthClipControlFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceDepthClipControlFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->depthClipControl);
+}
+
+void gvk_put_VkPhysicalDeviceDepthClipControlFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceDepthClipControlFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceDepthClipControlFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPipelineViewportDepthClipControlCreateInfoEXT(struct gvk_writer *writer, const VkPipelineViewportDepthClipControlCreateInfoEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->negativeOneToOne);
+}
+
+void gvk_put_VkPipelineViewportDepthClipControlCreateInfoEXT(struct gvk_writer *writer, const VkPipelineViewportDepthClipControlCreateInfoEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPipelineViewportDepthClipControlCreateInfoEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceDepthClipEnableFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceDepthClipEnableFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->depthClipEnable);
+}
+
+void gvk_put_VkPhysicalDeviceDepthClipEnableFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceDepthClipEnableFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceDepthClipEnableFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPipelineRasterizationDepthClipStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineRasterizationDepthClipStateCreateInfoEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->flags);
+	gvk_put_u32(writer, (uint32_t)s->depthClipEnable);
+}
+
+void gvk_put_VkPipelineRasterizationDepthClipStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineRasterizationDepthClipStateCreateInfoEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPipelineRasterizationDepthClipStateCreateInfoEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceExtendedDynamicStateFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->extendedDynamicState);
+}
+
+void gvk_put_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceExtendedDynamicStateFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceExtendedDynamicState2FeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->extendedDynamicState2);
+	gvk_put_u32(writer, (uint32_t)s->extendedDynamicState2LogicOp);
+	gvk_put_u32(writer, (uint32_t)s->extendedDynamicState2PatchControlPoints);
+}
+
+void gvk_put_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceExtendedDynamicState2FeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceImage2DViewOf3DFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->image2DViewOf3D);
+	gvk_put_u32(writer, (uint32_t)s->sampler2DViewOf3D);
+}
+
+void gvk_put_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceImage2DViewOf3DFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceIndexTypeUint8FeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->indexTypeUint8);
+}
+
+void gvk_put_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceIndexTypeUint8FeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceLineRasterizationFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceLineRasterizationFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->rectangularLines);
+	gvk_put_u32(writer, (uint32_t)s->bresenhamLines);
+	gvk_put_u32(writer, (uint32_t)s->smoothLines);
+	gvk_put_u32(writer, (uint32_t)s->stippledRectangularLines);
+	gvk_put_u32(writer, (uint32_t)s->stippledBresenhamLines);
+	gvk_put_u32(writer, (uint32_t)s->stippledSmoothLines);
+}
+
+void gvk_put_VkPhysicalDeviceLineRasterizationFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceLineRasterizationFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceLineRasterizationFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPipelineRasterizationLineStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineRasterizationLineStateCreateInfoEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->lineRasterizationMode);
+	gvk_put_u32(writer, (uint32_t)s->stippledLineEnable);
+	gvk_put_u32(writer, (uint32_t)s->lineStippleFactor);
+	gvk_put_u32(writer, (uint32_t)s->lineStipplePattern);
+}
+
+void gvk_put_VkPipelineRasterizationLineStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineRasterizationLineStateCreateInfoEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPipelineRasterizationLineStateCreateInfoEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->nonSeamlessCubeMap);
+}
+
+void gvk_put_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->primitiveTopologyListRestart);
+	gvk_put_u32(writer, (uint32_t)s->primitiveTopologyPatchListRestart);
+}
+
+void gvk_put_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->primitivesGeneratedQuery);
+	gvk_put_u32(writer, (uint32_t)s->primitivesGeneratedQueryWithRasterizerDiscard);
+	gvk_put_u32(writer, (uint32_t)s->primitivesGeneratedQueryWithNonZeroStreams);
+}
+
+void gvk_put_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceProvokingVertexFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceProvokingVertexFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->provokingVertexLast);
+	gvk_put_u32(writer, (uint32_t)s->transformFeedbackPreservesProvokingVertex);
+}
+
+void gvk_put_VkPhysicalDeviceProvokingVertexFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceProvokingVertexFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceProvokingVertexFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPipelineRasterizationProvokingVertexStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineRasterizationProvokingVertexStateCreateInfoEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->provokingVertexMode);
+}
+
+void gvk_put_VkPipelineRasterizationProvokingVertexStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineRasterizationProvokingVertexStateCreateInfoEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPipelineRasterizationProvokingVertexStateCreateInfoEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceRobustness2FeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceRobustness2FeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->robustBufferAccess2);
+	gvk_put_u32(writer, (uint32_t)s->robustImageAccess2);
+	gvk_put_u32(writer, (uint32_t)s->nullDescriptor);
+}
+
+void gvk_put_VkPhysicalDeviceRobustness2FeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceRobustness2FeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceRobustness2FeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceShaderAtomicFloatFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->shaderBufferFloat32Atomics);
+	gvk_put_u32(writer, (uint32_t)s->shaderBufferFloat32AtomicAdd);
+	gvk_put_u32(writer, (uint32_t)s->shaderBufferFloat64Atomics);
+	gvk_put_u32(writer, (uint32_t)s->shaderBufferFloat64AtomicAdd);
+	gvk_put_u32(writer, (uint32_t)s->shaderSharedFloat32Atomics);
+	gvk_put_u32(writer, (uint32_t)s->shaderSharedFloat32AtomicAdd);
+	gvk_put_u32(writer, (uint32_t)s->shaderSharedFloat64Atomics);
+	gvk_put_u32(writer, (uint32_t)s->shaderSharedFloat64AtomicAdd);
+	gvk_put_u32(writer, (uint32_t)s->shaderImageFloat32Atomics);
+	gvk_put_u32(writer, (uint32_t)s->shaderImageFloat32AtomicAdd);
+	gvk_put_u32(writer, (uint32_t)s->sparseImageFloat32Atomics);
+	gvk_put_u32(writer, (uint32_t)s->sparseImageFloat32AtomicAdd);
+}
+
+void gvk_put_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceShaderAtomicFloatFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->shaderBufferFloat16Atomics);
+	gvk_put_u32(writer, (uint32_t)s->shaderBufferFloat16AtomicAdd);
+	gvk_put_u32(writer, (uint32_t)s->shaderBufferFloat16AtomicMinMax);
+	gvk_put_u32(writer, (uint32_t)s->shaderBufferFloat32AtomicMinMax);
+	gvk_put_u32(writer, (uint32_t)s->shaderBufferFloat64AtomicMinMax);
+	gvk_put_u32(writer, (uint32_t)s->shaderSharedFloat16Atomics);
+	gvk_put_u32(writer, (uint32_t)s->shaderSharedFloat16AtomicAdd);
+	gvk_put_u32(writer, (uint32_t)s->shaderSharedFloat16AtomicMinMax);
+	gvk_put_u32(writer, (uint32_t)s->shaderSharedFloat32AtomicMinMax);
+	gvk_put_u32(writer, (uint32_t)s->shaderSharedFloat64AtomicMinMax);
+	gvk_put_u32(writer, (uint32_t)s->shaderImageFloat32AtomicMinMax);
+	gvk_put_u32(writer, (uint32_t)s->sparseImageFloat32AtomicMinMax);
+}
+
+void gvk_put_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceShaderClockFeaturesKHR(struct gvk_writer *writer, const VkPhysicalDeviceShaderClockFeaturesKHR *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->shaderSubgroupClock);
+	gvk_put_u32(writer, (uint32_t)s->shaderDeviceClock);
+}
+
+void gvk_put_VkPhysicalDeviceShaderClockFeaturesKHR(struct gvk_writer *writer, const VkPhysicalDeviceShaderClockFeaturesKHR *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceShaderClockFeaturesKHR(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->texelBufferAlignment);
+}
+
+void gvk_put_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceTransformFeedbackFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceTransformFeedbackFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->transformFeedback);
+	gvk_put_u32(writer, (uint32_t)s->geometryStreams);
+}
+
+void gvk_put_VkPhysicalDeviceTransformFeedbackFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceTransformFeedbackFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceTransformFeedbackFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkPipelineRasterizationStateStreamCreateInfoEXT(struct gvk_writer *writer, const VkPipelineRasterizationStateStreamCreateInfoEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->flags);
+	gvk_put_u32(writer, (uint32_t)s->rasterizationStream);
+}
+
+void gvk_put_VkPipelineRasterizationStateStreamCreateInfoEXT(struct gvk_writer *writer, const VkPipelineRasterizationStateStreamCreateInfoEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPipelineRasterizationStateStreamCreateInfoEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->vertexAttributeInstanceRateDivisor);
+	gvk_put_u32(writer, (uint32_t)s->vertexAttributeInstanceRateZeroDivisor);
+}
+
+void gvk_put_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkVertexInputBindingDivisorDescriptionEXT(struct gvk_writer *writer, const VkVertexInputBindingDivisorDescriptionEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->binding);
+	gvk_put_u32(writer, (uint32_t)s->divisor);
+}
+
+void gvk_put_VkVertexInputBindingDivisorDescriptionEXT(struct gvk_writer *writer, const VkVertexInputBindingDivisorDescriptionEXT *s)
+{
+	gvk_put_members_VkVertexInputBindingDivisorDescriptionEXT(writer, s);
+}
+
+static void gvk_put_members_VkPipelineVertexInputDivisorStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineVertexInputDivisorStateCreateInfoEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->vertexBindingDivisorCount);
+	{
+		uint32_t count = s->pVertexBindingDivisors ? (uint32_t)(s->vertexBindingDivisorCount) : 0;
+
+		gvk_put_u32(writer, count);
+		for (uint32_t i = 0; i < count; i++)
+			gvk_put_VkVertexInputBindingDivisorDescriptionEXT(writer, &s->pVertexBindingDivisors[i]);
+	}
+}
+
+void gvk_put_VkPipelineVertexInputDivisorStateCreateInfoEXT(struct gvk_writer *writer, const VkPipelineVertexInputDivisorStateCreateInfoEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPipelineVertexInputDivisorStateCreateInfoEXT(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->vertexInputDynamicState);
+}
+
+void gvk_put_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(struct gvk_writer *writer, const VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(writer, s);
+}
+
+static void gvk_put_members_VkExternalMemoryBufferCreateInfo(struct gvk_writer *writer, const VkExternalMemoryBufferCreateInfo *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->handleTypes);
+}
+
+void gvk_put_VkExternalMemoryBufferCreateInfo(struct gvk_writer *writer, const VkExternalMemoryBufferCreateInfo *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkExternalMemoryBufferCreateInfo(writer, s);
+}
+
+static void gvk_put_members_VkExternalMemoryImageCreateInfo(struct gvk_writer *writer, const VkExternalMemoryImageCreateInfo *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->handleTypes);
+}
+
+void gvk_put_VkExternalMemoryImageCreateInfo(struct gvk_writer *writer, const VkExternalMemoryImageCreateInfo *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkExternalMemoryImageCreateInfo(writer, s);
+}
+
+static void gvk_put_members_VkPhysicalDeviceExternalImageFormatInfo(struct gvk_writer *writer, const VkPhysicalDeviceExternalImageFormatInfo *s)
+{
+	gvk_put_u32(writer, (uint32_t)s->handleType);
+}
+
+void gvk_put_VkPhysicalDeviceExternalImageFormatInfo(struct gvk_writer *writer, const VkPhysicalDeviceExternalImageFormatInfo *s)
+{
+	gvk_put_chain(writer, s->pNext);
+	gvk_put_members_VkPhysicalDeviceExternalImageFormatInfo(writer, s);
+}
+
 void gvk_put_chain(struct gvk_writer *writer, const void *next)
 {
 	for (const VkBaseInStructure *s = next; s; s = s->pNext) {
@@ -3211,6 +3774,154 @@ void gvk_put_chain(struct gvk_writer *writer, const void *next)
 			gvk_put_u32(writer, (uint32_t)s->sType);
 			gvk_put_members_VkCommandBufferInheritanceRenderingInfo(writer, (const void *)s);
 			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_4444_FORMATS_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDevice4444FormatsFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_BORDER_COLOR_SWIZZLE_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_SAMPLER_BORDER_COLOR_COMPONENT_MAPPING_CREATE_INFO_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkSamplerBorderColorComponentMappingCreateInfoEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COLOR_WRITE_ENABLE_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceColorWriteEnableFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PIPELINE_COLOR_WRITE_CREATE_INFO_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPipelineColorWriteCreateInfoEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CONDITIONAL_RENDERING_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceConditionalRenderingFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_COMMAND_BUFFER_INHERITANCE_CONDITIONAL_RENDERING_INFO_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkCommandBufferInheritanceConditionalRenderingInfoEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CUSTOM_BORDER_COLOR_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceCustomBorderColorFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_SAMPLER_CUSTOM_BORDER_COLOR_CREATE_INFO_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkSamplerCustomBorderColorCreateInfoEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_CONTROL_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceDepthClipControlFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PIPELINE_VIEWPORT_DEPTH_CLIP_CONTROL_CREATE_INFO_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPipelineViewportDepthClipControlCreateInfoEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_ENABLE_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceDepthClipEnableFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_DEPTH_CLIP_STATE_CREATE_INFO_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPipelineRasterizationDepthClipStateCreateInfoEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_2_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_IMAGE_2D_VIEW_OF_3D_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_INDEX_TYPE_UINT8_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_LINE_RASTERIZATION_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceLineRasterizationFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_LINE_STATE_CREATE_INFO_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPipelineRasterizationLineStateCreateInfoEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_NON_SEAMLESS_CUBE_MAP_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVE_TOPOLOGY_LIST_RESTART_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVES_GENERATED_QUERY_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROVOKING_VERTEX_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceProvokingVertexFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_PROVOKING_VERTEX_STATE_CREATE_INFO_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPipelineRasterizationProvokingVertexStateCreateInfoEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ROBUSTNESS_2_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceRobustness2FeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_2_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_CLOCK_FEATURES_KHR:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceShaderClockFeaturesKHR(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TEXEL_BUFFER_ALIGNMENT_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TRANSFORM_FEEDBACK_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceTransformFeedbackFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_STATE_STREAM_CREATE_INFO_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPipelineRasterizationStateStreamCreateInfoEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_DIVISOR_STATE_CREATE_INFO_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPipelineVertexInputDivisorStateCreateInfoEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_INPUT_DYNAMIC_STATE_FEATURES_EXT:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_BUFFER_CREATE_INFO:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkExternalMemoryBufferCreateInfo(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_IMAGE_CREATE_INFO:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkExternalMemoryImageCreateInfo(writer, (const void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO:
+			gvk_put_u32(writer, (uint32_t)s->sType);
+			gvk_put_members_VkPhysicalDeviceExternalImageFormatInfo(writer, (const void *)s);
+			break;
 		default:
 			break;
 		}
@@ -3282,6 +3993,37 @@ void gvk_put_chain_types(struct gvk_writer *writer, const void *next)
 		case VK_STRUCTURE_TYPE_FORMAT_PROPERTIES_3:
 		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DYNAMIC_RENDERING_FEATURES:
 		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MEMORY_BUDGET_PROPERTIES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_4444_FORMATS_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_BORDER_COLOR_SWIZZLE_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COLOR_WRITE_ENABLE_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CONDITIONAL_RENDERING_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CUSTOM_BORDER_COLOR_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CUSTOM_BORDER_COLOR_PROPERTIES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_CONTROL_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_ENABLE_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_2_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_IMAGE_2D_VIEW_OF_3D_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_INDEX_TYPE_UINT8_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_LINE_RASTERIZATION_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_LINE_RASTERIZATION_PROPERTIES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_NON_SEAMLESS_CUBE_MAP_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVE_TOPOLOGY_LIST_RESTART_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVES_GENERATED_QUERY_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROVOKING_VERTEX_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROVOKING_VERTEX_PROPERTIES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ROBUSTNESS_2_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ROBUSTNESS_2_PROPERTIES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_2_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_CLOCK_FEATURES_KHR:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TEXEL_BUFFER_ALIGNMENT_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TRANSFORM_FEEDBACK_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TRANSFORM_FEEDBACK_PROPERTIES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_PROPERTIES_EXT:
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_INPUT_DYNAMIC_STATE_FEATURES_EXT:
+		case VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES:
 			gvk_put_u32(writer, (uint32_t)s->sType);
 			break;
 		default:
@@ -4702,6 +5444,413 @@ void gvk_get_VkPhysicalDeviceMemoryBudgetPropertiesEXT(struct gvk_reader *reader
 	gvk_get_members_VkPhysicalDeviceMemoryBudgetPropertiesEXT(reader, s);
 }
 
+static void gvk_get_members_VkPhysicalDevice4444FormatsFeaturesEXT(struct gvk_reader *reader, VkPhysicalDevice4444FormatsFeaturesEXT *s)
+{
+	s->formatA4R4G4B4 = (VkBool32)gvk_get_u32(reader);
+	s->formatA4B4G4R4 = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDevice4444FormatsFeaturesEXT(struct gvk_reader *reader, VkPhysicalDevice4444FormatsFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDevice4444FormatsFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceBorderColorSwizzleFeaturesEXT *s)
+{
+	s->borderColorSwizzle = (VkBool32)gvk_get_u32(reader);
+	s->borderColorSwizzleFromImage = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceBorderColorSwizzleFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceColorWriteEnableFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceColorWriteEnableFeaturesEXT *s)
+{
+	s->colorWriteEnable = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceColorWriteEnableFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceColorWriteEnableFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceColorWriteEnableFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceConditionalRenderingFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceConditionalRenderingFeaturesEXT *s)
+{
+	s->conditionalRendering = (VkBool32)gvk_get_u32(reader);
+	s->inheritedConditionalRendering = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceConditionalRenderingFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceConditionalRenderingFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceConditionalRenderingFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceCustomBorderColorFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceCustomBorderColorFeaturesEXT *s)
+{
+	s->customBorderColors = (VkBool32)gvk_get_u32(reader);
+	s->customBorderColorWithoutFormat = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceCustomBorderColorFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceCustomBorderColorFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceCustomBorderColorFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceCustomBorderColorPropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceCustomBorderColorPropertiesEXT *s)
+{
+	s->maxCustomBorderColorSamplers = (uint32_t)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceCustomBorderColorPropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceCustomBorderColorPropertiesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceCustomBorderColorPropertiesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceDepthClipControlFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceDepthClipControlFeaturesEXT *s)
+{
+	s->depthClipControl = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceDepthClipControlFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceDepthClipControlFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceDepthClipControlFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceDepthClipEnableFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceDepthClipEnableFeaturesEXT *s)
+{
+	s->depthClipEnable = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceDepthClipEnableFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceDepthClipEnableFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceDepthClipEnableFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceExtendedDynamicStateFeaturesEXT *s)
+{
+	s->extendedDynamicState = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceExtendedDynamicStateFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceExtendedDynamicState2FeaturesEXT *s)
+{
+	s->extendedDynamicState2 = (VkBool32)gvk_get_u32(reader);
+	s->extendedDynamicState2LogicOp = (VkBool32)gvk_get_u32(reader);
+	s->extendedDynamicState2PatchControlPoints = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceExtendedDynamicState2FeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceImage2DViewOf3DFeaturesEXT *s)
+{
+	s->image2DViewOf3D = (VkBool32)gvk_get_u32(reader);
+	s->sampler2DViewOf3D = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceImage2DViewOf3DFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceIndexTypeUint8FeaturesEXT *s)
+{
+	s->indexTypeUint8 = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceIndexTypeUint8FeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceLineRasterizationFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceLineRasterizationFeaturesEXT *s)
+{
+	s->rectangularLines = (VkBool32)gvk_get_u32(reader);
+	s->bresenhamLines = (VkBool32)gvk_get_u32(reader);
+	s->smoothLines = (VkBool32)gvk_get_u32(reader);
+	s->stippledRectangularLines = (VkBool32)gvk_get_u32(reader);
+	s->stippledBresenhamLines = (VkBool32)gvk_get_u32(reader);
+	s->stippledSmoothLines = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceLineRasterizationFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceLineRasterizationFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceLineRasterizationFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceLineRasterizationPropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceLineRasterizationPropertiesEXT *s)
+{
+	s->lineSubPixelPrecisionBits = (uint32_t)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceLineRasterizationPropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceLineRasterizationPropertiesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceLineRasterizationPropertiesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT *s)
+{
+	s->nonSeamlessCubeMap = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(struct gvk_reader *reader, VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT *s)
+{
+	s->primitiveTopologyListRestart = (VkBool32)gvk_get_u32(reader);
+	s->primitiveTopologyPatchListRestart = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(struct gvk_reader *reader, VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(struct gvk_reader *reader, VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT *s)
+{
+	s->primitivesGeneratedQuery = (VkBool32)gvk_get_u32(reader);
+	s->primitivesGeneratedQueryWithRasterizerDiscard = (VkBool32)gvk_get_u32(reader);
+	s->primitivesGeneratedQueryWithNonZeroStreams = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(struct gvk_reader *reader, VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceProvokingVertexFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceProvokingVertexFeaturesEXT *s)
+{
+	s->provokingVertexLast = (VkBool32)gvk_get_u32(reader);
+	s->transformFeedbackPreservesProvokingVertex = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceProvokingVertexFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceProvokingVertexFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceProvokingVertexFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceProvokingVertexPropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceProvokingVertexPropertiesEXT *s)
+{
+	s->provokingVertexModePerPipeline = (VkBool32)gvk_get_u32(reader);
+	s->transformFeedbackPreservesTriangleFanProvokingVertex = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceProvokingVertexPropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceProvokingVertexPropertiesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceProvokingVertexPropertiesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceRobustness2FeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceRobustness2FeaturesEXT *s)
+{
+	s->robustBufferAccess2 = (VkBool32)gvk_get_u32(reader);
+	s->robustImageAccess2 = (VkBool32)gvk_get_u32(reader);
+	s->nullDescriptor = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceRobustness2FeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceRobustness2FeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceRobustness2FeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceRobustness2PropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceRobustness2PropertiesEXT *s)
+{
+	s->robustStorageBufferAccessSizeAlignment = (VkDeviceSize)gvk_get_u64(reader);
+	s->robustUniformBufferAccessSizeAlignment = (VkDeviceSize)gvk_get_u64(reader);
+}
+
+void gvk_get_VkPhysicalDeviceRobustness2PropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceRobustness2PropertiesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceRobustness2PropertiesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceShaderAtomicFloatFeaturesEXT *s)
+{
+	s->shaderBufferFloat32Atomics = (VkBool32)gvk_get_u32(reader);
+	s->shaderBufferFloat32AtomicAdd = (VkBool32)gvk_get_u32(reader);
+	s->shaderBufferFloat64Atomics = (VkBool32)gvk_get_u32(reader);
+	s->shaderBufferFloat64AtomicAdd = (VkBool32)gvk_get_u32(reader);
+	s->shaderSharedFloat32Atomics = (VkBool32)gvk_get_u32(reader);
+	s->shaderSharedFloat32AtomicAdd = (VkBool32)gvk_get_u32(reader);
+	s->shaderSharedFloat64Atomics = (VkBool32)gvk_get_u32(reader);
+	s->shaderSharedFloat64AtomicAdd = (VkBool32)gvk_get_u32(reader);
+	s->shaderImageFloat32Atomics = (VkBool32)gvk_get_u32(reader);
+	s->shaderImageFloat32AtomicAdd = (VkBool32)gvk_get_u32(reader);
+	s->sparseImageFloat32Atomics = (VkBool32)gvk_get_u32(reader);
+	s->sparseImageFloat32AtomicAdd = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceShaderAtomicFloatFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT *s)
+{
+	s->shaderBufferFloat16Atomics = (VkBool32)gvk_get_u32(reader);
+	s->shaderBufferFloat16AtomicAdd = (VkBool32)gvk_get_u32(reader);
+	s->shaderBufferFloat16AtomicMinMax = (VkBool32)gvk_get_u32(reader);
+	s->shaderBufferFloat32AtomicMinMax = (VkBool32)gvk_get_u32(reader);
+	s->shaderBufferFloat64AtomicMinMax = (VkBool32)gvk_get_u32(reader);
+	s->shaderSharedFloat16Atomics = (VkBool32)gvk_get_u32(reader);
+	s->shaderSharedFloat16AtomicAdd = (VkBool32)gvk_get_u32(reader);
+	s->shaderSharedFloat16AtomicMinMax = (VkBool32)gvk_get_u32(reader);
+	s->shaderSharedFloat32AtomicMinMax = (VkBool32)gvk_get_u32(reader);
+	s->shaderSharedFloat64AtomicMinMax = (VkBool32)gvk_get_u32(reader);
+	s->shaderImageFloat32AtomicMinMax = (VkBool32)gvk_get_u32(reader);
+	s->sparseImageFloat32AtomicMinMax = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceShaderClockFeaturesKHR(struct gvk_reader *reader, VkPhysicalDeviceShaderClockFeaturesKHR *s)
+{
+	s->shaderSubgroupClock = (VkBool32)gvk_get_u32(reader);
+	s->shaderDeviceClock = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceShaderClockFeaturesKHR(struct gvk_reader *reader, VkPhysicalDeviceShaderClockFeaturesKHR *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceShaderClockFeaturesKHR(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT *s)
+{
+	s->texelBufferAlignment = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceTransformFeedbackFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceTransformFeedbackFeaturesEXT *s)
+{
+	s->transformFeedback = (VkBool32)gvk_get_u32(reader);
+	s->geometryStreams = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceTransformFeedbackFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceTransformFeedbackFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceTransformFeedbackFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceTransformFeedbackPropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceTransformFeedbackPropertiesEXT *s)
+{
+	s->maxTransformFeedbackStreams = (uint32_t)gvk_get_u32(reader);
+	s->maxTransformFeedbackBuffers = (uint32_t)gvk_get_u32(reader);
+	s->maxTransformFeedbackBufferSize = (VkDeviceSize)gvk_get_u64(reader);
+	s->maxTransformFeedbackStreamDataSize = (uint32_t)gvk_get_u32(reader);
+	s->maxTransformFeedbackBufferDataSize = (uint32_t)gvk_get_u32(reader);
+	s->maxTransformFeedbackBufferDataStride = (uint32_t)gvk_get_u32(reader);
+	s->transformFeedbackQueries = (VkBool32)gvk_get_u32(reader);
+	s->transformFeedbackStreamsLinesTriangles = (VkBool32)gvk_get_u32(reader);
+	s->transformFeedbackRasterizationStreamSelect = (VkBool32)gvk_get_u32(reader);
+	s->transformFeedbackDraw = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceTransformFeedbackPropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceTransformFeedbackPropertiesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceTransformFeedbackPropertiesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT *s)
+{
+	s->vertexAttributeInstanceRateDivisor = (VkBool32)gvk_get_u32(reader);
+	s->vertexAttributeInstanceRateZeroDivisor = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT *s)
+{
+	s->maxVertexAttribDivisor = (uint32_t)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT(struct gvk_reader *reader, VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT(reader, s);
+}
+
+static void gvk_get_members_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT *s)
+{
+	s->vertexInputDynamicState = (VkBool32)gvk_get_u32(reader);
+}
+
+void gvk_get_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(struct gvk_reader *reader, VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(reader, s);
+}
+
+static void gvk_get_members_VkExternalMemoryProperties(struct gvk_reader *reader, VkExternalMemoryProperties *s)
+{
+	s->externalMemoryFeatures = (VkExternalMemoryFeatureFlags)gvk_get_u32(reader);
+	s->exportFromImportedHandleTypes = (VkExternalMemoryHandleTypeFlags)gvk_get_u32(reader);
+	s->compatibleHandleTypes = (VkExternalMemoryHandleTypeFlags)gvk_get_u32(reader);
+}
+
+void gvk_get_VkExternalMemoryProperties(struct gvk_reader *reader, VkExternalMemoryProperties *s)
+{
+	gvk_get_members_VkExternalMemoryProperties(reader, s);
+}
+
+static void gvk_get_members_VkExternalImageFormatProperties(struct gvk_reader *reader, VkExternalImageFormatProperties *s)
+{
+	gvk_get_VkExternalMemoryProperties(reader, &s->externalMemoryProperties);
+}
+
+void gvk_get_VkExternalImageFormatProperties(struct gvk_reader *reader, VkExternalImageFormatProperties *s)
+{
+	gvk_get_chain(reader, s->pNext);
+	gvk_get_members_VkExternalImageFormatProperties(reader, s);
+}
+
 void gvk_get_chain(struct gvk_reader *reader, void *next)
 {
 	uint32_t type;
@@ -4896,6 +6045,99 @@ void gvk_get_chain(struct gvk_reader *reader, void *next)
 			break;
 		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MEMORY_BUDGET_PROPERTIES_EXT:
 			gvk_get_members_VkPhysicalDeviceMemoryBudgetPropertiesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_4444_FORMATS_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDevice4444FormatsFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_BORDER_COLOR_SWIZZLE_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COLOR_WRITE_ENABLE_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceColorWriteEnableFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CONDITIONAL_RENDERING_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceConditionalRenderingFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CUSTOM_BORDER_COLOR_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceCustomBorderColorFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CUSTOM_BORDER_COLOR_PROPERTIES_EXT:
+			gvk_get_members_VkPhysicalDeviceCustomBorderColorPropertiesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_CONTROL_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceDepthClipControlFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_ENABLE_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceDepthClipEnableFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_2_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_IMAGE_2D_VIEW_OF_3D_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_INDEX_TYPE_UINT8_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_LINE_RASTERIZATION_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceLineRasterizationFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_LINE_RASTERIZATION_PROPERTIES_EXT:
+			gvk_get_members_VkPhysicalDeviceLineRasterizationPropertiesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_NON_SEAMLESS_CUBE_MAP_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVE_TOPOLOGY_LIST_RESTART_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVES_GENERATED_QUERY_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROVOKING_VERTEX_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceProvokingVertexFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROVOKING_VERTEX_PROPERTIES_EXT:
+			gvk_get_members_VkPhysicalDeviceProvokingVertexPropertiesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ROBUSTNESS_2_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceRobustness2FeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ROBUSTNESS_2_PROPERTIES_EXT:
+			gvk_get_members_VkPhysicalDeviceRobustness2PropertiesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_2_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_CLOCK_FEATURES_KHR:
+			gvk_get_members_VkPhysicalDeviceShaderClockFeaturesKHR(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TEXEL_BUFFER_ALIGNMENT_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TRANSFORM_FEEDBACK_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceTransformFeedbackFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TRANSFORM_FEEDBACK_PROPERTIES_EXT:
+			gvk_get_members_VkPhysicalDeviceTransformFeedbackPropertiesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_PROPERTIES_EXT:
+			gvk_get_members_VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_INPUT_DYNAMIC_STATE_FEATURES_EXT:
+			gvk_get_members_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(reader, (void *)s);
+			break;
+		case VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES:
+			gvk_get_members_VkExternalImageFormatProperties(reader, (void *)s);
 			break;
 		default:
 			reader->failed = true;
@@ -6184,5 +7426,156 @@ void gvk_encode_GetDeviceImageMemoryRequirements(struct gvk_writer *writer, cons
 	if (pInfo)
 		gvk_put_VkDeviceImageMemoryRequirements(writer, &(*pInfo));
 	gvk_put_chain_types(writer, pMemoryRequirements->pNext);
+}
+
+void gvk_encode_CmdBindTransformFeedbackBuffersEXT(struct gvk_writer *writer, uint32_t firstBinding, uint32_t bindingCount, const VkBuffer *pBuffers, const VkDeviceSize *pOffsets, const VkDeviceSize *pSizes)
+{
+	gvk_put_u32(writer, (uint32_t)firstBinding);
+	gvk_put_u32(writer, (uint32_t)bindingCount);
+	{
+		uint32_t count = pBuffers ? (uint32_t)(bindingCount) : 0;
+
+		gvk_put_u32(writer, count);
+		for (uint32_t i = 0; i < count; i++)
+			gvk_put_u64(writer, gvk_id((uint64_t)(uintptr_t)pBuffers[i]));
+	}
+	{
+		uint32_t count = pOffsets ? (uint32_t)(bindingCount) : 0;
+
+		gvk_put_u32(writer, count);
+		for (uint32_t i = 0; i < count; i++)
+			gvk_put_u64(writer, (uint64_t)pOffsets[i]);
+	}
+	{
+		uint32_t count = pSizes ? (uint32_t)(bindingCount) : 0;
+
+		gvk_put_u32(writer, count);
+		for (uint32_t i = 0; i < count; i++)
+			gvk_put_u64(writer, (uint64_t)pSizes[i]);
+	}
+}
+
+void gvk_encode_CmdBeginTransformFeedbackEXT(struct gvk_writer *writer, uint32_t firstCounterBuffer, uint32_t counterBufferCount, const VkBuffer *pCounterBuffers, const VkDeviceSize *pCounterBufferOffsets)
+{
+	gvk_put_u32(writer, (uint32_t)firstCounterBuffer);
+	gvk_put_u32(writer, (uint32_t)counterBufferCount);
+	{
+		uint32_t count = pCounterBuffers ? (uint32_t)(counterBufferCount) : 0;
+
+		gvk_put_u32(writer, count);
+		for (uint32_t i = 0; i < count; i++)
+			gvk_put_u64(writer, gvk_id((uint64_t)(uintptr_t)pCounterBuffers[i]));
+	}
+	{
+		uint32_t count = pCounterBufferOffsets ? (uint32_t)(counterBufferCount) : 0;
+
+		gvk_put_u32(writer, count);
+		for (uint32_t i = 0; i < count; i++)
+			gvk_put_u64(writer, (uint64_t)pCounterBufferOffsets[i]);
+	}
+}
+
+void gvk_encode_CmdEndTransformFeedbackEXT(struct gvk_writer *writer, uint32_t firstCounterBuffer, uint32_t counterBufferCount, const VkBuffer *pCounterBuffers, const VkDeviceSize *pCounterBufferOffsets)
+{
+	gvk_put_u32(writer, (uint32_t)firstCounterBuffer);
+	gvk_put_u32(writer, (uint32_t)counterBufferCount);
+	{
+		uint32_t count = pCounterBuffers ? (uint32_t)(counterBufferCount) : 0;
+
+		gvk_put_u32(writer, count);
+		for (uint32_t i = 0; i < count; i++)
+			gvk_put_u64(writer, gvk_id((uint64_t)(uintptr_t)pCounterBuffers[i]));
+	}
+	{
+		uint32_t count = pCounterBufferOffsets ? (uint32_t)(counterBufferCount) : 0;
+
+		gvk_put_u32(writer, count);
+		for (uint32_t i = 0; i < count; i++)
+			gvk_put_u64(writer, (uint64_t)pCounterBufferOffsets[i]);
+	}
+}
+
+void gvk_encode_CmdBeginQueryIndexedEXT(struct gvk_writer *writer, VkQueryPool queryPool, uint32_t query, VkQueryControlFlags flags, uint32_t index)
+{
+	gvk_put_u64(writer, gvk_id((uint64_t)(uintptr_t)queryPool));
+	gvk_put_u32(writer, (uint32_t)query);
+	gvk_put_u32(writer, (uint32_t)flags);
+	gvk_put_u32(writer, (uint32_t)index);
+}
+
+void gvk_encode_CmdEndQueryIndexedEXT(struct gvk_writer *writer, VkQueryPool queryPool, uint32_t query, uint32_t index)
+{
+	gvk_put_u64(writer, gvk_id((uint64_t)(uintptr_t)queryPool));
+	gvk_put_u32(writer, (uint32_t)query);
+	gvk_put_u32(writer, (uint32_t)index);
+}
+
+void gvk_encode_CmdDrawIndirectByteCountEXT(struct gvk_writer *writer, uint32_t instanceCount, uint32_t firstInstance, VkBuffer counterBuffer, VkDeviceSize counterBufferOffset, uint32_t counterOffset, uint32_t vertexStride)
+{
+	gvk_put_u32(writer, (uint32_t)instanceCount);
+	gvk_put_u32(writer, (uint32_t)firstInstance);
+	gvk_put_u64(writer, gvk_id((uint64_t)(uintptr_t)counterBuffer));
+	gvk_put_u64(writer, (uint64_t)counterBufferOffset);
+	gvk_put_u32(writer, (uint32_t)counterOffset);
+	gvk_put_u32(writer, (uint32_t)vertexStride);
+}
+
+void gvk_encode_CmdBeginConditionalRenderingEXT(struct gvk_writer *writer, const VkConditionalRenderingBeginInfoEXT *pConditionalRenderingBegin)
+{
+	gvk_put_u32(writer, pConditionalRenderingBegin != NULL);
+	if (pConditionalRenderingBegin)
+		gvk_put_VkConditionalRenderingBeginInfoEXT(writer, &(*pConditionalRenderingBegin));
+}
+
+void gvk_encode_CmdEndConditionalRenderingEXT(struct gvk_writer *writer)
+{
+	(void)writer;
+}
+
+void gvk_encode_CmdSetLineStippleEXT(struct gvk_writer *writer, uint32_t lineStippleFactor, uint16_t lineStipplePattern)
+{
+	gvk_put_u32(writer, (uint32_t)lineStippleFactor);
+	gvk_put_u32(writer, (uint32_t)lineStipplePattern);
+}
+
+void gvk_encode_CmdSetColorWriteEnableEXT(struct gvk_writer *writer, uint32_t attachmentCount, const VkBool32 *pColorWriteEnables)
+{
+	gvk_put_u32(writer, (uint32_t)attachmentCount);
+	{
+		uint32_t count = pColorWriteEnables ? (uint32_t)(attachmentCount) : 0;
+
+		gvk_put_u32(writer, count);
+		gvk_put_raw(writer, pColorWriteEnables, (size_t)count * sizeof(*pColorWriteEnables));
+	}
+}
+
+void gvk_encode_CmdSetLogicOpEXT(struct gvk_writer *writer, VkLogicOp logicOp)
+{
+	gvk_put_u32(writer, (uint32_t)logicOp);
+}
+
+void gvk_encode_CmdSetPatchControlPointsEXT(struct gvk_writer *writer, uint32_t patchControlPoints)
+{
+	gvk_put_u32(writer, (uint32_t)patchControlPoints);
+}
+
+void gvk_encode_CmdSetVertexInputEXT(struct gvk_writer *writer, uint32_t vertexBindingDescriptionCount, const VkVertexInputBindingDescription2EXT *pVertexBindingDescriptions, uint32_t vertexAttributeDescriptionCount, const VkVertexInputAttributeDescription2EXT *pVertexAttributeDescriptions)
+{
+	gvk_put_u32(writer, (uint32_t)vertexBindingDescriptionCount);
+	{
+		uint32_t count = pVertexBindingDescriptions ? (uint32_t)(vertexBindingDescriptionCount) : 0;
+
+		gvk_put_u32(writer, count);
+		for (uint32_t i = 0; i < count; i++)
+			gvk_put_VkVertexInputBindingDescription2EXT(writer, &pVertexBindingDescriptions[i]);
+	}
+	gvk_put_u32(writer, (uint32_t)vertexAttributeDescriptionCount);
+	{
+		uint32_t count = pVertexAttributeDescriptions ? (uint32_t)(vertexAttributeDescriptionCount) : 0;
+
+		gvk_put_u32(writer, count);
+		for (uint32_t i = 0; i < count; i++)
+			gvk_put_VkVertexInputAttributeDescription2EXT(writer, &pVertexAttributeDescriptions[i]);
+	}
 }
 

@@ -1443,7 +1443,152 @@ VKAPI_ATTR void VKAPI_CALL gvk_GetDeviceImageMemoryRequirements(VkDevice device,
 	(void)result;
 }
 
+VKAPI_ATTR void VKAPI_CALL gvk_CmdBindTransformFeedbackBuffersEXT(VkCommandBuffer commandBuffer, uint32_t firstBinding, uint32_t bindingCount, const VkBuffer *pBuffers, const VkDeviceSize *pOffsets, const VkDeviceSize *pSizes)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdBindTransformFeedbackBuffersEXT);
+	do
+		gvk_encode_CmdBindTransformFeedbackBuffersEXT(&writer, firstBinding, bindingCount, pBuffers, pOffsets, pSizes);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
+VKAPI_ATTR void VKAPI_CALL gvk_CmdBeginTransformFeedbackEXT(VkCommandBuffer commandBuffer, uint32_t firstCounterBuffer, uint32_t counterBufferCount, const VkBuffer *pCounterBuffers, const VkDeviceSize *pCounterBufferOffsets)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdBeginTransformFeedbackEXT);
+	do
+		gvk_encode_CmdBeginTransformFeedbackEXT(&writer, firstCounterBuffer, counterBufferCount, pCounterBuffers, pCounterBufferOffsets);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
+VKAPI_ATTR void VKAPI_CALL gvk_CmdEndTransformFeedbackEXT(VkCommandBuffer commandBuffer, uint32_t firstCounterBuffer, uint32_t counterBufferCount, const VkBuffer *pCounterBuffers, const VkDeviceSize *pCounterBufferOffsets)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdEndTransformFeedbackEXT);
+	do
+		gvk_encode_CmdEndTransformFeedbackEXT(&writer, firstCounterBuffer, counterBufferCount, pCounterBuffers, pCounterBufferOffsets);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
+VKAPI_ATTR void VKAPI_CALL gvk_CmdBeginQueryIndexedEXT(VkCommandBuffer commandBuffer, VkQueryPool queryPool, uint32_t query, VkQueryControlFlags flags, uint32_t index)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdBeginQueryIndexedEXT);
+	do
+		gvk_encode_CmdBeginQueryIndexedEXT(&writer, queryPool, query, flags, index);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
+VKAPI_ATTR void VKAPI_CALL gvk_CmdEndQueryIndexedEXT(VkCommandBuffer commandBuffer, VkQueryPool queryPool, uint32_t query, uint32_t index)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdEndQueryIndexedEXT);
+	do
+		gvk_encode_CmdEndQueryIndexedEXT(&writer, queryPool, query, index);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
+VKAPI_ATTR void VKAPI_CALL gvk_CmdDrawIndirectByteCountEXT(VkCommandBuffer commandBuffer, uint32_t instanceCount, uint32_t firstInstance, VkBuffer counterBuffer, VkDeviceSize counterBufferOffset, uint32_t counterOffset, uint32_t vertexStride)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdDrawIndirectByteCountEXT);
+	do
+		gvk_encode_CmdDrawIndirectByteCountEXT(&writer, instanceCount, firstInstance, counterBuffer, counterBufferOffset, counterOffset, vertexStride);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
+VKAPI_ATTR void VKAPI_CALL gvk_CmdBeginConditionalRenderingEXT(VkCommandBuffer commandBuffer, const VkConditionalRenderingBeginInfoEXT *pConditionalRenderingBegin)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdBeginConditionalRenderingEXT);
+	do
+		gvk_encode_CmdBeginConditionalRenderingEXT(&writer, pConditionalRenderingBegin);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
+VKAPI_ATTR void VKAPI_CALL gvk_CmdEndConditionalRenderingEXT(VkCommandBuffer commandBuffer)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdEndConditionalRenderingEXT);
+	do
+		gvk_encode_CmdEndConditionalRenderingEXT(&writer);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
+VKAPI_ATTR void VKAPI_CALL gvk_CmdSetLineStippleEXT(VkCommandBuffer commandBuffer, uint32_t lineStippleFactor, uint16_t lineStipplePattern)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdSetLineStippleEXT);
+	do
+		gvk_encode_CmdSetLineStippleEXT(&writer, lineStippleFactor, lineStipplePattern);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
+VKAPI_ATTR void VKAPI_CALL gvk_CmdSetColorWriteEnableEXT(VkCommandBuffer commandBuffer, uint32_t attachmentCount, const VkBool32 *pColorWriteEnables)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdSetColorWriteEnableEXT);
+	do
+		gvk_encode_CmdSetColorWriteEnableEXT(&writer, attachmentCount, pColorWriteEnables);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
+VKAPI_ATTR void VKAPI_CALL gvk_CmdSetLogicOpEXT(VkCommandBuffer commandBuffer, VkLogicOp logicOp)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdSetLogicOpEXT);
+	do
+		gvk_encode_CmdSetLogicOpEXT(&writer, logicOp);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
+VKAPI_ATTR void VKAPI_CALL gvk_CmdSetPatchControlPointsEXT(VkCommandBuffer commandBuffer, uint32_t patchControlPoints)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdSetPatchControlPointsEXT);
+	do
+		gvk_encode_CmdSetPatchControlPointsEXT(&writer, patchControlPoints);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
+VKAPI_ATTR void VKAPI_CALL gvk_CmdSetVertexInputEXT(VkCommandBuffer commandBuffer, uint32_t vertexBindingDescriptionCount, const VkVertexInputBindingDescription2EXT *pVertexBindingDescriptions, uint32_t vertexAttributeDescriptionCount, const VkVertexInputAttributeDescription2EXT *pVertexAttributeDescriptions)
+{
+	struct gvk_writer writer;
+
+	gvk_record_begin(commandBuffer, &writer, GPUPV_VK_OP_CmdSetVertexInputEXT);
+	do
+		gvk_encode_CmdSetVertexInputEXT(&writer, vertexBindingDescriptionCount, pVertexBindingDescriptions, vertexAttributeDescriptionCount, pVertexAttributeDescriptions);
+	while (gvk_record_again(commandBuffer, &writer));
+	gvk_record_end(commandBuffer);
+}
+
 const struct gvk_entry gvk_entries[] = {
+	{ "vkAcquireNextImage2KHR", (PFN_vkVoidFunction)gvk_AcquireNextImage2KHR, 3 },
+	{ "vkAcquireNextImageKHR", (PFN_vkVoidFunction)gvk_AcquireNextImageKHR, 3 },
 	{ "vkAllocateCommandBuffers", (PFN_vkVoidFunction)gvk_AllocateCommandBuffers, 3 },
 	{ "vkAllocateDescriptorSets", (PFN_vkVoidFunction)gvk_AllocateDescriptorSets, 3 },
 	{ "vkAllocateMemory", (PFN_vkVoidFunction)gvk_AllocateMemory, 3 },
@@ -1454,15 +1599,19 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkBindImageMemory", (PFN_vkVoidFunction)gvk_BindImageMemory, 3 },
 	{ "vkBindImageMemory2", (PFN_vkVoidFunction)gvk_BindImageMemory2, 3 },
 	{ "vkBindImageMemory2KHR", (PFN_vkVoidFunction)gvk_BindImageMemory2, 3 },
+	{ "vkCmdBeginConditionalRenderingEXT", (PFN_vkVoidFunction)gvk_CmdBeginConditionalRenderingEXT, 3 },
 	{ "vkCmdBeginQuery", (PFN_vkVoidFunction)gvk_CmdBeginQuery, 3 },
+	{ "vkCmdBeginQueryIndexedEXT", (PFN_vkVoidFunction)gvk_CmdBeginQueryIndexedEXT, 3 },
 	{ "vkCmdBeginRenderPass", (PFN_vkVoidFunction)gvk_CmdBeginRenderPass, 3 },
 	{ "vkCmdBeginRenderPass2", (PFN_vkVoidFunction)gvk_CmdBeginRenderPass2, 3 },
 	{ "vkCmdBeginRenderPass2KHR", (PFN_vkVoidFunction)gvk_CmdBeginRenderPass2, 3 },
 	{ "vkCmdBeginRendering", (PFN_vkVoidFunction)gvk_CmdBeginRendering, 3 },
 	{ "vkCmdBeginRenderingKHR", (PFN_vkVoidFunction)gvk_CmdBeginRendering, 3 },
+	{ "vkCmdBeginTransformFeedbackEXT", (PFN_vkVoidFunction)gvk_CmdBeginTransformFeedbackEXT, 3 },
 	{ "vkCmdBindDescriptorSets", (PFN_vkVoidFunction)gvk_CmdBindDescriptorSets, 3 },
 	{ "vkCmdBindIndexBuffer", (PFN_vkVoidFunction)gvk_CmdBindIndexBuffer, 3 },
 	{ "vkCmdBindPipeline", (PFN_vkVoidFunction)gvk_CmdBindPipeline, 3 },
+	{ "vkCmdBindTransformFeedbackBuffersEXT", (PFN_vkVoidFunction)gvk_CmdBindTransformFeedbackBuffersEXT, 3 },
 	{ "vkCmdBindVertexBuffers", (PFN_vkVoidFunction)gvk_CmdBindVertexBuffers, 3 },
 	{ "vkCmdBindVertexBuffers2", (PFN_vkVoidFunction)gvk_CmdBindVertexBuffers2, 3 },
 	{ "vkCmdBindVertexBuffers2EXT", (PFN_vkVoidFunction)gvk_CmdBindVertexBuffers2, 3 },
@@ -1496,15 +1645,19 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkCmdDrawIndexedIndirectCountAMD", (PFN_vkVoidFunction)gvk_CmdDrawIndexedIndirectCount, 3 },
 	{ "vkCmdDrawIndexedIndirectCountKHR", (PFN_vkVoidFunction)gvk_CmdDrawIndexedIndirectCount, 3 },
 	{ "vkCmdDrawIndirect", (PFN_vkVoidFunction)gvk_CmdDrawIndirect, 3 },
+	{ "vkCmdDrawIndirectByteCountEXT", (PFN_vkVoidFunction)gvk_CmdDrawIndirectByteCountEXT, 3 },
 	{ "vkCmdDrawIndirectCount", (PFN_vkVoidFunction)gvk_CmdDrawIndirectCount, 3 },
 	{ "vkCmdDrawIndirectCountAMD", (PFN_vkVoidFunction)gvk_CmdDrawIndirectCount, 3 },
 	{ "vkCmdDrawIndirectCountKHR", (PFN_vkVoidFunction)gvk_CmdDrawIndirectCount, 3 },
+	{ "vkCmdEndConditionalRenderingEXT", (PFN_vkVoidFunction)gvk_CmdEndConditionalRenderingEXT, 3 },
 	{ "vkCmdEndQuery", (PFN_vkVoidFunction)gvk_CmdEndQuery, 3 },
+	{ "vkCmdEndQueryIndexedEXT", (PFN_vkVoidFunction)gvk_CmdEndQueryIndexedEXT, 3 },
 	{ "vkCmdEndRenderPass", (PFN_vkVoidFunction)gvk_CmdEndRenderPass, 3 },
 	{ "vkCmdEndRenderPass2", (PFN_vkVoidFunction)gvk_CmdEndRenderPass2, 3 },
 	{ "vkCmdEndRenderPass2KHR", (PFN_vkVoidFunction)gvk_CmdEndRenderPass2, 3 },
 	{ "vkCmdEndRendering", (PFN_vkVoidFunction)gvk_CmdEndRendering, 3 },
 	{ "vkCmdEndRenderingKHR", (PFN_vkVoidFunction)gvk_CmdEndRendering, 3 },
+	{ "vkCmdEndTransformFeedbackEXT", (PFN_vkVoidFunction)gvk_CmdEndTransformFeedbackEXT, 3 },
 	{ "vkCmdExecuteCommands", (PFN_vkVoidFunction)gvk_CmdExecuteCommands, 3 },
 	{ "vkCmdFillBuffer", (PFN_vkVoidFunction)gvk_CmdFillBuffer, 3 },
 	{ "vkCmdNextSubpass", (PFN_vkVoidFunction)gvk_CmdNextSubpass, 3 },
@@ -1522,6 +1675,7 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkCmdResolveImage2", (PFN_vkVoidFunction)gvk_CmdResolveImage2, 3 },
 	{ "vkCmdResolveImage2KHR", (PFN_vkVoidFunction)gvk_CmdResolveImage2, 3 },
 	{ "vkCmdSetBlendConstants", (PFN_vkVoidFunction)gvk_CmdSetBlendConstants, 3 },
+	{ "vkCmdSetColorWriteEnableEXT", (PFN_vkVoidFunction)gvk_CmdSetColorWriteEnableEXT, 3 },
 	{ "vkCmdSetCullMode", (PFN_vkVoidFunction)gvk_CmdSetCullMode, 3 },
 	{ "vkCmdSetCullModeEXT", (PFN_vkVoidFunction)gvk_CmdSetCullMode, 3 },
 	{ "vkCmdSetDepthBias", (PFN_vkVoidFunction)gvk_CmdSetDepthBias, 3 },
@@ -1543,7 +1697,10 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkCmdSetEvent2KHR", (PFN_vkVoidFunction)gvk_CmdSetEvent2, 3 },
 	{ "vkCmdSetFrontFace", (PFN_vkVoidFunction)gvk_CmdSetFrontFace, 3 },
 	{ "vkCmdSetFrontFaceEXT", (PFN_vkVoidFunction)gvk_CmdSetFrontFace, 3 },
+	{ "vkCmdSetLineStippleEXT", (PFN_vkVoidFunction)gvk_CmdSetLineStippleEXT, 3 },
 	{ "vkCmdSetLineWidth", (PFN_vkVoidFunction)gvk_CmdSetLineWidth, 3 },
+	{ "vkCmdSetLogicOpEXT", (PFN_vkVoidFunction)gvk_CmdSetLogicOpEXT, 3 },
+	{ "vkCmdSetPatchControlPointsEXT", (PFN_vkVoidFunction)gvk_CmdSetPatchControlPointsEXT, 3 },
 	{ "vkCmdSetPrimitiveRestartEnable", (PFN_vkVoidFunction)gvk_CmdSetPrimitiveRestartEnable, 3 },
 	{ "vkCmdSetPrimitiveRestartEnableEXT", (PFN_vkVoidFunction)gvk_CmdSetPrimitiveRestartEnable, 3 },
 	{ "vkCmdSetPrimitiveTopology", (PFN_vkVoidFunction)gvk_CmdSetPrimitiveTopology, 3 },
@@ -1560,6 +1717,7 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkCmdSetStencilTestEnable", (PFN_vkVoidFunction)gvk_CmdSetStencilTestEnable, 3 },
 	{ "vkCmdSetStencilTestEnableEXT", (PFN_vkVoidFunction)gvk_CmdSetStencilTestEnable, 3 },
 	{ "vkCmdSetStencilWriteMask", (PFN_vkVoidFunction)gvk_CmdSetStencilWriteMask, 3 },
+	{ "vkCmdSetVertexInputEXT", (PFN_vkVoidFunction)gvk_CmdSetVertexInputEXT, 3 },
 	{ "vkCmdSetViewport", (PFN_vkVoidFunction)gvk_CmdSetViewport, 3 },
 	{ "vkCmdSetViewportWithCount", (PFN_vkVoidFunction)gvk_CmdSetViewportWithCount, 3 },
 	{ "vkCmdSetViewportWithCountEXT", (PFN_vkVoidFunction)gvk_CmdSetViewportWithCount, 3 },
@@ -1599,6 +1757,7 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkCreateSamplerYcbcrConversionKHR", (PFN_vkVoidFunction)gvk_CreateSamplerYcbcrConversion, 3 },
 	{ "vkCreateSemaphore", (PFN_vkVoidFunction)gvk_CreateSemaphore, 3 },
 	{ "vkCreateShaderModule", (PFN_vkVoidFunction)gvk_CreateShaderModule, 3 },
+	{ "vkCreateSwapchainKHR", (PFN_vkVoidFunction)gvk_CreateSwapchainKHR, 3 },
 	{ "vkDestroyBuffer", (PFN_vkVoidFunction)gvk_DestroyBuffer, 3 },
 	{ "vkDestroyBufferView", (PFN_vkVoidFunction)gvk_DestroyBufferView, 3 },
 	{ "vkDestroyCommandPool", (PFN_vkVoidFunction)gvk_DestroyCommandPool, 3 },
@@ -1625,6 +1784,7 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkDestroySamplerYcbcrConversionKHR", (PFN_vkVoidFunction)gvk_DestroySamplerYcbcrConversion, 3 },
 	{ "vkDestroySemaphore", (PFN_vkVoidFunction)gvk_DestroySemaphore, 3 },
 	{ "vkDestroyShaderModule", (PFN_vkVoidFunction)gvk_DestroyShaderModule, 3 },
+	{ "vkDestroySwapchainKHR", (PFN_vkVoidFunction)gvk_DestroySwapchainKHR, 3 },
 	{ "vkDeviceWaitIdle", (PFN_vkVoidFunction)gvk_DeviceWaitIdle, 3 },
 	{ "vkEndCommandBuffer", (PFN_vkVoidFunction)gvk_EndCommandBuffer, 3 },
 	{ "vkEnumerateDeviceExtensionProperties", (PFN_vkVoidFunction)gvk_EnumerateDeviceExtensionProperties, 2 },
@@ -1653,6 +1813,8 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkGetDeviceBufferMemoryRequirementsKHR", (PFN_vkVoidFunction)gvk_GetDeviceBufferMemoryRequirements, 3 },
 	{ "vkGetDeviceGroupPeerMemoryFeatures", (PFN_vkVoidFunction)gvk_GetDeviceGroupPeerMemoryFeatures, 3 },
 	{ "vkGetDeviceGroupPeerMemoryFeaturesKHR", (PFN_vkVoidFunction)gvk_GetDeviceGroupPeerMemoryFeatures, 3 },
+	{ "vkGetDeviceGroupPresentCapabilitiesKHR", (PFN_vkVoidFunction)gvk_GetDeviceGroupPresentCapabilitiesKHR, 3 },
+	{ "vkGetDeviceGroupSurfacePresentModesKHR", (PFN_vkVoidFunction)gvk_GetDeviceGroupSurfacePresentModesKHR, 3 },
 	{ "vkGetDeviceImageMemoryRequirements", (PFN_vkVoidFunction)gvk_GetDeviceImageMemoryRequirements, 3 },
 	{ "vkGetDeviceImageMemoryRequirementsKHR", (PFN_vkVoidFunction)gvk_GetDeviceImageMemoryRequirements, 3 },
 	{ "vkGetDeviceImageSparseMemoryRequirements", (PFN_vkVoidFunction)gvk_GetDeviceImageSparseMemoryRequirements, 3 },
@@ -1664,6 +1826,7 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkGetDeviceQueue", (PFN_vkVoidFunction)gvk_GetDeviceQueue, 3 },
 	{ "vkGetDeviceQueue2", (PFN_vkVoidFunction)gvk_GetDeviceQueue2, 3 },
 	{ "vkGetEventStatus", (PFN_vkVoidFunction)gvk_GetEventStatus, 3 },
+	{ "vkGetFenceFdKHR", (PFN_vkVoidFunction)gvk_GetFenceFdKHR, 3 },
 	{ "vkGetFenceStatus", (PFN_vkVoidFunction)gvk_GetFenceStatus, 3 },
 	{ "vkGetImageMemoryRequirements", (PFN_vkVoidFunction)gvk_GetImageMemoryRequirements, 3 },
 	{ "vkGetImageMemoryRequirements2", (PFN_vkVoidFunction)gvk_GetImageMemoryRequirements2, 3 },
@@ -1673,6 +1836,8 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkGetImageSparseMemoryRequirements2KHR", (PFN_vkVoidFunction)gvk_GetImageSparseMemoryRequirements2, 3 },
 	{ "vkGetImageSubresourceLayout", (PFN_vkVoidFunction)gvk_GetImageSubresourceLayout, 3 },
 	{ "vkGetInstanceProcAddr", (PFN_vkVoidFunction)gvk_GetInstanceProcAddr, 1 },
+	{ "vkGetMemoryFdKHR", (PFN_vkVoidFunction)gvk_GetMemoryFdKHR, 3 },
+	{ "vkGetMemoryFdPropertiesKHR", (PFN_vkVoidFunction)gvk_GetMemoryFdPropertiesKHR, 3 },
 	{ "vkGetPhysicalDeviceExternalBufferProperties", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceExternalBufferProperties, 2 },
 	{ "vkGetPhysicalDeviceExternalBufferPropertiesKHR", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceExternalBufferProperties, 2 },
 	{ "vkGetPhysicalDeviceExternalFenceProperties", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceExternalFenceProperties, 2 },
@@ -1691,6 +1856,7 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkGetPhysicalDeviceMemoryProperties", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceMemoryProperties, 2 },
 	{ "vkGetPhysicalDeviceMemoryProperties2", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceMemoryProperties2, 2 },
 	{ "vkGetPhysicalDeviceMemoryProperties2KHR", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceMemoryProperties2, 2 },
+	{ "vkGetPhysicalDevicePresentRectanglesKHR", (PFN_vkVoidFunction)gvk_GetPhysicalDevicePresentRectanglesKHR, 2 },
 	{ "vkGetPhysicalDeviceProperties", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceProperties, 2 },
 	{ "vkGetPhysicalDeviceProperties2", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceProperties2, 2 },
 	{ "vkGetPhysicalDeviceProperties2KHR", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceProperties2, 2 },
@@ -1700,8 +1866,15 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkGetPhysicalDeviceSparseImageFormatProperties", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceSparseImageFormatProperties, 2 },
 	{ "vkGetPhysicalDeviceSparseImageFormatProperties2", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceSparseImageFormatProperties2, 2 },
 	{ "vkGetPhysicalDeviceSparseImageFormatProperties2KHR", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceSparseImageFormatProperties2, 2 },
+	{ "vkGetPhysicalDeviceSurfaceCapabilities2KHR", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceSurfaceCapabilities2KHR, 2 },
+	{ "vkGetPhysicalDeviceSurfaceCapabilitiesKHR", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceSurfaceCapabilitiesKHR, 2 },
+	{ "vkGetPhysicalDeviceSurfaceFormats2KHR", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceSurfaceFormats2KHR, 2 },
+	{ "vkGetPhysicalDeviceSurfaceFormatsKHR", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceSurfaceFormatsKHR, 2 },
+	{ "vkGetPhysicalDeviceSurfacePresentModesKHR", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceSurfacePresentModesKHR, 2 },
+	{ "vkGetPhysicalDeviceSurfaceSupportKHR", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceSurfaceSupportKHR, 2 },
 	{ "vkGetPhysicalDeviceToolProperties", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceToolProperties, 2 },
 	{ "vkGetPhysicalDeviceToolPropertiesEXT", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceToolProperties, 2 },
+	{ "vkGetPhysicalDeviceXcbPresentationSupportKHR", (PFN_vkVoidFunction)gvk_GetPhysicalDeviceXcbPresentationSupportKHR, 2 },
 	{ "vkGetPipelineCacheData", (PFN_vkVoidFunction)gvk_GetPipelineCacheData, 3 },
 	{ "vkGetPrivateData", (PFN_vkVoidFunction)gvk_GetPrivateData, 3 },
 	{ "vkGetPrivateDataEXT", (PFN_vkVoidFunction)gvk_GetPrivateData, 3 },
@@ -1709,10 +1882,15 @@ const struct gvk_entry gvk_entries[] = {
 	{ "vkGetRenderAreaGranularity", (PFN_vkVoidFunction)gvk_GetRenderAreaGranularity, 3 },
 	{ "vkGetSemaphoreCounterValue", (PFN_vkVoidFunction)gvk_GetSemaphoreCounterValue, 3 },
 	{ "vkGetSemaphoreCounterValueKHR", (PFN_vkVoidFunction)gvk_GetSemaphoreCounterValue, 3 },
+	{ "vkGetSemaphoreFdKHR", (PFN_vkVoidFunction)gvk_GetSemaphoreFdKHR, 3 },
+	{ "vkGetSwapchainImagesKHR", (PFN_vkVoidFunction)gvk_GetSwapchainImagesKHR, 3 },
+	{ "vkImportFenceFdKHR", (PFN_vkVoidFunction)gvk_ImportFenceFdKHR, 3 },
+	{ "vkImportSemaphoreFdKHR", (PFN_vkVoidFunction)gvk_ImportSemaphoreFdKHR, 3 },
 	{ "vkInvalidateMappedMemoryRanges", (PFN_vkVoidFunction)gvk_InvalidateMappedMemoryRanges, 3 },
 	{ "vkMapMemory", (PFN_vkVoidFunction)gvk_MapMemory, 3 },
 	{ "vkMergePipelineCaches", (PFN_vkVoidFunction)gvk_MergePipelineCaches, 3 },
 	{ "vkQueueBindSparse", (PFN_vkVoidFunction)gvk_QueueBindSparse, 3 },
+	{ "vkQueuePresentKHR", (PFN_vkVoidFunction)gvk_QueuePresentKHR, 3 },
 	{ "vkQueueSubmit", (PFN_vkVoidFunction)gvk_QueueSubmit, 3 },
 	{ "vkQueueSubmit2", (PFN_vkVoidFunction)gvk_QueueSubmit2, 3 },
 	{ "vkQueueSubmit2KHR", (PFN_vkVoidFunction)gvk_QueueSubmit2, 3 },

@@ -59,9 +59,10 @@ extension VulkanSession {
     // MARK: Drawing
 
     func checkCmdBindIndexBuffer(_ buffer: VkBuffer, _ offset: UInt64, _ type: VkIndexType) throws(StreamError) {
-        guard type == VK_INDEX_TYPE_UINT16 || type == VK_INDEX_TYPE_UINT32 else {
-            throw .malformed("an index type that is not offered")
-        }
+        let hasBytes = try device().extensions.contains(VK_EXT_INDEX_TYPE_UINT8_EXTENSION_NAME)
+        guard
+            type == VK_INDEX_TYPE_UINT16 || type == VK_INDEX_TYPE_UINT32 || type == VK_INDEX_TYPE_UINT8_EXT && hasBytes
+        else { throw .malformed("an index type that is not offered") }
         try checkRange(buffer, offset, 0)
         state.hasIndexBuffer = true
     }
@@ -79,11 +80,13 @@ extension VulkanSession {
         let limit = host.properties.limits.maxVertexInputBindings
         guard count <= limit, first <= limit - count else { throw .malformed("vertex buffers that cannot be bound") }
         for index in 0..<Int(count) {
-            guard let offset = offsets?[index], let buffer = buffers?[index] else {
-                throw .malformed("no vertex buffer")
-            }
+            guard let offset = offsets?[index] else { throw .malformed("no vertex buffer") }
             let size = sizes?[index] ?? VK_WHOLE_SIZE
-            try checkRange(buffer, offset, size == VK_WHOLE_SIZE ? 0 : size)
+            if let buffer = buffers?[index] {
+                try checkRange(buffer, offset, size == VK_WHOLE_SIZE ? 0 : size)
+            } else {
+                guard try device().hasNullDescriptors, offset == 0 else { throw .malformed("no vertex buffer") }
+            }
             guard (strides?[index] ?? 0) <= UInt64(host.properties.limits.maxVertexInputBindingStride) else {
                 throw .malformed("a stride that cannot be")
             }

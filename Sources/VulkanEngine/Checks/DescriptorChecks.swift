@@ -105,19 +105,29 @@ extension VulkanSession {
     private func checkDescriptor(
         _ write: VkWriteDescriptorSet, _ index: Int, _ binding: SetLayoutFacts.Binding
     ) throws(StreamError) {
+        let canBeNull = try device().hasNullDescriptors
         switch write.descriptorType {
         case VK_DESCRIPTOR_TYPE_SAMPLER, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER:
             guard let info = write.pImageInfo?[index], binding.hasImmutableSamplers || info.sampler != nil,
-                write.descriptorType == VK_DESCRIPTOR_TYPE_SAMPLER || info.imageView != nil
+                write.descriptorType == VK_DESCRIPTOR_TYPE_SAMPLER || info.imageView != nil || canBeNull
             else { throw .malformed("a descriptor of nothing") }
         case VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE, VK_DESCRIPTOR_TYPE_STORAGE_IMAGE, VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT:
-            guard write.pImageInfo?[index].imageView != nil else { throw .malformed("a descriptor of nothing") }
+            guard let info = write.pImageInfo?[index],
+                info.imageView != nil
+                    || canBeNull && write.descriptorType != VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT
+            else { throw .malformed("a descriptor of nothing") }
         case VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_TEXEL_BUFFER:
-            guard write.pTexelBufferView?[index] != nil else { throw .malformed("a descriptor of nothing") }
+            guard let views = write.pTexelBufferView, views[index] != nil || canBeNull else {
+                throw .malformed("a descriptor of nothing")
+            }
         case VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER,
             VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC:
             guard let info = write.pBufferInfo?[index] else { throw .malformed("a descriptor of nothing") }
-            try checkRange(info.buffer, info.offset, info.range == VK_WHOLE_SIZE ? 0 : info.range)
+            if info.buffer == nil && canBeNull {
+                guard info.offset == 0, info.range == VK_WHOLE_SIZE else { throw .malformed("a part of nothing") }
+            } else {
+                try checkRange(info.buffer, info.offset, info.range == VK_WHOLE_SIZE ? 0 : info.range)
+            }
         case VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK: break
         default: throw .malformed("a descriptor type that is not offered")
         }

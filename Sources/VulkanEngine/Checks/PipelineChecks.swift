@@ -87,18 +87,16 @@ extension VulkanSession {
                 throw .malformed("more viewports than there can be")
             }
         }
-        if let vertex = info.pVertexInputState?.pointee { try checkVertexInput(vertex) }
+        if let rasterization = info.pRasterizationState?.pointee { try checkRasterization(rasterization) }
+        if let blend = info.pColorBlendState?.pointee { try checkColorBlend(blend) }
         if let tessellation = info.pTessellationState?.pointee {
             guard tessellation.patchControlPoints <= limits.maxTessellationPatchSize else {
                 throw .malformed("a patch larger than there can be")
             }
         }
-        var bindings: Set<UInt32> = []
-        if let vertex = info.pVertexInputState?.pointee {
-            for index in 0..<Int(vertex.vertexBindingDescriptionCount) {
-                bindings.insert(vertex.pVertexBindingDescriptions[index].binding)
-            }
-        }
+        var bindings: Set<UInt32>? = []
+        if let vertex = info.pVertexInputState?.pointee { bindings = try checkVertexInput(vertex) }
+        if isDynamic(VK_DYNAMIC_STATE_VERTEX_INPUT_EXT, info) { bindings = nil }
         objects.prepare(
             PipelineFacts(
                 point: VK_PIPELINE_BIND_POINT_GRAPHICS, colorCount: colorCount, subpass: Int(info.subpass),
@@ -135,7 +133,9 @@ extension VulkanSession {
         } else {
             throw .malformed("a pipeline that assembles nothing")
         }
-        if isTessellated, info.pTessellationState.pointee.patchControlPoints == 0 {
+        if isTessellated, info.pTessellationState.pointee.patchControlPoints == 0,
+            !isDynamic(VK_DYNAMIC_STATE_PATCH_CONTROL_POINTS_EXT, info)
+        {
             throw .malformed("a patch of nothing")
         }
         let raster = info.pRasterizationState.pointee
@@ -172,27 +172,55 @@ extension VulkanSession {
         }
     }
 
-    private func checkVertexInput(_ input: VkPipelineVertexInputStateCreateInfo) throws(StreamError) {
-        let limits = host.properties.limits
-        guard input.vertexBindingDescriptionCount <= limits.maxVertexInputBindings,
-            input.vertexAttributeDescriptionCount <= limits.maxVertexInputAttributes
-        else { throw .malformed("more vertex inputs than there can be") }
-        var bindings: Set<UInt32> = []
-        for index in 0..<Int(input.vertexBindingDescriptionCount) {
-            let binding = input.pVertexBindingDescriptions[index]
-            guard binding.binding < limits.maxVertexInputBindings,
-                binding.stride <= limits.maxVertexInputBindingStride, bindings.insert(binding.binding).inserted
-            else { throw .malformed("a vertex input that cannot be") }
+    private func isDynamic(_ state: VkDynamicState, _ info: VkGraphicsPipelineCreateInfo) -> Bool {
+        guard let dynamic = info.pDynamicState?.pointee else { return false }
+        return (0..<Int(dynamic.dynamicStateCount)).contains { dynamic.pDynamicStates[$0] == state }
+    }
+
+    /// Numbers of the bindings it has.
+    private func checkVertexInput(_ info: VkPipelineVertexInputStateCreateInfo) throws(StreamError) -> Set<UInt32> {
+        var input = VertexInputCheck(host)
+        for index in 0..<Int(info.vertexBindingDescriptionCount) {
+            let binding = info.pVertexBindingDescriptions[index]
+            try input.add(binding: binding.binding, stride: binding.stride)
         }
-        for index in 0..<Int(input.vertexAttributeDescriptionCount) {
-            let attribute = input.pVertexAttributeDescriptions[index]
-            guard attribute.location < limits.maxVertexInputAttributes, bindings.contains(attribute.binding),
-                attribute.offset <= limits.maxVertexInputAttributeOffset, isVertexFormat(attribute.format)
-            else { throw .malformed("a vertex input that cannot be") }
+        for index in 0..<Int(info.vertexAttributeDescriptionCount) {
+            let attribute = info.pVertexAttributeDescriptions[index]
+            guard isVertexFormat(attribute.format) else { throw .malformed("a vertex input that cannot be") }
+            try input.add(location: attribute.location, binding: attribute.binding, offset: attribute.offset)
+        }
+        let divisors = Self.find(
+            VkPipelineVertexInputDivisorStateCreateInfoEXT.self,
+            VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_DIVISOR_STATE_CREATE_INFO_EXT,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+        guard let divisors = divisors?.pointee else { return input.bindings }
+        for index in 0..<Int(divisors.vertexBindingDivisorCount) {
+            let divisor = divisors.pVertexBindingDivisors[index]
+            try input.checkDivisor(divisor.divisor, of: divisor.binding)
+        }
+        return input.bindings
+    }
+
+    private func checkRasterization(_ info: VkPipelineRasterizationStateCreateInfo) throws(StreamError) {
+        let stream = Self.find(
+            VkPipelineRasterizationStateStreamCreateInfoEXT.self,
+            VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_STATE_STREAM_CREATE_INFO_EXT,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+        guard let stream = stream?.pointee.rasterizationStream, stream > 0 else { return }
+        guard stream < host.extensionLimits.transformFeedbackStreams else {
+            throw .malformed("a stream that is not there")
         }
     }
 
-    private func isVertexFormat(_ format: VkFormat) -> Bool {
+    private func checkColorBlend(_ info: VkPipelineColorBlendStateCreateInfo) throws(StreamError) {
+        let writes = Self.find(
+            VkPipelineColorWriteCreateInfoEXT.self, VK_STRUCTURE_TYPE_PIPELINE_COLOR_WRITE_CREATE_INFO_EXT,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+        guard let count = writes?.pointee.attachmentCount else { return }
+        guard count == info.attachmentCount else { throw .malformed("more attachments than there are") }
+    }
+
+    func isVertexFormat(_ format: VkFormat) -> Bool {
         features(of: format).bufferFeatures & VK_FORMAT_FEATURE_VERTEX_BUFFER_BIT.rawValue != 0
     }
 
@@ -221,7 +249,8 @@ extension VulkanSession {
         case VK_IMAGE_VIEW_TYPE_CUBE_ARRAY: fits = image.isCubeCompatible && layers % 6 == 0
         default: fits = false
         }
-        let sliced = VK_IMAGE_CREATE_2D_ARRAY_COMPATIBLE_BIT.rawValue
+        var sliced = VK_IMAGE_CREATE_2D_ARRAY_COMPATIBLE_BIT.rawValue
+        if info.viewType == VK_IMAGE_VIEW_TYPE_2D { sliced |= VK_IMAGE_CREATE_2D_VIEW_COMPATIBLE_BIT_EXT.rawValue }
         let isSlice = image.type == VK_IMAGE_TYPE_3D && info.viewType != VK_IMAGE_VIEW_TYPE_3D
         guard fits, !isSlice || image.flags & sliced != 0, layers > 0 else {
             throw .malformed("a view that an image cannot have")

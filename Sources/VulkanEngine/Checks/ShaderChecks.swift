@@ -130,6 +130,7 @@ enum ShaderValidator {
         defer { spvValidatorOptionsDestroy(options) }
         // Where members lie is between a shader and the program that made it; buffers have their bounds.
         spvValidatorOptionsSetSkipBlockLayout(options, true)
+        spvValidatorOptionsSetAllowLocalSizeId(options, true)
         var binary = spv_const_binary_t(code: code.baseAddress, wordCount: code.count)
         var diagnostic: spv_diagnostic?
         let result = spvValidateWithOptions(context, options, &binary, &diagnostic)

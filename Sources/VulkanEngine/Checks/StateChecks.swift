@@ -57,6 +57,10 @@ extension VulkanSession {
         try checkEnum(op.rawValue, upTo: VK_COMPARE_OP_ALWAYS.rawValue)
     }
 
+    func checkCmdSetLogicOpEXT(_ op: VkLogicOp) throws(StreamError) {
+        try checkEnum(op.rawValue, upTo: VK_LOGIC_OP_SET.rawValue)
+    }
+
     func checkCmdSetStencilOp(
         _ faces: UInt32, _ fail: VkStencilOp, _ pass: VkStencilOp, _ depthFail: VkStencilOp, _ compare: VkCompareOp
     ) throws(StreamError) {
@@ -83,6 +87,16 @@ extension VulkanSession {
             try checkEnum(mode.rawValue, upTo: VK_SAMPLER_ADDRESS_MODE_MIRROR_CLAMP_TO_EDGE.rawValue)
         }
         try checkEnum(info.compareOp.rawValue, upTo: VK_COMPARE_OP_ALWAYS.rawValue)
-        try checkEnum(info.borderColor.rawValue, upTo: VK_BORDER_COLOR_INT_OPAQUE_WHITE.rawValue)
+        switch info.borderColor {
+        case VK_BORDER_COLOR_FLOAT_CUSTOM_EXT, VK_BORDER_COLOR_INT_CUSTOM_EXT:
+            let color = Self.find(
+                VkSamplerCustomBorderColorCreateInfoEXT.self,
+                VK_STRUCTURE_TYPE_SAMPLER_CUSTOM_BORDER_COLOR_CREATE_INFO_EXT,
+                UnsafeMutableRawPointer(mutating: info.pNext))
+            guard let format = color?.pointee.format, format == VK_FORMAT_UNDEFINED || Self.isFormat(format),
+                try device().extensions.contains(VK_EXT_CUSTOM_BORDER_COLOR_EXTENSION_NAME)
+            else { throw .malformed("a border without its colour") }
+        default: try checkEnum(info.borderColor.rawValue, upTo: VK_BORDER_COLOR_INT_OPAQUE_WHITE.rawValue)
+        }
     }
 }

@@ -159,6 +159,19 @@ extension VulkanSession {
             try executeGetDeviceBufferMemoryRequirements(r, reply)
         case GPUPV_VK_OP_GetDeviceImageMemoryRequirements.rawValue:
             try executeGetDeviceImageMemoryRequirements(r, reply)
+        case GPUPV_VK_OP_CmdBindTransformFeedbackBuffersEXT.rawValue: try executeCmdBindTransformFeedbackBuffersEXT(r)
+        case GPUPV_VK_OP_CmdBeginTransformFeedbackEXT.rawValue: try executeCmdBeginTransformFeedbackEXT(r)
+        case GPUPV_VK_OP_CmdEndTransformFeedbackEXT.rawValue: try executeCmdEndTransformFeedbackEXT(r)
+        case GPUPV_VK_OP_CmdBeginQueryIndexedEXT.rawValue: try executeCmdBeginQueryIndexedEXT(r)
+        case GPUPV_VK_OP_CmdEndQueryIndexedEXT.rawValue: try executeCmdEndQueryIndexedEXT(r)
+        case GPUPV_VK_OP_CmdDrawIndirectByteCountEXT.rawValue: try executeCmdDrawIndirectByteCountEXT(r)
+        case GPUPV_VK_OP_CmdBeginConditionalRenderingEXT.rawValue: try executeCmdBeginConditionalRenderingEXT(r)
+        case GPUPV_VK_OP_CmdEndConditionalRenderingEXT.rawValue: try executeCmdEndConditionalRenderingEXT(r)
+        case GPUPV_VK_OP_CmdSetLineStippleEXT.rawValue: try executeCmdSetLineStippleEXT(r)
+        case GPUPV_VK_OP_CmdSetColorWriteEnableEXT.rawValue: try executeCmdSetColorWriteEnableEXT(r)
+        case GPUPV_VK_OP_CmdSetLogicOpEXT.rawValue: try executeCmdSetLogicOpEXT(r)
+        case GPUPV_VK_OP_CmdSetPatchControlPointsEXT.rawValue: try executeCmdSetPatchControlPointsEXT(r)
+        case GPUPV_VK_OP_CmdSetVertexInputEXT.rawValue: try executeCmdSetVertexInputEXT(r)
         default: throw .malformed("an opcode that is not known")
         }
     }
@@ -769,7 +782,7 @@ extension VulkanSession {
         let firstBinding = try r.u32()
         let bindingCount = try r.u32()
         let pBuffers = try r.elements(VkBuffer?.self, r.count(is: Int(bindingCount), orNothing: true)) {
-            (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.buffer)
+            (r, s) throws(StreamError) in s.pointee = try r.handle(.buffer)
         }
         let pOffsets = try r.elements(UInt64.self, r.count(is: Int(bindingCount), orNothing: false)) {
             (r, s) throws(StreamError) in s.pointee = try r.u64()
@@ -865,9 +878,9 @@ extension VulkanSession {
 
     private func executeCmdCopyImage(_ r: StreamReader) throws(StreamError) {
         let srcImage = try r.requiredHandle(.image)
-        let srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let srcImageLayout = try r.imageLayout()
         let dstImage = try r.requiredHandle(.image)
-        let dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let dstImageLayout = try r.imageLayout()
         let regionCount = try r.u32()
         let pRegions = try r.elements(VkImageCopy.self, r.count(is: Int(regionCount), orNothing: false)) {
             (r, s) throws(StreamError) in try r.read_VkImageCopy(s)
@@ -881,9 +894,9 @@ extension VulkanSession {
 
     private func executeCmdBlitImage(_ r: StreamReader) throws(StreamError) {
         let srcImage = try r.requiredHandle(.image)
-        let srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let srcImageLayout = try r.imageLayout()
         let dstImage = try r.requiredHandle(.image)
-        let dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let dstImageLayout = try r.imageLayout()
         let regionCount = try r.u32()
         let pRegions = try r.elements(VkImageBlit.self, r.count(is: Int(regionCount), orNothing: false)) {
             (r, s) throws(StreamError) in try r.read_VkImageBlit(s)
@@ -901,7 +914,7 @@ extension VulkanSession {
     private func executeCmdCopyBufferToImage(_ r: StreamReader) throws(StreamError) {
         let srcBuffer = try r.requiredHandle(.buffer)
         let dstImage = try r.requiredHandle(.image)
-        let dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let dstImageLayout = try r.imageLayout()
         let regionCount = try r.u32()
         let pRegions = try r.elements(VkBufferImageCopy.self, r.count(is: Int(regionCount), orNothing: false)) {
             (r, s) throws(StreamError) in try r.read_VkBufferImageCopy(s)
@@ -915,7 +928,7 @@ extension VulkanSession {
 
     private func executeCmdCopyImageToBuffer(_ r: StreamReader) throws(StreamError) {
         let srcImage = try r.requiredHandle(.image)
-        let srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let srcImageLayout = try r.imageLayout()
         let dstBuffer = try r.requiredHandle(.buffer)
         let regionCount = try r.u32()
         let pRegions = try r.elements(VkBufferImageCopy.self, r.count(is: Int(regionCount), orNothing: false)) {
@@ -954,7 +967,7 @@ extension VulkanSession {
 
     private func executeCmdClearColorImage(_ r: StreamReader) throws(StreamError) {
         let image = try r.requiredHandle(.image)
-        let imageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let imageLayout = try r.imageLayout()
         let pColor = try r.unions(VkClearColorValue.self, r.presence())
         let rangeCount = try r.u32()
         let pRanges = try r.elements(VkImageSubresourceRange.self, r.count(is: Int(rangeCount), orNothing: false)) {
@@ -969,7 +982,7 @@ extension VulkanSession {
 
     private func executeCmdClearDepthStencilImage(_ r: StreamReader) throws(StreamError) {
         let image = try r.requiredHandle(.image)
-        let imageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let imageLayout = try r.imageLayout()
         let pDepthStencil = try r.elements(VkClearDepthStencilValue.self, r.presence()) { (r, s) throws(StreamError) in
             try r.read_VkClearDepthStencilValue(s)
         }
@@ -1005,9 +1018,9 @@ extension VulkanSession {
 
     private func executeCmdResolveImage(_ r: StreamReader) throws(StreamError) {
         let srcImage = try r.requiredHandle(.image)
-        let srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let srcImageLayout = try r.imageLayout()
         let dstImage = try r.requiredHandle(.image)
-        let dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        let dstImageLayout = try r.imageLayout()
         let regionCount = try r.u32()
         let pRegions = try r.elements(VkImageResolve.self, r.count(is: Int(regionCount), orNothing: false)) {
             (r, s) throws(StreamError) in try r.read_VkImageResolve(s)
@@ -1718,7 +1731,7 @@ extension VulkanSession {
         let firstBinding = try r.u32()
         let bindingCount = try r.u32()
         let pBuffers = try r.elements(VkBuffer?.self, r.count(is: Int(bindingCount), orNothing: true)) {
-            (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.buffer)
+            (r, s) throws(StreamError) in s.pointee = try r.handle(.buffer)
         }
         let pOffsets = try r.elements(UInt64.self, r.count(is: Int(bindingCount), orNothing: false)) {
             (r, s) throws(StreamError) in s.pointee = try r.u64()
@@ -1846,6 +1859,197 @@ extension VulkanSession {
         try r.require(pInfo)
         try r.finish()
         try runGetDeviceImageMemoryRequirements(pInfo, pMemoryRequirements, reply)
+    }
+
+    private func executeCmdBindTransformFeedbackBuffersEXT(_ r: StreamReader) throws(StreamError) {
+        let firstBinding = try r.u32()
+        let bindingCount = try r.u32()
+        let pBuffers = try r.elements(VkBuffer?.self, r.count(is: Int(bindingCount), orNothing: false)) {
+            (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.buffer)
+        }
+        let pOffsets = try r.elements(UInt64.self, r.count(is: Int(bindingCount), orNothing: false)) {
+            (r, s) throws(StreamError) in s.pointee = try r.u64()
+        }
+        let pSizes = try r.elements(UInt64.self, r.count(is: Int(bindingCount), orNothing: true)) {
+            (r, s) throws(StreamError) in s.pointee = try r.u64()
+        }
+        try r.finish()
+        try checkCmdBindTransformFeedbackBuffersEXT(firstBinding, bindingCount, pBuffers, pOffsets, pSizes)
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdBindTransformFeedbackBuffersEXT else {
+            throw .unsupported("vkCmdBindTransformFeedbackBuffersEXT")
+        }
+        function(try currentCommandBuffer(), firstBinding, bindingCount, pBuffers, pOffsets, pSizes)
+    }
+
+    private func executeCmdBeginTransformFeedbackEXT(_ r: StreamReader) throws(StreamError) {
+        let firstCounterBuffer = try r.u32()
+        let counterBufferCount = try r.u32()
+        let pCounterBuffers = try r.elements(VkBuffer?.self, r.count(is: Int(counterBufferCount), orNothing: true)) {
+            (r, s) throws(StreamError) in s.pointee = try r.handle(.buffer)
+        }
+        let pCounterBufferOffsets = try r.elements(UInt64.self, r.count(is: Int(counterBufferCount), orNothing: true)) {
+            (r, s) throws(StreamError) in s.pointee = try r.u64()
+        }
+        try r.finish()
+        try checkCmdBeginTransformFeedbackEXT(
+            firstCounterBuffer, counterBufferCount, pCounterBuffers, pCounterBufferOffsets)
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdBeginTransformFeedbackEXT else {
+            throw .unsupported("vkCmdBeginTransformFeedbackEXT")
+        }
+        function(
+            try currentCommandBuffer(), firstCounterBuffer, counterBufferCount, pCounterBuffers, pCounterBufferOffsets)
+    }
+
+    private func executeCmdEndTransformFeedbackEXT(_ r: StreamReader) throws(StreamError) {
+        let firstCounterBuffer = try r.u32()
+        let counterBufferCount = try r.u32()
+        let pCounterBuffers = try r.elements(VkBuffer?.self, r.count(is: Int(counterBufferCount), orNothing: true)) {
+            (r, s) throws(StreamError) in s.pointee = try r.handle(.buffer)
+        }
+        let pCounterBufferOffsets = try r.elements(UInt64.self, r.count(is: Int(counterBufferCount), orNothing: true)) {
+            (r, s) throws(StreamError) in s.pointee = try r.u64()
+        }
+        try r.finish()
+        try checkCmdEndTransformFeedbackEXT(
+            firstCounterBuffer, counterBufferCount, pCounterBuffers, pCounterBufferOffsets)
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdEndTransformFeedbackEXT else {
+            throw .unsupported("vkCmdEndTransformFeedbackEXT")
+        }
+        function(
+            try currentCommandBuffer(), firstCounterBuffer, counterBufferCount, pCounterBuffers, pCounterBufferOffsets)
+    }
+
+    private func executeCmdBeginQueryIndexedEXT(_ r: StreamReader) throws(StreamError) {
+        let queryPool = try r.requiredHandle(.queryPool)
+        let query = try r.u32()
+        let flags = try r.u32()
+        let index = try r.u32()
+        try r.finish()
+        try checkCmdBeginQueryIndexedEXT(queryPool, query, flags, index)
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdBeginQueryIndexedEXT else {
+            throw .unsupported("vkCmdBeginQueryIndexedEXT")
+        }
+        function(try currentCommandBuffer(), queryPool, query, flags, index)
+    }
+
+    private func executeCmdEndQueryIndexedEXT(_ r: StreamReader) throws(StreamError) {
+        let queryPool = try r.requiredHandle(.queryPool)
+        let query = try r.u32()
+        let index = try r.u32()
+        try r.finish()
+        try checkCmdEndQueryIndexedEXT(queryPool, query, index)
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdEndQueryIndexedEXT else { throw .unsupported("vkCmdEndQueryIndexedEXT") }
+        function(try currentCommandBuffer(), queryPool, query, index)
+    }
+
+    private func executeCmdDrawIndirectByteCountEXT(_ r: StreamReader) throws(StreamError) {
+        let instanceCount = try r.u32()
+        let firstInstance = try r.u32()
+        let counterBuffer = try r.requiredHandle(.buffer)
+        let counterBufferOffset = try r.u64()
+        let counterOffset = try r.u32()
+        let vertexStride = try r.u32()
+        try r.finish()
+        try checkCmdDrawIndirectByteCountEXT(
+            instanceCount, firstInstance, counterBuffer, counterBufferOffset, counterOffset, vertexStride)
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdDrawIndirectByteCountEXT else {
+            throw .unsupported("vkCmdDrawIndirectByteCountEXT")
+        }
+        function(
+            try currentCommandBuffer(), instanceCount, firstInstance, counterBuffer, counterBufferOffset, counterOffset,
+            vertexStride)
+    }
+
+    private func executeCmdBeginConditionalRenderingEXT(_ r: StreamReader) throws(StreamError) {
+        let pConditionalRenderingBegin = try r.elements(VkConditionalRenderingBeginInfoEXT.self, r.presence()) {
+            (r, s) throws(StreamError) in try r.read_VkConditionalRenderingBeginInfoEXT(s)
+        }
+        try r.require(pConditionalRenderingBegin)
+        try r.finish()
+        try checkCmdBeginConditionalRenderingEXT(pConditionalRenderingBegin)
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdBeginConditionalRenderingEXT else {
+            throw .unsupported("vkCmdBeginConditionalRenderingEXT")
+        }
+        function(try currentCommandBuffer(), pConditionalRenderingBegin)
+    }
+
+    private func executeCmdEndConditionalRenderingEXT(_ r: StreamReader) throws(StreamError) {
+        try r.finish()
+        try checkCmdEndConditionalRenderingEXT()
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdEndConditionalRenderingEXT else {
+            throw .unsupported("vkCmdEndConditionalRenderingEXT")
+        }
+        function(try currentCommandBuffer())
+    }
+
+    private func executeCmdSetLineStippleEXT(_ r: StreamReader) throws(StreamError) {
+        let lineStippleFactor = try r.u32()
+        let lineStipplePattern = UInt16(truncatingIfNeeded: try r.u32())
+        try r.finish()
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdSetLineStippleEXT else { throw .unsupported("vkCmdSetLineStippleEXT") }
+        function(try currentCommandBuffer(), lineStippleFactor, lineStipplePattern)
+    }
+
+    private func executeCmdSetColorWriteEnableEXT(_ r: StreamReader) throws(StreamError) {
+        let attachmentCount = try r.u32()
+        let pColorWriteEnables = try r.words(UInt32.self, r.count(is: Int(attachmentCount), orNothing: false))
+        try r.finish()
+        try checkCmdSetColorWriteEnableEXT(attachmentCount, pColorWriteEnables)
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdSetColorWriteEnableEXT else {
+            throw .unsupported("vkCmdSetColorWriteEnableEXT")
+        }
+        function(try currentCommandBuffer(), attachmentCount, pColorWriteEnables)
+    }
+
+    private func executeCmdSetLogicOpEXT(_ r: StreamReader) throws(StreamError) {
+        let logicOp = VkLogicOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        try r.finish()
+        try checkCmdSetLogicOpEXT(logicOp)
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdSetLogicOpEXT else { throw .unsupported("vkCmdSetLogicOpEXT") }
+        function(try currentCommandBuffer(), logicOp)
+    }
+
+    private func executeCmdSetPatchControlPointsEXT(_ r: StreamReader) throws(StreamError) {
+        let patchControlPoints = try r.u32()
+        try r.finish()
+        try checkCmdSetPatchControlPointsEXT(patchControlPoints)
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdSetPatchControlPointsEXT else {
+            throw .unsupported("vkCmdSetPatchControlPointsEXT")
+        }
+        function(try currentCommandBuffer(), patchControlPoints)
+    }
+
+    private func executeCmdSetVertexInputEXT(_ r: StreamReader) throws(StreamError) {
+        let vertexBindingDescriptionCount = try r.u32()
+        let pVertexBindingDescriptions = try r.elements(
+            VkVertexInputBindingDescription2EXT.self, r.count(is: Int(vertexBindingDescriptionCount), orNothing: false)
+        ) { (r, s) throws(StreamError) in try r.read_VkVertexInputBindingDescription2EXT(s) }
+        let vertexAttributeDescriptionCount = try r.u32()
+        let pVertexAttributeDescriptions = try r.elements(
+            VkVertexInputAttributeDescription2EXT.self,
+            r.count(is: Int(vertexAttributeDescriptionCount), orNothing: false)
+        ) { (r, s) throws(StreamError) in try r.read_VkVertexInputAttributeDescription2EXT(s) }
+        try r.finish()
+        try checkCmdSetVertexInputEXT(
+            vertexBindingDescriptionCount, pVertexBindingDescriptions, vertexAttributeDescriptionCount,
+            pVertexAttributeDescriptions)
+        let functions = try deviceFunctions()
+        guard let function = functions.vkCmdSetVertexInputEXT else { throw .unsupported("vkCmdSetVertexInputEXT") }
+        function(
+            try currentCommandBuffer(), vertexBindingDescriptionCount, pVertexBindingDescriptions,
+            vertexAttributeDescriptionCount, pVertexAttributeDescriptions)
     }
 
 }

@@ -142,6 +142,19 @@ struct DeviceFunctions {
     let vkCmdSetPrimitiveRestartEnable: PFN_vkCmdSetPrimitiveRestartEnable?
     let vkGetDeviceBufferMemoryRequirements: PFN_vkGetDeviceBufferMemoryRequirements?
     let vkGetDeviceImageMemoryRequirements: PFN_vkGetDeviceImageMemoryRequirements?
+    let vkCmdBindTransformFeedbackBuffersEXT: PFN_vkCmdBindTransformFeedbackBuffersEXT?
+    let vkCmdBeginTransformFeedbackEXT: PFN_vkCmdBeginTransformFeedbackEXT?
+    let vkCmdEndTransformFeedbackEXT: PFN_vkCmdEndTransformFeedbackEXT?
+    let vkCmdBeginQueryIndexedEXT: PFN_vkCmdBeginQueryIndexedEXT?
+    let vkCmdEndQueryIndexedEXT: PFN_vkCmdEndQueryIndexedEXT?
+    let vkCmdDrawIndirectByteCountEXT: PFN_vkCmdDrawIndirectByteCountEXT?
+    let vkCmdBeginConditionalRenderingEXT: PFN_vkCmdBeginConditionalRenderingEXT?
+    let vkCmdEndConditionalRenderingEXT: PFN_vkCmdEndConditionalRenderingEXT?
+    let vkCmdSetLineStippleEXT: PFN_vkCmdSetLineStippleEXT?
+    let vkCmdSetColorWriteEnableEXT: PFN_vkCmdSetColorWriteEnableEXT?
+    let vkCmdSetLogicOpEXT: PFN_vkCmdSetLogicOpEXT?
+    let vkCmdSetPatchControlPointsEXT: PFN_vkCmdSetPatchControlPointsEXT?
+    let vkCmdSetVertexInputEXT: PFN_vkCmdSetVertexInputEXT?
     let vkQueueSubmit: PFN_vkQueueSubmit?
     let vkQueueWaitIdle: PFN_vkQueueWaitIdle?
     let vkDeviceWaitIdle: PFN_vkDeviceWaitIdle?
@@ -309,6 +322,25 @@ struct DeviceFunctions {
             "vkGetDeviceBufferMemoryRequirements", PFN_vkGetDeviceBufferMemoryRequirements.self)
         vkGetDeviceImageMemoryRequirements = function(
             "vkGetDeviceImageMemoryRequirements", PFN_vkGetDeviceImageMemoryRequirements.self)
+        vkCmdBindTransformFeedbackBuffersEXT = function(
+            "vkCmdBindTransformFeedbackBuffersEXT", PFN_vkCmdBindTransformFeedbackBuffersEXT.self)
+        vkCmdBeginTransformFeedbackEXT = function(
+            "vkCmdBeginTransformFeedbackEXT", PFN_vkCmdBeginTransformFeedbackEXT.self)
+        vkCmdEndTransformFeedbackEXT = function("vkCmdEndTransformFeedbackEXT", PFN_vkCmdEndTransformFeedbackEXT.self)
+        vkCmdBeginQueryIndexedEXT = function("vkCmdBeginQueryIndexedEXT", PFN_vkCmdBeginQueryIndexedEXT.self)
+        vkCmdEndQueryIndexedEXT = function("vkCmdEndQueryIndexedEXT", PFN_vkCmdEndQueryIndexedEXT.self)
+        vkCmdDrawIndirectByteCountEXT = function(
+            "vkCmdDrawIndirectByteCountEXT", PFN_vkCmdDrawIndirectByteCountEXT.self)
+        vkCmdBeginConditionalRenderingEXT = function(
+            "vkCmdBeginConditionalRenderingEXT", PFN_vkCmdBeginConditionalRenderingEXT.self)
+        vkCmdEndConditionalRenderingEXT = function(
+            "vkCmdEndConditionalRenderingEXT", PFN_vkCmdEndConditionalRenderingEXT.self)
+        vkCmdSetLineStippleEXT = function("vkCmdSetLineStippleEXT", PFN_vkCmdSetLineStippleEXT.self)
+        vkCmdSetColorWriteEnableEXT = function("vkCmdSetColorWriteEnableEXT", PFN_vkCmdSetColorWriteEnableEXT.self)
+        vkCmdSetLogicOpEXT = function("vkCmdSetLogicOpEXT", PFN_vkCmdSetLogicOpEXT.self)
+        vkCmdSetPatchControlPointsEXT = function(
+            "vkCmdSetPatchControlPointsEXT", PFN_vkCmdSetPatchControlPointsEXT.self)
+        vkCmdSetVertexInputEXT = function("vkCmdSetVertexInputEXT", PFN_vkCmdSetVertexInputEXT.self)
         vkQueueSubmit = function("vkQueueSubmit", PFN_vkQueueSubmit.self)
         vkQueueWaitIdle = function("vkQueueWaitIdle", PFN_vkQueueWaitIdle.self)
         vkDeviceWaitIdle = function("vkDeviceWaitIdle", PFN_vkDeviceWaitIdle.self)

@@ -190,7 +190,7 @@ extension StreamReader {
         s.pointee.queueFamilyIndexCount = try r.u32()
         s.pointee.pQueueFamilyIndices = UnsafePointer(
             try r.words(UInt32.self, r.count(is: Int(s.pointee.queueFamilyIndexCount), orNothing: true)))
-        s.pointee.initialLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.initialLayout = try r.imageLayout()
     }
 
     func read_VkImageCreateInfo(_ s: UnsafeMutablePointer<VkImageCreateInfo>) throws(StreamError) {
@@ -848,7 +848,7 @@ extension StreamReader {
         let r = self
         s.pointee.sampler = try r.handle(.sampler)
         s.pointee.imageView = try r.handle(.imageView)
-        s.pointee.imageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.imageLayout = try r.imageLayout()
     }
 
     func read_VkDescriptorImageInfo(_ s: UnsafeMutablePointer<VkDescriptorImageInfo>) throws(StreamError) {
@@ -883,7 +883,7 @@ extension StreamReader {
             })
         s.pointee.pTexelBufferView = UnsafePointer(
             try r.elements(VkBufferView?.self, r.count(is: Int(s.pointee.descriptorCount), orNothing: true)) {
-                (r, s) throws(StreamError) in s.pointee = try r.requiredHandle(.bufferView)
+                (r, s) throws(StreamError) in s.pointee = try r.handle(.bufferView)
             })
     }
 
@@ -939,8 +939,8 @@ extension StreamReader {
         s.pointee.storeOp = VkAttachmentStoreOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         s.pointee.stencilLoadOp = VkAttachmentLoadOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         s.pointee.stencilStoreOp = VkAttachmentStoreOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.initialLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.finalLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.initialLayout = try r.imageLayout()
+        s.pointee.finalLayout = try r.imageLayout()
     }
 
     func read_VkAttachmentDescription(_ s: UnsafeMutablePointer<VkAttachmentDescription>) throws(StreamError) {
@@ -950,7 +950,7 @@ extension StreamReader {
     func readMembers_VkAttachmentReference(_ s: UnsafeMutablePointer<VkAttachmentReference>) throws(StreamError) {
         let r = self
         s.pointee.attachment = try r.u32()
-        s.pointee.layout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.layout = try r.imageLayout()
     }
 
     func read_VkAttachmentReference(_ s: UnsafeMutablePointer<VkAttachmentReference>) throws(StreamError) {
@@ -1241,8 +1241,8 @@ extension StreamReader {
         let r = self
         s.pointee.srcAccessMask = try r.u32()
         s.pointee.dstAccessMask = try r.u32()
-        s.pointee.oldLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.newLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.oldLayout = try r.imageLayout()
+        s.pointee.newLayout = try r.imageLayout()
         s.pointee.srcQueueFamilyIndex = try r.u32()
         s.pointee.dstQueueFamilyIndex = try r.u32()
         s.pointee.image = try r.requiredHandle(.image)
@@ -1390,8 +1390,8 @@ extension StreamReader {
         s.pointee.storeOp = VkAttachmentStoreOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         s.pointee.stencilLoadOp = VkAttachmentLoadOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         s.pointee.stencilStoreOp = VkAttachmentStoreOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.initialLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.finalLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.initialLayout = try r.imageLayout()
+        s.pointee.finalLayout = try r.imageLayout()
     }
 
     func read_VkAttachmentDescription2(_ s: UnsafeMutablePointer<VkAttachmentDescription2>) throws(StreamError) {
@@ -1403,7 +1403,7 @@ extension StreamReader {
     func readMembers_VkAttachmentReference2(_ s: UnsafeMutablePointer<VkAttachmentReference2>) throws(StreamError) {
         let r = self
         s.pointee.attachment = try r.u32()
-        s.pointee.layout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.layout = try r.imageLayout()
         s.pointee.aspectMask = try r.u32()
     }
 
@@ -1564,8 +1564,8 @@ extension StreamReader {
         s.pointee.srcAccessMask = try r.u64()
         s.pointee.dstStageMask = try r.u64()
         s.pointee.dstAccessMask = try r.u64()
-        s.pointee.oldLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.newLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.oldLayout = try r.imageLayout()
+        s.pointee.newLayout = try r.imageLayout()
         s.pointee.srcQueueFamilyIndex = try r.u32()
         s.pointee.dstQueueFamilyIndex = try r.u32()
         s.pointee.image = try r.requiredHandle(.image)
@@ -1652,9 +1652,9 @@ extension StreamReader {
     func readMembers_VkCopyImageInfo2(_ s: UnsafeMutablePointer<VkCopyImageInfo2>) throws(StreamError) {
         let r = self
         s.pointee.srcImage = try r.requiredHandle(.image)
-        s.pointee.srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.srcImageLayout = try r.imageLayout()
         s.pointee.dstImage = try r.requiredHandle(.image)
-        s.pointee.dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.dstImageLayout = try r.imageLayout()
         s.pointee.regionCount = try r.u32()
         s.pointee.pRegions = UnsafePointer(
             try r.elements(VkImageCopy2.self, r.count(is: Int(s.pointee.regionCount), orNothing: false)) {
@@ -1688,7 +1688,7 @@ extension StreamReader {
         let r = self
         s.pointee.srcBuffer = try r.requiredHandle(.buffer)
         s.pointee.dstImage = try r.requiredHandle(.image)
-        s.pointee.dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.dstImageLayout = try r.imageLayout()
         s.pointee.regionCount = try r.u32()
         s.pointee.pRegions = UnsafePointer(
             try r.elements(VkBufferImageCopy2.self, r.count(is: Int(s.pointee.regionCount), orNothing: false)) {
@@ -1705,7 +1705,7 @@ extension StreamReader {
     func readMembers_VkCopyImageToBufferInfo2(_ s: UnsafeMutablePointer<VkCopyImageToBufferInfo2>) throws(StreamError) {
         let r = self
         s.pointee.srcImage = try r.requiredHandle(.image)
-        s.pointee.srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.srcImageLayout = try r.imageLayout()
         s.pointee.dstBuffer = try r.requiredHandle(.buffer)
         s.pointee.regionCount = try r.u32()
         s.pointee.pRegions = UnsafePointer(
@@ -1737,9 +1737,9 @@ extension StreamReader {
     func readMembers_VkBlitImageInfo2(_ s: UnsafeMutablePointer<VkBlitImageInfo2>) throws(StreamError) {
         let r = self
         s.pointee.srcImage = try r.requiredHandle(.image)
-        s.pointee.srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.srcImageLayout = try r.imageLayout()
         s.pointee.dstImage = try r.requiredHandle(.image)
-        s.pointee.dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.dstImageLayout = try r.imageLayout()
         s.pointee.regionCount = try r.u32()
         s.pointee.pRegions = UnsafePointer(
             try r.elements(VkImageBlit2.self, r.count(is: Int(s.pointee.regionCount), orNothing: false)) {
@@ -1772,9 +1772,9 @@ extension StreamReader {
     func readMembers_VkResolveImageInfo2(_ s: UnsafeMutablePointer<VkResolveImageInfo2>) throws(StreamError) {
         let r = self
         s.pointee.srcImage = try r.requiredHandle(.image)
-        s.pointee.srcImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.srcImageLayout = try r.imageLayout()
         s.pointee.dstImage = try r.requiredHandle(.image)
-        s.pointee.dstImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.dstImageLayout = try r.imageLayout()
         s.pointee.regionCount = try r.u32()
         s.pointee.pRegions = UnsafePointer(
             try r.elements(VkImageResolve2.self, r.count(is: Int(s.pointee.regionCount), orNothing: false)) {
@@ -1792,10 +1792,10 @@ extension StreamReader {
     {
         let r = self
         s.pointee.imageView = try r.handle(.imageView)
-        s.pointee.imageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.imageLayout = try r.imageLayout()
         s.pointee.resolveMode = VkResolveModeFlagBits(rawValue: .init(truncatingIfNeeded: try r.u32()))
         s.pointee.resolveImageView = try r.handle(.imageView)
-        s.pointee.resolveImageLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.resolveImageLayout = try r.imageLayout()
         s.pointee.loadOp = VkAttachmentLoadOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         s.pointee.storeOp = VkAttachmentStoreOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         try r.raw(&s.pointee.clearValue)
@@ -1871,6 +1871,59 @@ extension StreamReader {
         s.pointee.sType = VK_STRUCTURE_TYPE_DEVICE_IMAGE_MEMORY_REQUIREMENTS
         s.pointee.pNext = UnsafeRawPointer(try readChain())
         try readMembers_VkDeviceImageMemoryRequirements(s)
+    }
+
+    func readMembers_VkConditionalRenderingBeginInfoEXT(_ s: UnsafeMutablePointer<VkConditionalRenderingBeginInfoEXT>)
+        throws(StreamError)
+    {
+        let r = self
+        s.pointee.buffer = try r.requiredHandle(.buffer)
+        s.pointee.offset = try r.u64()
+        s.pointee.flags = try r.u32()
+    }
+
+    func read_VkConditionalRenderingBeginInfoEXT(_ s: UnsafeMutablePointer<VkConditionalRenderingBeginInfoEXT>)
+        throws(StreamError)
+    {
+        s.pointee.sType = VK_STRUCTURE_TYPE_CONDITIONAL_RENDERING_BEGIN_INFO_EXT
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkConditionalRenderingBeginInfoEXT(s)
+    }
+
+    func readMembers_VkVertexInputBindingDescription2EXT(_ s: UnsafeMutablePointer<VkVertexInputBindingDescription2EXT>)
+        throws(StreamError)
+    {
+        let r = self
+        s.pointee.binding = try r.u32()
+        s.pointee.stride = try r.u32()
+        s.pointee.inputRate = VkVertexInputRate(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.divisor = try r.u32()
+    }
+
+    func read_VkVertexInputBindingDescription2EXT(_ s: UnsafeMutablePointer<VkVertexInputBindingDescription2EXT>)
+        throws(StreamError)
+    {
+        s.pointee.sType = VK_STRUCTURE_TYPE_VERTEX_INPUT_BINDING_DESCRIPTION_2_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkVertexInputBindingDescription2EXT(s)
+    }
+
+    func readMembers_VkVertexInputAttributeDescription2EXT(
+        _ s: UnsafeMutablePointer<VkVertexInputAttributeDescription2EXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.location = try r.u32()
+        s.pointee.binding = try r.u32()
+        s.pointee.format = VkFormat(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.offset = try r.u32()
+    }
+
+    func read_VkVertexInputAttributeDescription2EXT(_ s: UnsafeMutablePointer<VkVertexInputAttributeDescription2EXT>)
+        throws(StreamError)
+    {
+        s.pointee.sType = VK_STRUCTURE_TYPE_VERTEX_INPUT_ATTRIBUTE_DESCRIPTION_2_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkVertexInputAttributeDescription2EXT(s)
     }
 
     func readMembers_VkPhysicalDeviceFeatures2(_ s: UnsafeMutablePointer<VkPhysicalDeviceFeatures2>) throws(StreamError)
@@ -2572,7 +2625,7 @@ extension StreamReader {
         throws(StreamError)
     {
         let r = self
-        s.pointee.stencilLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.stencilLayout = try r.imageLayout()
     }
 
     func read_VkAttachmentReferenceStencilLayout(_ s: UnsafeMutablePointer<VkAttachmentReferenceStencilLayout>)
@@ -2587,8 +2640,8 @@ extension StreamReader {
         _ s: UnsafeMutablePointer<VkAttachmentDescriptionStencilLayout>
     ) throws(StreamError) {
         let r = self
-        s.pointee.stencilInitialLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
-        s.pointee.stencilFinalLayout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.stencilInitialLayout = try r.imageLayout()
+        s.pointee.stencilFinalLayout = try r.imageLayout()
     }
 
     func read_VkAttachmentDescriptionStencilLayout(_ s: UnsafeMutablePointer<VkAttachmentDescriptionStencilLayout>)
@@ -2908,6 +2961,632 @@ extension StreamReader {
         try readMembers_VkCommandBufferInheritanceRenderingInfo(s)
     }
 
+    func readMembers_VkPhysicalDevice4444FormatsFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDevice4444FormatsFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.formatA4R4G4B4 = try r.u32()
+        s.pointee.formatA4B4G4R4 = try r.u32()
+    }
+
+    func read_VkPhysicalDevice4444FormatsFeaturesEXT(_ s: UnsafeMutablePointer<VkPhysicalDevice4444FormatsFeaturesEXT>)
+        throws(StreamError)
+    {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_4444_FORMATS_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDevice4444FormatsFeaturesEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceBorderColorSwizzleFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.borderColorSwizzle = try r.u32()
+        s.pointee.borderColorSwizzleFromImage = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceBorderColorSwizzleFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_BORDER_COLOR_SWIZZLE_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(s)
+    }
+
+    func readMembers_VkSamplerBorderColorComponentMappingCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkSamplerBorderColorComponentMappingCreateInfoEXT>
+    ) throws(StreamError) {
+        let r = self
+        try r.read_VkComponentMapping(r.field(s, at: \.components))
+        s.pointee.srgb = try r.u32()
+    }
+
+    func read_VkSamplerBorderColorComponentMappingCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkSamplerBorderColorComponentMappingCreateInfoEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_SAMPLER_BORDER_COLOR_COMPONENT_MAPPING_CREATE_INFO_EXT
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkSamplerBorderColorComponentMappingCreateInfoEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceColorWriteEnableFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceColorWriteEnableFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.colorWriteEnable = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceColorWriteEnableFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceColorWriteEnableFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COLOR_WRITE_ENABLE_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceColorWriteEnableFeaturesEXT(s)
+    }
+
+    func readMembers_VkPipelineColorWriteCreateInfoEXT(_ s: UnsafeMutablePointer<VkPipelineColorWriteCreateInfoEXT>)
+        throws(StreamError)
+    {
+        let r = self
+        s.pointee.attachmentCount = try r.u32()
+        s.pointee.pColorWriteEnables = UnsafePointer(
+            try r.words(UInt32.self, r.count(is: Int(s.pointee.attachmentCount), orNothing: false)))
+    }
+
+    func read_VkPipelineColorWriteCreateInfoEXT(_ s: UnsafeMutablePointer<VkPipelineColorWriteCreateInfoEXT>)
+        throws(StreamError)
+    {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PIPELINE_COLOR_WRITE_CREATE_INFO_EXT
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkPipelineColorWriteCreateInfoEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceConditionalRenderingFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceConditionalRenderingFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.conditionalRendering = try r.u32()
+        s.pointee.inheritedConditionalRendering = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceConditionalRenderingFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceConditionalRenderingFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CONDITIONAL_RENDERING_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceConditionalRenderingFeaturesEXT(s)
+    }
+
+    func readMembers_VkCommandBufferInheritanceConditionalRenderingInfoEXT(
+        _ s: UnsafeMutablePointer<VkCommandBufferInheritanceConditionalRenderingInfoEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.conditionalRenderingEnable = try r.u32()
+    }
+
+    func read_VkCommandBufferInheritanceConditionalRenderingInfoEXT(
+        _ s: UnsafeMutablePointer<VkCommandBufferInheritanceConditionalRenderingInfoEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_INHERITANCE_CONDITIONAL_RENDERING_INFO_EXT
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkCommandBufferInheritanceConditionalRenderingInfoEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceCustomBorderColorFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceCustomBorderColorFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.customBorderColors = try r.u32()
+        s.pointee.customBorderColorWithoutFormat = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceCustomBorderColorFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceCustomBorderColorFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CUSTOM_BORDER_COLOR_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceCustomBorderColorFeaturesEXT(s)
+    }
+
+    func readMembers_VkSamplerCustomBorderColorCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkSamplerCustomBorderColorCreateInfoEXT>
+    ) throws(StreamError) {
+        let r = self
+        try r.raw(&s.pointee.customBorderColor)
+        s.pointee.format = VkFormat(rawValue: .init(truncatingIfNeeded: try r.u32()))
+    }
+
+    func read_VkSamplerCustomBorderColorCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkSamplerCustomBorderColorCreateInfoEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_SAMPLER_CUSTOM_BORDER_COLOR_CREATE_INFO_EXT
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkSamplerCustomBorderColorCreateInfoEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceDepthClipControlFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceDepthClipControlFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.depthClipControl = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceDepthClipControlFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceDepthClipControlFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_CONTROL_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceDepthClipControlFeaturesEXT(s)
+    }
+
+    func readMembers_VkPipelineViewportDepthClipControlCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkPipelineViewportDepthClipControlCreateInfoEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.negativeOneToOne = try r.u32()
+    }
+
+    func read_VkPipelineViewportDepthClipControlCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkPipelineViewportDepthClipControlCreateInfoEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PIPELINE_VIEWPORT_DEPTH_CLIP_CONTROL_CREATE_INFO_EXT
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkPipelineViewportDepthClipControlCreateInfoEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceDepthClipEnableFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceDepthClipEnableFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.depthClipEnable = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceDepthClipEnableFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceDepthClipEnableFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_ENABLE_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceDepthClipEnableFeaturesEXT(s)
+    }
+
+    func readMembers_VkPipelineRasterizationDepthClipStateCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkPipelineRasterizationDepthClipStateCreateInfoEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.flags = try r.u32()
+        s.pointee.depthClipEnable = try r.u32()
+    }
+
+    func read_VkPipelineRasterizationDepthClipStateCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkPipelineRasterizationDepthClipStateCreateInfoEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_DEPTH_CLIP_STATE_CREATE_INFO_EXT
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkPipelineRasterizationDepthClipStateCreateInfoEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceExtendedDynamicStateFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.extendedDynamicState = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceExtendedDynamicStateFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceExtendedDynamicState2FeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.extendedDynamicState2 = try r.u32()
+        s.pointee.extendedDynamicState2LogicOp = try r.u32()
+        s.pointee.extendedDynamicState2PatchControlPoints = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceExtendedDynamicState2FeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_2_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceImage2DViewOf3DFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.image2DViewOf3D = try r.u32()
+        s.pointee.sampler2DViewOf3D = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceImage2DViewOf3DFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_IMAGE_2D_VIEW_OF_3D_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceIndexTypeUint8FeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.indexTypeUint8 = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceIndexTypeUint8FeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_INDEX_TYPE_UINT8_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceLineRasterizationFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceLineRasterizationFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.rectangularLines = try r.u32()
+        s.pointee.bresenhamLines = try r.u32()
+        s.pointee.smoothLines = try r.u32()
+        s.pointee.stippledRectangularLines = try r.u32()
+        s.pointee.stippledBresenhamLines = try r.u32()
+        s.pointee.stippledSmoothLines = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceLineRasterizationFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceLineRasterizationFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_LINE_RASTERIZATION_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceLineRasterizationFeaturesEXT(s)
+    }
+
+    func readMembers_VkPipelineRasterizationLineStateCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkPipelineRasterizationLineStateCreateInfoEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.lineRasterizationMode = VkLineRasterizationModeEXT(rawValue: .init(truncatingIfNeeded: try r.u32()))
+        s.pointee.stippledLineEnable = try r.u32()
+        s.pointee.lineStippleFactor = try r.u32()
+        s.pointee.lineStipplePattern = UInt16(truncatingIfNeeded: try r.u32())
+    }
+
+    func read_VkPipelineRasterizationLineStateCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkPipelineRasterizationLineStateCreateInfoEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_LINE_STATE_CREATE_INFO_EXT
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkPipelineRasterizationLineStateCreateInfoEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.nonSeamlessCubeMap = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_NON_SEAMLESS_CUBE_MAP_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(s)
+    }
+
+    func readMembers_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.primitiveTopologyListRestart = try r.u32()
+        s.pointee.primitiveTopologyPatchListRestart = try r.u32()
+    }
+
+    func read_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVE_TOPOLOGY_LIST_RESTART_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(s)
+    }
+
+    func readMembers_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.primitivesGeneratedQuery = try r.u32()
+        s.pointee.primitivesGeneratedQueryWithRasterizerDiscard = try r.u32()
+        s.pointee.primitivesGeneratedQueryWithNonZeroStreams = try r.u32()
+    }
+
+    func read_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVES_GENERATED_QUERY_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceProvokingVertexFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceProvokingVertexFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.provokingVertexLast = try r.u32()
+        s.pointee.transformFeedbackPreservesProvokingVertex = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceProvokingVertexFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceProvokingVertexFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROVOKING_VERTEX_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceProvokingVertexFeaturesEXT(s)
+    }
+
+    func readMembers_VkPipelineRasterizationProvokingVertexStateCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkPipelineRasterizationProvokingVertexStateCreateInfoEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.provokingVertexMode = VkProvokingVertexModeEXT(rawValue: .init(truncatingIfNeeded: try r.u32()))
+    }
+
+    func read_VkPipelineRasterizationProvokingVertexStateCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkPipelineRasterizationProvokingVertexStateCreateInfoEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_PROVOKING_VERTEX_STATE_CREATE_INFO_EXT
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkPipelineRasterizationProvokingVertexStateCreateInfoEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceRobustness2FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceRobustness2FeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.robustBufferAccess2 = try r.u32()
+        s.pointee.robustImageAccess2 = try r.u32()
+        s.pointee.nullDescriptor = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceRobustness2FeaturesEXT(_ s: UnsafeMutablePointer<VkPhysicalDeviceRobustness2FeaturesEXT>)
+        throws(StreamError)
+    {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ROBUSTNESS_2_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceRobustness2FeaturesEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceShaderAtomicFloatFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.shaderBufferFloat32Atomics = try r.u32()
+        s.pointee.shaderBufferFloat32AtomicAdd = try r.u32()
+        s.pointee.shaderBufferFloat64Atomics = try r.u32()
+        s.pointee.shaderBufferFloat64AtomicAdd = try r.u32()
+        s.pointee.shaderSharedFloat32Atomics = try r.u32()
+        s.pointee.shaderSharedFloat32AtomicAdd = try r.u32()
+        s.pointee.shaderSharedFloat64Atomics = try r.u32()
+        s.pointee.shaderSharedFloat64AtomicAdd = try r.u32()
+        s.pointee.shaderImageFloat32Atomics = try r.u32()
+        s.pointee.shaderImageFloat32AtomicAdd = try r.u32()
+        s.pointee.sparseImageFloat32Atomics = try r.u32()
+        s.pointee.sparseImageFloat32AtomicAdd = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceShaderAtomicFloatFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.shaderBufferFloat16Atomics = try r.u32()
+        s.pointee.shaderBufferFloat16AtomicAdd = try r.u32()
+        s.pointee.shaderBufferFloat16AtomicMinMax = try r.u32()
+        s.pointee.shaderBufferFloat32AtomicMinMax = try r.u32()
+        s.pointee.shaderBufferFloat64AtomicMinMax = try r.u32()
+        s.pointee.shaderSharedFloat16Atomics = try r.u32()
+        s.pointee.shaderSharedFloat16AtomicAdd = try r.u32()
+        s.pointee.shaderSharedFloat16AtomicMinMax = try r.u32()
+        s.pointee.shaderSharedFloat32AtomicMinMax = try r.u32()
+        s.pointee.shaderSharedFloat64AtomicMinMax = try r.u32()
+        s.pointee.shaderImageFloat32AtomicMinMax = try r.u32()
+        s.pointee.sparseImageFloat32AtomicMinMax = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_2_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceShaderClockFeaturesKHR(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceShaderClockFeaturesKHR>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.shaderSubgroupClock = try r.u32()
+        s.pointee.shaderDeviceClock = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceShaderClockFeaturesKHR(_ s: UnsafeMutablePointer<VkPhysicalDeviceShaderClockFeaturesKHR>)
+        throws(StreamError)
+    {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_CLOCK_FEATURES_KHR
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceShaderClockFeaturesKHR(s)
+    }
+
+    func readMembers_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.texelBufferAlignment = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TEXEL_BUFFER_ALIGNMENT_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceTransformFeedbackFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceTransformFeedbackFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.transformFeedback = try r.u32()
+        s.pointee.geometryStreams = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceTransformFeedbackFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceTransformFeedbackFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TRANSFORM_FEEDBACK_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceTransformFeedbackFeaturesEXT(s)
+    }
+
+    func readMembers_VkPipelineRasterizationStateStreamCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkPipelineRasterizationStateStreamCreateInfoEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.flags = try r.u32()
+        s.pointee.rasterizationStream = try r.u32()
+    }
+
+    func read_VkPipelineRasterizationStateStreamCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkPipelineRasterizationStateStreamCreateInfoEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_STATE_STREAM_CREATE_INFO_EXT
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkPipelineRasterizationStateStreamCreateInfoEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.vertexAttributeInstanceRateDivisor = try r.u32()
+        s.pointee.vertexAttributeInstanceRateZeroDivisor = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(s)
+    }
+
+    func readMembers_VkVertexInputBindingDivisorDescriptionEXT(
+        _ s: UnsafeMutablePointer<VkVertexInputBindingDivisorDescriptionEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.binding = try r.u32()
+        s.pointee.divisor = try r.u32()
+    }
+
+    func read_VkVertexInputBindingDivisorDescriptionEXT(
+        _ s: UnsafeMutablePointer<VkVertexInputBindingDivisorDescriptionEXT>
+    ) throws(StreamError) {
+        try readMembers_VkVertexInputBindingDivisorDescriptionEXT(s)
+    }
+
+    func readMembers_VkPipelineVertexInputDivisorStateCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkPipelineVertexInputDivisorStateCreateInfoEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.vertexBindingDivisorCount = try r.u32()
+        s.pointee.pVertexBindingDivisors = UnsafePointer(
+            try r.elements(
+                VkVertexInputBindingDivisorDescriptionEXT.self,
+                r.count(is: Int(s.pointee.vertexBindingDivisorCount), orNothing: false)
+            ) { (r, s) throws(StreamError) in try r.read_VkVertexInputBindingDivisorDescriptionEXT(s) })
+    }
+
+    func read_VkPipelineVertexInputDivisorStateCreateInfoEXT(
+        _ s: UnsafeMutablePointer<VkPipelineVertexInputDivisorStateCreateInfoEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_DIVISOR_STATE_CREATE_INFO_EXT
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkPipelineVertexInputDivisorStateCreateInfoEXT(s)
+    }
+
+    func readMembers_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.vertexInputDynamicState = try r.u32()
+    }
+
+    func read_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_INPUT_DYNAMIC_STATE_FEATURES_EXT
+        s.pointee.pNext = (try readChain())
+        try readMembers_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(s)
+    }
+
+    func readMembers_VkExternalMemoryBufferCreateInfo(_ s: UnsafeMutablePointer<VkExternalMemoryBufferCreateInfo>)
+        throws(StreamError)
+    {
+        let r = self
+        s.pointee.handleTypes = try r.u32()
+    }
+
+    func read_VkExternalMemoryBufferCreateInfo(_ s: UnsafeMutablePointer<VkExternalMemoryBufferCreateInfo>)
+        throws(StreamError)
+    {
+        s.pointee.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_BUFFER_CREATE_INFO
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkExternalMemoryBufferCreateInfo(s)
+    }
+
+    func readMembers_VkExternalMemoryImageCreateInfo(_ s: UnsafeMutablePointer<VkExternalMemoryImageCreateInfo>)
+        throws(StreamError)
+    {
+        let r = self
+        s.pointee.handleTypes = try r.u32()
+    }
+
+    func read_VkExternalMemoryImageCreateInfo(_ s: UnsafeMutablePointer<VkExternalMemoryImageCreateInfo>)
+        throws(StreamError)
+    {
+        s.pointee.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_IMAGE_CREATE_INFO
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkExternalMemoryImageCreateInfo(s)
+    }
+
+    func readMembers_VkPhysicalDeviceExternalImageFormatInfo(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceExternalImageFormatInfo>
+    ) throws(StreamError) {
+        let r = self
+        s.pointee.handleType = VkExternalMemoryHandleTypeFlagBits(rawValue: .init(truncatingIfNeeded: try r.u32()))
+    }
+
+    func read_VkPhysicalDeviceExternalImageFormatInfo(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceExternalImageFormatInfo>
+    ) throws(StreamError) {
+        s.pointee.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO
+        s.pointee.pNext = UnsafeRawPointer(try readChain())
+        try readMembers_VkPhysicalDeviceExternalImageFormatInfo(s)
+    }
+
     /// Reads a pNext chain.
     func readChain() throws(StreamError) -> UnsafeMutableRawPointer? {
         var head: UnsafeMutableRawPointer?
@@ -3210,6 +3889,191 @@ extension StreamReader {
                 s.pointee.sType = type
                 try readMembers_VkCommandBufferInheritanceRenderingInfo(s)
                 next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_4444_FORMATS_FEATURES_EXT:
+                let s = try make(VkPhysicalDevice4444FormatsFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDevice4444FormatsFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_BORDER_COLOR_SWIZZLE_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceBorderColorSwizzleFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_SAMPLER_BORDER_COLOR_COMPONENT_MAPPING_CREATE_INFO_EXT:
+                let s = try make(VkSamplerBorderColorComponentMappingCreateInfoEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkSamplerBorderColorComponentMappingCreateInfoEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COLOR_WRITE_ENABLE_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceColorWriteEnableFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceColorWriteEnableFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PIPELINE_COLOR_WRITE_CREATE_INFO_EXT:
+                let s = try make(VkPipelineColorWriteCreateInfoEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPipelineColorWriteCreateInfoEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CONDITIONAL_RENDERING_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceConditionalRenderingFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceConditionalRenderingFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_COMMAND_BUFFER_INHERITANCE_CONDITIONAL_RENDERING_INFO_EXT:
+                let s = try make(VkCommandBufferInheritanceConditionalRenderingInfoEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkCommandBufferInheritanceConditionalRenderingInfoEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CUSTOM_BORDER_COLOR_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceCustomBorderColorFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceCustomBorderColorFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_SAMPLER_CUSTOM_BORDER_COLOR_CREATE_INFO_EXT:
+                let s = try make(VkSamplerCustomBorderColorCreateInfoEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkSamplerCustomBorderColorCreateInfoEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_CONTROL_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceDepthClipControlFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceDepthClipControlFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PIPELINE_VIEWPORT_DEPTH_CLIP_CONTROL_CREATE_INFO_EXT:
+                let s = try make(VkPipelineViewportDepthClipControlCreateInfoEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPipelineViewportDepthClipControlCreateInfoEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_ENABLE_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceDepthClipEnableFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceDepthClipEnableFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_DEPTH_CLIP_STATE_CREATE_INFO_EXT:
+                let s = try make(VkPipelineRasterizationDepthClipStateCreateInfoEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPipelineRasterizationDepthClipStateCreateInfoEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceExtendedDynamicStateFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_2_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceExtendedDynamicState2FeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_IMAGE_2D_VIEW_OF_3D_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceImage2DViewOf3DFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_INDEX_TYPE_UINT8_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceIndexTypeUint8FeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_LINE_RASTERIZATION_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceLineRasterizationFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceLineRasterizationFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_LINE_STATE_CREATE_INFO_EXT:
+                let s = try make(VkPipelineRasterizationLineStateCreateInfoEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPipelineRasterizationLineStateCreateInfoEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_NON_SEAMLESS_CUBE_MAP_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVE_TOPOLOGY_LIST_RESTART_FEATURES_EXT:
+                let s = try make(VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVES_GENERATED_QUERY_FEATURES_EXT:
+                let s = try make(VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROVOKING_VERTEX_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceProvokingVertexFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceProvokingVertexFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_PROVOKING_VERTEX_STATE_CREATE_INFO_EXT:
+                let s = try make(VkPipelineRasterizationProvokingVertexStateCreateInfoEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPipelineRasterizationProvokingVertexStateCreateInfoEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ROBUSTNESS_2_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceRobustness2FeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceRobustness2FeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceShaderAtomicFloatFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_2_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_CLOCK_FEATURES_KHR:
+                let s = try make(VkPhysicalDeviceShaderClockFeaturesKHR.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceShaderClockFeaturesKHR(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TEXEL_BUFFER_ALIGNMENT_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TRANSFORM_FEEDBACK_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceTransformFeedbackFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceTransformFeedbackFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_STATE_STREAM_CREATE_INFO_EXT:
+                let s = try make(VkPipelineRasterizationStateStreamCreateInfoEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPipelineRasterizationStateStreamCreateInfoEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_DIVISOR_STATE_CREATE_INFO_EXT:
+                let s = try make(VkPipelineVertexInputDivisorStateCreateInfoEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPipelineVertexInputDivisorStateCreateInfoEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_INPUT_DYNAMIC_STATE_FEATURES_EXT:
+                let s = try make(VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_BUFFER_CREATE_INFO:
+                let s = try make(VkExternalMemoryBufferCreateInfo.self)
+                s.pointee.sType = type
+                try readMembers_VkExternalMemoryBufferCreateInfo(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_IMAGE_CREATE_INFO:
+                let s = try make(VkExternalMemoryImageCreateInfo.self)
+                s.pointee.sType = type
+                try readMembers_VkExternalMemoryImageCreateInfo(s)
+                next = UnsafeMutableRawPointer(s)
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO:
+                let s = try make(VkPhysicalDeviceExternalImageFormatInfo.self)
+                s.pointee.sType = type
+                try readMembers_VkPhysicalDeviceExternalImageFormatInfo(s)
+                next = UnsafeMutableRawPointer(s)
             default: throw .malformed("a structure that is not known in a chain")
             }
             link(next, &head, &tail)
@@ -3344,6 +4208,68 @@ extension StreamReader {
                 next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceDynamicRenderingFeatures.self))
             case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MEMORY_BUDGET_PROPERTIES_EXT:
                 next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceMemoryBudgetPropertiesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_4444_FORMATS_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDevice4444FormatsFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_BORDER_COLOR_SWIZZLE_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceBorderColorSwizzleFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COLOR_WRITE_ENABLE_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceColorWriteEnableFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CONDITIONAL_RENDERING_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceConditionalRenderingFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CUSTOM_BORDER_COLOR_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceCustomBorderColorFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CUSTOM_BORDER_COLOR_PROPERTIES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceCustomBorderColorPropertiesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_CONTROL_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceDepthClipControlFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_ENABLE_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceDepthClipEnableFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceExtendedDynamicStateFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_2_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceExtendedDynamicState2FeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_IMAGE_2D_VIEW_OF_3D_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceImage2DViewOf3DFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_INDEX_TYPE_UINT8_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceIndexTypeUint8FeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_LINE_RASTERIZATION_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceLineRasterizationFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_LINE_RASTERIZATION_PROPERTIES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceLineRasterizationPropertiesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_NON_SEAMLESS_CUBE_MAP_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVE_TOPOLOGY_LIST_RESTART_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVES_GENERATED_QUERY_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROVOKING_VERTEX_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceProvokingVertexFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROVOKING_VERTEX_PROPERTIES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceProvokingVertexPropertiesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ROBUSTNESS_2_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceRobustness2FeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ROBUSTNESS_2_PROPERTIES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceRobustness2PropertiesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceShaderAtomicFloatFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_2_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_CLOCK_FEATURES_KHR:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceShaderClockFeaturesKHR.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TEXEL_BUFFER_ALIGNMENT_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TRANSFORM_FEEDBACK_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceTransformFeedbackFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TRANSFORM_FEEDBACK_PROPERTIES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceTransformFeedbackPropertiesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_PROPERTIES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT.self))
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_INPUT_DYNAMIC_STATE_FEATURES_EXT:
+                next = UnsafeMutableRawPointer(try make(VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT.self))
+            case VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES:
+                next = UnsafeMutableRawPointer(try make(VkExternalImageFormatProperties.self))
             default: throw .malformed("a structure that is not known in a chain")
             }
             next.assumingMemoryBound(to: VkBaseOutStructure.self).pointee.sType = type
@@ -4798,6 +5724,466 @@ extension StreamWriter {
         writeMembers_VkPhysicalDeviceMemoryBudgetPropertiesEXT(s)
     }
 
+    func writeMembers_VkPhysicalDevice4444FormatsFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDevice4444FormatsFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.formatA4R4G4B4))
+        u32(UInt32(truncatingIfNeeded: s.pointee.formatA4B4G4R4))
+    }
+
+    func write_VkPhysicalDevice4444FormatsFeaturesEXT(_ s: UnsafeMutablePointer<VkPhysicalDevice4444FormatsFeaturesEXT>)
+    {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDevice4444FormatsFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceBorderColorSwizzleFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.borderColorSwizzle))
+        u32(UInt32(truncatingIfNeeded: s.pointee.borderColorSwizzleFromImage))
+    }
+
+    func write_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceBorderColorSwizzleFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceColorWriteEnableFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceColorWriteEnableFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.colorWriteEnable))
+    }
+
+    func write_VkPhysicalDeviceColorWriteEnableFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceColorWriteEnableFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceColorWriteEnableFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceConditionalRenderingFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceConditionalRenderingFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.conditionalRendering))
+        u32(UInt32(truncatingIfNeeded: s.pointee.inheritedConditionalRendering))
+    }
+
+    func write_VkPhysicalDeviceConditionalRenderingFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceConditionalRenderingFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceConditionalRenderingFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceCustomBorderColorFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceCustomBorderColorFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.customBorderColors))
+        u32(UInt32(truncatingIfNeeded: s.pointee.customBorderColorWithoutFormat))
+    }
+
+    func write_VkPhysicalDeviceCustomBorderColorFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceCustomBorderColorFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceCustomBorderColorFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceCustomBorderColorPropertiesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceCustomBorderColorPropertiesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.maxCustomBorderColorSamplers))
+    }
+
+    func write_VkPhysicalDeviceCustomBorderColorPropertiesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceCustomBorderColorPropertiesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceCustomBorderColorPropertiesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceDepthClipControlFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceDepthClipControlFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.depthClipControl))
+    }
+
+    func write_VkPhysicalDeviceDepthClipControlFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceDepthClipControlFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceDepthClipControlFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceDepthClipEnableFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceDepthClipEnableFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.depthClipEnable))
+    }
+
+    func write_VkPhysicalDeviceDepthClipEnableFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceDepthClipEnableFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceDepthClipEnableFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceExtendedDynamicStateFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.extendedDynamicState))
+    }
+
+    func write_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceExtendedDynamicStateFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceExtendedDynamicState2FeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.extendedDynamicState2))
+        u32(UInt32(truncatingIfNeeded: s.pointee.extendedDynamicState2LogicOp))
+        u32(UInt32(truncatingIfNeeded: s.pointee.extendedDynamicState2PatchControlPoints))
+    }
+
+    func write_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceExtendedDynamicState2FeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceImage2DViewOf3DFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.image2DViewOf3D))
+        u32(UInt32(truncatingIfNeeded: s.pointee.sampler2DViewOf3D))
+    }
+
+    func write_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceImage2DViewOf3DFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceIndexTypeUint8FeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.indexTypeUint8))
+    }
+
+    func write_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceIndexTypeUint8FeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceIndexTypeUint8FeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceLineRasterizationFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceLineRasterizationFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.rectangularLines))
+        u32(UInt32(truncatingIfNeeded: s.pointee.bresenhamLines))
+        u32(UInt32(truncatingIfNeeded: s.pointee.smoothLines))
+        u32(UInt32(truncatingIfNeeded: s.pointee.stippledRectangularLines))
+        u32(UInt32(truncatingIfNeeded: s.pointee.stippledBresenhamLines))
+        u32(UInt32(truncatingIfNeeded: s.pointee.stippledSmoothLines))
+    }
+
+    func write_VkPhysicalDeviceLineRasterizationFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceLineRasterizationFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceLineRasterizationFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceLineRasterizationPropertiesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceLineRasterizationPropertiesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.lineSubPixelPrecisionBits))
+    }
+
+    func write_VkPhysicalDeviceLineRasterizationPropertiesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceLineRasterizationPropertiesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceLineRasterizationPropertiesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.nonSeamlessCubeMap))
+    }
+
+    func write_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.primitiveTopologyListRestart))
+        u32(UInt32(truncatingIfNeeded: s.pointee.primitiveTopologyPatchListRestart))
+    }
+
+    func write_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.primitivesGeneratedQuery))
+        u32(UInt32(truncatingIfNeeded: s.pointee.primitivesGeneratedQueryWithRasterizerDiscard))
+        u32(UInt32(truncatingIfNeeded: s.pointee.primitivesGeneratedQueryWithNonZeroStreams))
+    }
+
+    func write_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceProvokingVertexFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceProvokingVertexFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.provokingVertexLast))
+        u32(UInt32(truncatingIfNeeded: s.pointee.transformFeedbackPreservesProvokingVertex))
+    }
+
+    func write_VkPhysicalDeviceProvokingVertexFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceProvokingVertexFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceProvokingVertexFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceProvokingVertexPropertiesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceProvokingVertexPropertiesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.provokingVertexModePerPipeline))
+        u32(UInt32(truncatingIfNeeded: s.pointee.transformFeedbackPreservesTriangleFanProvokingVertex))
+    }
+
+    func write_VkPhysicalDeviceProvokingVertexPropertiesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceProvokingVertexPropertiesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceProvokingVertexPropertiesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceRobustness2FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceRobustness2FeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.robustBufferAccess2))
+        u32(UInt32(truncatingIfNeeded: s.pointee.robustImageAccess2))
+        u32(UInt32(truncatingIfNeeded: s.pointee.nullDescriptor))
+    }
+
+    func write_VkPhysicalDeviceRobustness2FeaturesEXT(_ s: UnsafeMutablePointer<VkPhysicalDeviceRobustness2FeaturesEXT>)
+    {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceRobustness2FeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceRobustness2PropertiesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceRobustness2PropertiesEXT>
+    ) {
+        u64(UInt64(truncatingIfNeeded: s.pointee.robustStorageBufferAccessSizeAlignment))
+        u64(UInt64(truncatingIfNeeded: s.pointee.robustUniformBufferAccessSizeAlignment))
+    }
+
+    func write_VkPhysicalDeviceRobustness2PropertiesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceRobustness2PropertiesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceRobustness2PropertiesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceShaderAtomicFloatFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderBufferFloat32Atomics))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderBufferFloat32AtomicAdd))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderBufferFloat64Atomics))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderBufferFloat64AtomicAdd))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderSharedFloat32Atomics))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderSharedFloat32AtomicAdd))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderSharedFloat64Atomics))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderSharedFloat64AtomicAdd))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderImageFloat32Atomics))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderImageFloat32AtomicAdd))
+        u32(UInt32(truncatingIfNeeded: s.pointee.sparseImageFloat32Atomics))
+        u32(UInt32(truncatingIfNeeded: s.pointee.sparseImageFloat32AtomicAdd))
+    }
+
+    func write_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceShaderAtomicFloatFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderBufferFloat16Atomics))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderBufferFloat16AtomicAdd))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderBufferFloat16AtomicMinMax))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderBufferFloat32AtomicMinMax))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderBufferFloat64AtomicMinMax))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderSharedFloat16Atomics))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderSharedFloat16AtomicAdd))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderSharedFloat16AtomicMinMax))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderSharedFloat32AtomicMinMax))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderSharedFloat64AtomicMinMax))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderImageFloat32AtomicMinMax))
+        u32(UInt32(truncatingIfNeeded: s.pointee.sparseImageFloat32AtomicMinMax))
+    }
+
+    func write_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceShaderClockFeaturesKHR(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceShaderClockFeaturesKHR>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderSubgroupClock))
+        u32(UInt32(truncatingIfNeeded: s.pointee.shaderDeviceClock))
+    }
+
+    func write_VkPhysicalDeviceShaderClockFeaturesKHR(_ s: UnsafeMutablePointer<VkPhysicalDeviceShaderClockFeaturesKHR>)
+    {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceShaderClockFeaturesKHR(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.texelBufferAlignment))
+    }
+
+    func write_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceTransformFeedbackFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceTransformFeedbackFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.transformFeedback))
+        u32(UInt32(truncatingIfNeeded: s.pointee.geometryStreams))
+    }
+
+    func write_VkPhysicalDeviceTransformFeedbackFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceTransformFeedbackFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceTransformFeedbackFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceTransformFeedbackPropertiesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceTransformFeedbackPropertiesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.maxTransformFeedbackStreams))
+        u32(UInt32(truncatingIfNeeded: s.pointee.maxTransformFeedbackBuffers))
+        u64(UInt64(truncatingIfNeeded: s.pointee.maxTransformFeedbackBufferSize))
+        u32(UInt32(truncatingIfNeeded: s.pointee.maxTransformFeedbackStreamDataSize))
+        u32(UInt32(truncatingIfNeeded: s.pointee.maxTransformFeedbackBufferDataSize))
+        u32(UInt32(truncatingIfNeeded: s.pointee.maxTransformFeedbackBufferDataStride))
+        u32(UInt32(truncatingIfNeeded: s.pointee.transformFeedbackQueries))
+        u32(UInt32(truncatingIfNeeded: s.pointee.transformFeedbackStreamsLinesTriangles))
+        u32(UInt32(truncatingIfNeeded: s.pointee.transformFeedbackRasterizationStreamSelect))
+        u32(UInt32(truncatingIfNeeded: s.pointee.transformFeedbackDraw))
+    }
+
+    func write_VkPhysicalDeviceTransformFeedbackPropertiesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceTransformFeedbackPropertiesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceTransformFeedbackPropertiesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.vertexAttributeInstanceRateDivisor))
+        u32(UInt32(truncatingIfNeeded: s.pointee.vertexAttributeInstanceRateZeroDivisor))
+    }
+
+    func write_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.maxVertexAttribDivisor))
+    }
+
+    func write_VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT(s)
+    }
+
+    func writeMembers_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT>
+    ) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.vertexInputDynamicState))
+    }
+
+    func write_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(
+        _ s: UnsafeMutablePointer<VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT>
+    ) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT(s)
+    }
+
+    func writeMembers_VkExternalMemoryProperties(_ s: UnsafeMutablePointer<VkExternalMemoryProperties>) {
+        u32(UInt32(truncatingIfNeeded: s.pointee.externalMemoryFeatures))
+        u32(UInt32(truncatingIfNeeded: s.pointee.exportFromImportedHandleTypes))
+        u32(UInt32(truncatingIfNeeded: s.pointee.compatibleHandleTypes))
+    }
+
+    func write_VkExternalMemoryProperties(_ s: UnsafeMutablePointer<VkExternalMemoryProperties>) {
+        writeMembers_VkExternalMemoryProperties(s)
+    }
+
+    func writeMembers_VkExternalImageFormatProperties(_ s: UnsafeMutablePointer<VkExternalImageFormatProperties>) {
+        with(s.pointee.externalMemoryProperties) { write_VkExternalMemoryProperties($0) }
+    }
+
+    func write_VkExternalImageFormatProperties(_ s: UnsafeMutablePointer<VkExternalImageFormatProperties>) {
+        writeChain(s.pointee.pNext)
+        writeMembers_VkExternalImageFormatProperties(s)
+    }
+
     /// Writes a chain that `makeChain` made.
     func writeChain(_ head: UnsafeMutableRawPointer?) {
         var next = head?.assumingMemoryBound(to: VkBaseOutStructure.self)
@@ -5041,6 +6427,130 @@ extension StreamWriter {
             case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MEMORY_BUDGET_PROPERTIES_EXT:
                 s.withMemoryRebound(to: VkPhysicalDeviceMemoryBudgetPropertiesEXT.self, capacity: 1) {
                     writeMembers_VkPhysicalDeviceMemoryBudgetPropertiesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_4444_FORMATS_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDevice4444FormatsFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDevice4444FormatsFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_BORDER_COLOR_SWIZZLE_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceBorderColorSwizzleFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceBorderColorSwizzleFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COLOR_WRITE_ENABLE_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceColorWriteEnableFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceColorWriteEnableFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CONDITIONAL_RENDERING_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceConditionalRenderingFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceConditionalRenderingFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CUSTOM_BORDER_COLOR_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceCustomBorderColorFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceCustomBorderColorFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_CUSTOM_BORDER_COLOR_PROPERTIES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceCustomBorderColorPropertiesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceCustomBorderColorPropertiesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_CONTROL_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceDepthClipControlFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceDepthClipControlFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DEPTH_CLIP_ENABLE_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceDepthClipEnableFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceDepthClipEnableFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceExtendedDynamicStateFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceExtendedDynamicStateFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTENDED_DYNAMIC_STATE_2_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceExtendedDynamicState2FeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceExtendedDynamicState2FeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_IMAGE_2D_VIEW_OF_3D_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceImage2DViewOf3DFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceImage2DViewOf3DFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_INDEX_TYPE_UINT8_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceIndexTypeUint8FeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceIndexTypeUint8FeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_LINE_RASTERIZATION_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceLineRasterizationFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceLineRasterizationFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_LINE_RASTERIZATION_PROPERTIES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceLineRasterizationPropertiesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceLineRasterizationPropertiesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_NON_SEAMLESS_CUBE_MAP_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceNonSeamlessCubeMapFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVE_TOPOLOGY_LIST_RESTART_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDevicePrimitiveTopologyListRestartFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIMITIVES_GENERATED_QUERY_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDevicePrimitivesGeneratedQueryFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROVOKING_VERTEX_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceProvokingVertexFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceProvokingVertexFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROVOKING_VERTEX_PROPERTIES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceProvokingVertexPropertiesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceProvokingVertexPropertiesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ROBUSTNESS_2_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceRobustness2FeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceRobustness2FeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ROBUSTNESS_2_PROPERTIES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceRobustness2PropertiesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceRobustness2PropertiesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceShaderAtomicFloatFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceShaderAtomicFloatFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_ATOMIC_FLOAT_2_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceShaderAtomicFloat2FeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_CLOCK_FEATURES_KHR:
+                s.withMemoryRebound(to: VkPhysicalDeviceShaderClockFeaturesKHR.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceShaderClockFeaturesKHR($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TEXEL_BUFFER_ALIGNMENT_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceTexelBufferAlignmentFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TRANSFORM_FEEDBACK_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceTransformFeedbackFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceTransformFeedbackFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_TRANSFORM_FEEDBACK_PROPERTIES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceTransformFeedbackPropertiesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceTransformFeedbackPropertiesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceVertexAttributeDivisorFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_PROPERTIES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceVertexAttributeDivisorPropertiesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_INPUT_DYNAMIC_STATE_FEATURES_EXT:
+                s.withMemoryRebound(to: VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT.self, capacity: 1) {
+                    writeMembers_VkPhysicalDeviceVertexInputDynamicStateFeaturesEXT($0)
+                }
+            case VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES:
+                s.withMemoryRebound(to: VkExternalImageFormatProperties.self, capacity: 1) {
+                    writeMembers_VkExternalImageFormatProperties($0)
                 }
             default: break
             }

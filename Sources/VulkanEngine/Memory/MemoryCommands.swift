@@ -7,11 +7,11 @@ final class MemoryCommands: @unchecked Sendable {
     private let pool: VkCommandPool
     private let commands: VkCommandBuffer
     private let fence: VkFence
-    private let timeout: UInt64
+    private let timeout: SubmissionTimeout
     private var isRecording = false
 
-    /// - Parameter timeout: nanoseconds that what is submitted may take.
-    init(_ device: MemoryDevice, timeout: UInt64) throws(VulkanError) {
+    /// - Parameter timeout: of what is submitted.
+    init(_ device: MemoryDevice, timeout: SubmissionTimeout) throws(VulkanError) {
         self.device = device
         self.timeout = timeout
         var poolInfo = VkCommandPoolCreateInfo()
@@ -79,7 +79,7 @@ final class MemoryCommands: @unchecked Sendable {
         try check(vkEndCommandBuffer(commands), "vkEndCommandBuffer")
         try device.submit(commands, fence: fence)
         var waited: VkFence? = fence
-        let result = vkWaitForFences(device.handle, 1, &waited, 1, timeout)
+        let result = vkWaitForFences(device.handle, 1, &waited, 1, timeout.nanoseconds)
         guard result != VK_TIMEOUT else { throw SubmissionFault.timeout }
         try check(result, "vkWaitForFences")
         try check(vkResetFences(device.handle, 1, &waited), "vkResetFences")

@@ -18,7 +18,7 @@ final class MemoryNode: @unchecked Sendable {
     /// The GPU hung: nothing more is tried.
     private var isLost = false
 
-    init(_ device: MemoryDevice, name: String, timeout: UInt64, log: Logger) throws {
+    init(_ device: MemoryDevice, name: String, timeout: SubmissionTimeout, log: Logger) throws {
         self.device = device
         self.log = log
         commands = try MemoryCommands(device, timeout: timeout)

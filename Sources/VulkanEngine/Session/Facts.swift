@@ -5,10 +5,13 @@ final class BufferFacts {
     let size: UInt64
     /// Of the memory it needs.
     let requirements: VkMemoryRequirements
+    /// Its memory is shared with other devices: the window's, which all can import.
+    let isShared: Bool
     var isBound = false
 
-    init(size: UInt64, requirements: VkMemoryRequirements) {
+    init(size: UInt64, requirements: VkMemoryRequirements, isShared: Bool) {
         self.size = size
+        self.isShared = isShared
         self.requirements = requirements
     }
 }
@@ -26,10 +29,13 @@ final class ImageFacts {
     let isDisjoint: Bool
     /// Memory of types 1 and 2 can be bound to it.
     let isImportable: Bool
+    /// Its memory is shared with other devices.
+    let isShared: Bool
     var isBound = false
 
-    init(_ info: VkImageCreateInfo, isImportable: Bool) {
+    init(_ info: VkImageCreateInfo, isImportable: Bool, isShared: Bool) {
         self.isImportable = isImportable
+        self.isShared = isShared
         extent = info.extent
         type = info.imageType
         format = info.format
@@ -95,12 +101,12 @@ final class PipelineFacts {
     let subpass: Int
     /// Made for dynamic rendering.
     let isDynamic: Bool
-    /// Numbers of the vertex buffers it reads.
-    let vertexBindings: Set<UInt32>
+    /// Numbers of the vertex buffers it reads; nil if commands say so.
+    let vertexBindings: Set<UInt32>?
 
     init(
         point: VkPipelineBindPoint, colorCount: UInt32 = 0, subpass: Int = 0, isDynamic: Bool = false,
-        vertexBindings: Set<UInt32> = []
+        vertexBindings: Set<UInt32>? = []
     ) {
         self.point = point
         self.colorCount = colorCount
@@ -157,8 +163,12 @@ final class QueryPoolFacts {
     init(_ info: VkQueryPoolCreateInfo) {
         type = info.queryType
         count = info.queryCount
-        values =
-            info.queryType == VK_QUERY_TYPE_PIPELINE_STATISTICS ? info.pipelineStatistics.nonzeroBitCount : 1
+        switch info.queryType {
+        case VK_QUERY_TYPE_PIPELINE_STATISTICS: values = info.pipelineStatistics.nonzeroBitCount
+        // Primitives that were written, and those that there was need for.
+        case VK_QUERY_TYPE_TRANSFORM_FEEDBACK_STREAM_EXT: values = 2
+        default: values = 1
+        }
     }
 }
 

@@ -56,12 +56,29 @@ extension VulkanSession {
         reply?.write_VkPhysicalDeviceProperties2(pProperties)
     }
 
+    /// Whether memory for an image can be shared, if that is asked; then takes that question out of the chain.
+    private func canBeShared(_ info: VkPhysicalDeviceImageFormatInfo2) -> Bool {
+        let external = Self.find(
+            VkPhysicalDeviceExternalImageFormatInfo.self,
+            VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+        guard let external, external.pointee.handleType.rawValue != 0 else { return true }
+        external.pointee.handleType = .init(rawValue: 0)
+        var image = VkImageCreateInfo()
+        image.format = info.format
+        image.imageType = info.type
+        image.tiling = info.tiling
+        image.usage = info.usage
+        image.flags = info.flags
+        return isImportable(image) || host.isCPU
+    }
+
     func runGetPhysicalDeviceImageFormatProperties2(
         _ pInfo: UnsafePointer<VkPhysicalDeviceImageFormatInfo2>?,
         _ pProperties: UnsafeMutablePointer<VkImageFormatProperties2>, _ reply: StreamWriter?
     ) throws(StreamError) {
         guard let pInfo, let reply else { return }
-        if pInfo.pointee.flags & Self.refusedImageFlags != 0 {
+        if pInfo.pointee.flags & Self.refusedImageFlags != 0 || !canBeShared(pInfo.pointee) {
             reply.result = VK_ERROR_FORMAT_NOT_SUPPORTED
         } else {
             reply.result = vkGetPhysicalDeviceImageFormatProperties2(physicalDevice, pInfo, pProperties)

@@ -220,10 +220,20 @@ extension VulkanSession {
 
     // MARK: Queries
 
+    private func isOffered(_ type: VkQueryType) throws(StreamError) -> Bool {
+        switch type {
+        case VK_QUERY_TYPE_OCCLUSION, VK_QUERY_TYPE_PIPELINE_STATISTICS, VK_QUERY_TYPE_TIMESTAMP: return true
+        case VK_QUERY_TYPE_TRANSFORM_FEEDBACK_STREAM_EXT:
+            return try self.device().extensions.contains(VK_EXT_TRANSFORM_FEEDBACK_EXTENSION_NAME)
+        case VK_QUERY_TYPE_PRIMITIVES_GENERATED_EXT:
+            return try self.device().extensions.contains(VK_EXT_PRIMITIVES_GENERATED_QUERY_EXTENSION_NAME)
+        default: return false
+        }
+    }
+
     func runCreateQueryPool(_ pCreateInfo: UnsafePointer<VkQueryPoolCreateInfo>?, _ id: UInt64) throws(StreamError) {
         let device = try currentDevice()
-        let types = [VK_QUERY_TYPE_OCCLUSION, VK_QUERY_TYPE_PIPELINE_STATISTICS, VK_QUERY_TYPE_TIMESTAMP]
-        guard let info = pCreateInfo, types.contains(info.pointee.queryType),
+        guard let info = pCreateInfo, try isOffered(info.pointee.queryType),
             (1...UInt32(1 << 20)).contains(info.pointee.queryCount)
         else { throw .malformed("queries that cannot be") }
         var pool: VkQueryPool?

@@ -25,6 +25,13 @@ struct RecordingState {
     var hasIndexBuffer = false
     /// Numbers of bindings that have a vertex buffer.
     var vertexBuffers: Set<UInt32> = []
+    /// Numbers of the vertex buffers that are read by pipelines that leave it to commands; nil if none said so.
+    var vertexBindings: Set<UInt32>?
+    /// Transform feedback buffers that are bound, up to the last.
+    var feedbackBuffers: UInt32 = 0
+    var isFeedingBack = false
+    /// A condition has begun, and whether within a render pass.
+    var condition: Bool?
     /// Pool and number of queries that have begun, and whether within a render pass.
     var queries: [(pool: VkQueryPool, query: UInt32, isInside: Bool)] = []
     /// Secondary command buffers it executes, and which recording of theirs.
@@ -36,7 +43,7 @@ struct RecordingState {
         case .anywhere: break
         case .outside: guard rendering == nil else { throw .malformed("a command within a render pass") }
         case .end:
-            guard rendering == nil || rendering!.isInherited, queries.isEmpty else {
+            guard rendering == nil || rendering!.isInherited, queries.isEmpty, condition == nil, !isFeedingBack else {
                 throw .malformed("a command buffer that ends within a render pass or a query")
             }
         case .inside: guard rendering != nil else { throw .malformed("a command outside of a render pass") }
@@ -44,13 +51,16 @@ struct RecordingState {
         case .dispatch:
             guard rendering == nil, compute != nil else { throw .malformed("a dispatch without its pipeline") }
         case .nextSubpass:
-            guard let current = rendering, !current.isInherited, current.subpass + 1 < current.colorCounts.count else {
+            guard let current = rendering, !current.isInherited, current.subpass + 1 < current.colorCounts.count,
+                !isFeedingBack
+            else {
                 throw .malformed("a subpass that is not there")
             }
             rendering!.subpass += 1
         case .endPass(let isDynamic):
             guard let current = rendering, current.isDynamic == isDynamic, !current.isInherited,
-                current.subpass + 1 == current.colorCounts.count, !queries.contains(where: \.isInside)
+                current.subpass + 1 == current.colorCounts.count, !queries.contains(where: \.isInside),
+                condition != true, !isFeedingBack
             else { throw .malformed("the end of a render pass that has not begun") }
             rendering = nil
         }
@@ -61,14 +71,17 @@ struct RecordingState {
         guard let graphics, graphics.colorCount == rendering.colorCount, graphics.isDynamic == rendering.isDynamic,
             graphics.subpass == rendering.subpass || rendering.isInherited
         else { throw .malformed("a draw without a pipeline that fits") }
-        guard graphics.vertexBindings.isSubset(of: vertexBuffers), !isIndexed || hasIndexBuffer else {
+        guard let bindings = graphics.vertexBindings ?? vertexBindings, bindings.isSubset(of: vertexBuffers),
+            !isIndexed || hasIndexBuffer
+        else {
             throw .malformed("a draw without its vertices")
         }
     }
 
     /// What is undefined once others were executed.
     mutating func forget() {
-        (graphics, compute, hasIndexBuffer, vertexBuffers) = (nil, nil, false, [])
+        (graphics, compute, hasIndexBuffer, vertexBuffers, vertexBindings) = (nil, nil, false, [], nil)
+        feedbackBuffers = 0
     }
 }
 
@@ -81,7 +94,7 @@ private enum Placement {
     static func of(_ opcode: UInt32) -> Placement {
         switch opcode {
         case GPUPV_VK_OP_CmdDraw.rawValue, GPUPV_VK_OP_CmdDrawIndirect.rawValue,
-            GPUPV_VK_OP_CmdDrawIndirectCount.rawValue:
+            GPUPV_VK_OP_CmdDrawIndirectCount.rawValue, GPUPV_VK_OP_CmdDrawIndirectByteCountEXT.rawValue:
             return .draw(isIndexed: false)
         case GPUPV_VK_OP_CmdDrawIndexed.rawValue, GPUPV_VK_OP_CmdDrawIndexedIndirect.rawValue,
             GPUPV_VK_OP_CmdDrawIndexedIndirectCount.rawValue:
@@ -89,7 +102,9 @@ private enum Placement {
         case GPUPV_VK_OP_CmdDispatch.rawValue, GPUPV_VK_OP_CmdDispatchBase.rawValue,
             GPUPV_VK_OP_CmdDispatchIndirect.rawValue:
             return .dispatch
-        case GPUPV_VK_OP_CmdClearAttachments.rawValue: return .inside
+        case GPUPV_VK_OP_CmdClearAttachments.rawValue, GPUPV_VK_OP_CmdBeginTransformFeedbackEXT.rawValue,
+            GPUPV_VK_OP_CmdEndTransformFeedbackEXT.rawValue:
+            return .inside
         case GPUPV_VK_OP_CmdNextSubpass.rawValue, GPUPV_VK_OP_CmdNextSubpass2.rawValue: return .nextSubpass
         case GPUPV_VK_OP_CmdEndRenderPass.rawValue, GPUPV_VK_OP_CmdEndRenderPass2.rawValue:
             return .endPass(isDynamic: false)

@@ -12,8 +12,26 @@ extension VulkanSession {
         guard info.flags == 0, info.size > 0 else { throw .malformed("a buffer that cannot be") }
     }
 
+    /// What says that a buffer's memory is shared with other devices.
+    private func sharing(_ info: VkBufferCreateInfo) -> UnsafeMutablePointer<VkExternalMemoryBufferCreateInfo>? {
+        Self.find(
+            VkExternalMemoryBufferCreateInfo.self, VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_BUFFER_CREATE_INFO,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+    }
+
+    private func sharing(_ info: VkImageCreateInfo) -> UnsafeMutablePointer<VkExternalMemoryImageCreateInfo>? {
+        Self.find(
+            VkExternalMemoryImageCreateInfo.self, VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_IMAGE_CREATE_INFO,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+    }
+
     /// Calls a body with a buffer's description for which imported memory is good.
     private func withImportable<R>(_ info: VkBufferCreateInfo, _ body: (UnsafePointer<VkBufferCreateInfo>) -> R) -> R {
+        if let external = sharing(info) {
+            // The guest's own way of sharing is not the host's.
+            external.pointee.handleTypes = HostPointerImport.handleType.rawValue
+            return withUnsafePointer(to: info, body)
+        }
         var external = VkExternalMemoryBufferCreateInfo()
         external.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_BUFFER_CREATE_INFO
         external.handleTypes = HostPointerImport.handleType.rawValue
@@ -34,11 +52,12 @@ extension VulkanSession {
         try objects.add(id, .buffer, buffer)
         var requirements = VkMemoryRequirements()
         vkGetBufferMemoryRequirements(device, buffer, &requirements)
-        objects.note(BufferFacts(size: info.size, requirements: requirements), of: buffer!)
+        let isShared = sharing(info) != nil
+        objects.note(BufferFacts(size: info.size, requirements: requirements, isShared: isShared), of: buffer!)
     }
 
     /// Whether imported memory is good for an image, by what the host's driver says.
-    private func isImportable(_ info: VkImageCreateInfo) -> Bool {
+    func isImportable(_ info: VkImageCreateInfo) -> Bool {
         var external = VkPhysicalDeviceExternalImageFormatInfo()
         external.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO
         external.handleType = HostPointerImport.handleType
@@ -71,9 +90,15 @@ extension VulkanSession {
     private func withImage<R>(
         _ info: VkImageCreateInfo, _ body: (UnsafePointer<VkImageCreateInfo>) -> R
     ) -> (R, isImportable: Bool) {
+        let shared = sharing(info)
         guard info.initialLayout == VK_IMAGE_LAYOUT_UNDEFINED, isImportable(info) else {
+            shared?.pointee.handleTypes = 0
             // A CPU's driver takes any memory for an image, whatever it says.
             return (withUnsafePointer(to: info, body), host.isCPU)
+        }
+        if let shared {
+            shared.pointee.handleTypes = HostPointerImport.handleType.rawValue
+            return (withUnsafePointer(to: info, body), true)
         }
         var external = VkExternalMemoryImageCreateInfo()
         external.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_IMAGE_CREATE_INFO
@@ -121,16 +146,21 @@ extension VulkanSession {
         let (result, isImportable) = withImage(info) { vkCreateImage(device, $0, nil, &image) }
         try succeed(result, "vkCreateImage")
         try objects.add(id, .image, image)
-        objects.note(ImageFacts(info, isImportable: isImportable), of: image!)
+        let isShared = sharing(info) != nil
+        objects.note(ImageFacts(info, isImportable: isImportable, isShared: isShared), of: image!)
     }
 
     // MARK: Requirements
 
     private func answer(
-        _ requirements: UnsafeMutablePointer<VkMemoryRequirements2>, isImportable: Bool, _ reply: StreamWriter?
+        _ requirements: UnsafeMutablePointer<VkMemoryRequirements2>, isImportable: Bool, isShared: Bool,
+        _ reply: StreamWriter?
     ) {
-        let types = guestTypes(requirements.pointee.memoryRequirements.memoryTypeBits)
-        requirements.pointee.memoryRequirements.memoryTypeBits = isImportable ? types : types & 1
+        let local: UInt32 = 1 << GuestMemoryType.local
+        var types = guestTypes(requirements.pointee.memoryRequirements.memoryTypeBits)
+        if !isImportable { types &= local }
+        if isShared { types &= ~local }
+        requirements.pointee.memoryRequirements.memoryTypeBits = types
         reply?.write_VkMemoryRequirements2(requirements)
     }
 
@@ -138,8 +168,11 @@ extension VulkanSession {
         _ pInfo: UnsafePointer<VkBufferMemoryRequirementsInfo2>?,
         _ pMemoryRequirements: UnsafeMutablePointer<VkMemoryRequirements2>, _ reply: StreamWriter?
     ) throws(StreamError) {
+        guard let buffer = pInfo?.pointee.buffer, let facts = objects.fact(of: buffer, as: BufferFacts.self) else {
+            throw .malformed("a buffer that is not there")
+        }
         vkGetBufferMemoryRequirements2(try currentDevice(), pInfo, pMemoryRequirements)
-        answer(pMemoryRequirements, isImportable: true, reply)
+        answer(pMemoryRequirements, isImportable: true, isShared: facts.isShared, reply)
     }
 
     func runGetImageMemoryRequirements2(
@@ -150,7 +183,7 @@ extension VulkanSession {
             throw .malformed("an image that is not there")
         }
         vkGetImageMemoryRequirements2(try currentDevice(), pInfo, pMemoryRequirements)
-        answer(pMemoryRequirements, isImportable: facts.isImportable, reply)
+        answer(pMemoryRequirements, isImportable: facts.isImportable, isShared: facts.isShared, reply)
     }
 
     func runGetDeviceBufferMemoryRequirements(
@@ -169,7 +202,7 @@ extension VulkanSession {
             info.pCreateInfo = description
             function(device, &info, pMemoryRequirements)
         }
-        answer(pMemoryRequirements, isImportable: true, reply)
+        answer(pMemoryRequirements, isImportable: true, isShared: sharing(description) != nil, reply)
     }
 
     func runGetDeviceImageMemoryRequirements(
@@ -189,6 +222,6 @@ extension VulkanSession {
             info.pCreateInfo = description
             function(device, &info, pMemoryRequirements)
         }
-        answer(pMemoryRequirements, isImportable: isImportable, reply)
+        answer(pMemoryRequirements, isImportable: isImportable, isShared: sharing(description) != nil, reply)
     }
 }

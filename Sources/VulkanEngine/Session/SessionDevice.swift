@@ -12,6 +12,10 @@ struct SessionDevice {
     let importType: UInt32
     /// Queues of each family that were asked for.
     let queueCounts: [UInt32: UInt32]
+    /// Those the guest enabled.
+    let extensions: Set<String>
+    /// Descriptors and vertex buffers may be of nothing.
+    let hasNullDescriptors: Bool
 }
 
 extension VulkanSession {
@@ -52,12 +56,16 @@ extension VulkanSession {
             }
         }
         try succeed(result, "vkCreateDevice")
-        made = try sessionDevice(handle!, queueCounts)
+        let robustness = Self.find(
+            VkPhysicalDeviceRobustness2FeaturesEXT.self, VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ROBUSTNESS_2_FEATURES_EXT,
+            chain)
+        made = try sessionDevice(
+            handle!, queueCounts, Set(extensions), hasNullDescriptors: (robustness?.pointee.nullDescriptor ?? 0) != 0)
         try objects.add(id, .device, handle)
     }
 
     private func sessionDevice(
-        _ handle: VkDevice, _ queueCounts: [UInt32: UInt32]
+        _ handle: VkDevice, _ queueCounts: [UInt32: UInt32], _ extensions: Set<String>, hasNullDescriptors: Bool
     ) throws(StreamError) -> SessionDevice {
         do {
             let imports = try HostPointerImport(handle, host)
@@ -66,7 +74,8 @@ extension VulkanSession {
             else { throw VulkanError.unsuitable("no memory type to import") }
             return SessionDevice(
                 handle: handle, functions: DeviceFunctions(handle, vkGetDeviceProcAddr), imports: imports,
-                importType: type, queueCounts: queueCounts)
+                importType: type, queueCounts: queueCounts, extensions: extensions,
+                hasNullDescriptors: hasNullDescriptors)
         } catch {
             vkDestroyDevice(handle, nil)
             throw .unsupported("VK_EXT_external_memory_host")

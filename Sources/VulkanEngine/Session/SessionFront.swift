@@ -35,22 +35,26 @@ final class SessionFront: EngineSession, @unchecked Sendable {
         recorder?.note(.unbind(name: name))
     }
 
+    private typealias Completion = @Sendable (SubmissionFault?, UnfinishedWork?) -> Void
+
     func execute(_ stream: StreamSubmission, completion: @escaping @Sendable (SubmissionResult) -> Void) {
         thread.async { [self] in
             let start = VulkanEngine.now()
-            let completion: @Sendable (SubmissionFault?) -> Void = {
-                completion(SubmissionResult(bytesMoved: 0, nanoseconds: VulkanEngine.now() - start, fault: $0))
+            let completion: Completion = {
+                completion(
+                    SubmissionResult(
+                        bytesMoved: 0, nanoseconds: VulkanEngine.now() - start, fault: $0, unfinished: $1))
             }
             if isClosed.withLock({ $0 }) { fault = fault ?? .invalid("a device that has ended") }
-            if let fault { return completion(fault) }
+            if let fault { return completion(fault, nil) }
             do {
                 // After what it reads from memory.
                 defer { recorder?.note(.stream(stream.bytes)) }
-                guard let pending = try begin().execute(stream) else { return completion(nil) }
+                guard let pending = try begin().execute(stream) else { return completion(nil, nil) }
                 wait(for: pending, completion)
             } catch {
                 lose(error)
-                completion(fault)
+                completion(fault, nil)
             }
         }
     }
@@ -74,14 +78,14 @@ final class SessionFront: EngineSession, @unchecked Sendable {
     }
 
     /// Waits for a queue on the queue's own thread; control streams go on meanwhile.
-    private func wait(for pending: PendingSubmission, _ completion: @escaping @Sendable (SubmissionFault?) -> Void) {
+    private func wait(for pending: PendingSubmission, _ completion: @escaping Completion) {
         pending.queue.thread.async { [self] in
-            let result = pending.wait(nanoseconds: options.timeout)
+            let result = pending.wait(nanoseconds: options.timeout.nanoseconds)
             // In this order: what the guest does next finds what is done as done.
             switch result {
             case VK_SUCCESS:
                 thread.async { [self] in session?.completed(pending) }
-                completion(nil)
+                completion(nil, nil)
             default:
                 let hung = result == VK_TIMEOUT
                 thread.async { [self] in
@@ -89,7 +93,13 @@ final class SessionFront: EngineSession, @unchecked Sendable {
                         lose(hung ? SubmissionFault.timeout : StreamError.failed("vkWaitForFences", result))
                     }
                 }
-                completion(hung || result == VK_ERROR_DEVICE_LOST ? .timeout : .outOfMemory)
+                let unfinished = hung ? UnfinishedWork() : nil
+                completion(hung || result == VK_ERROR_DEVICE_LOST ? .timeout : .outOfMemory, unfinished)
+                // Others' work would share the GPU with it.
+                if let unfinished {
+                    _ = pending.wait(nanoseconds: .max)
+                    unfinished.end()
+                }
             }
         }
     }

@@ -1,4 +1,5 @@
 import CVulkan
+import Engines
 import Logging
 import Partitions
 import Synchronization
@@ -8,8 +9,8 @@ struct SessionOptions: Sendable {
     let partition: PartitionConfiguration
     /// The physical device in the engine's instance, which answers questions.
     let host: HostDevice
-    /// Nanoseconds that work on a queue may take.
-    let timeout: UInt64
+    /// Of work on a queue.
+    let timeout: SubmissionTimeout
     /// Where recordings of sessions go, if anywhere.
     let recordings: String?
     let log: Logger

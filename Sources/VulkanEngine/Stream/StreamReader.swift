@@ -37,6 +37,12 @@ final class StreamReader {
         return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: start, as: UInt64.self) }.littleEndian
     }
 
+    /// A layout. Swapchains are the guest's own: what it presents is an image like any other here.
+    func imageLayout() throws(StreamError) -> VkImageLayout {
+        let layout = VkImageLayout(rawValue: .init(truncatingIfNeeded: try u32()))
+        return layout == VK_IMAGE_LAYOUT_PRESENT_SRC_KHR ? VK_IMAGE_LAYOUT_GENERAL : layout
+    }
+
     /// The bytes of a value in memory, padded to 4.
     func raw<T>(_ value: inout T) throws(StreamError) {
         let start = try take((MemoryLayout<T>.size + 3) & ~3)

@@ -162,6 +162,8 @@ extension CallDispatcher {
             try put(caps, &data)
         case KMTQAITYPE_NODEMETADATA:
             try answerNode(&data)
+        case KMTQAITYPE_QUERYREGISTRY:
+            try answerRegistry(&data)
         default:
             throw .invalidParameter
         }
@@ -218,6 +220,44 @@ extension CallDispatcher {
         try put(engine.nodes[ordinal].name, at: name, units: 32, &data)
     }
 
+    /// What an installation of ours would have written into the adapter's key. There are no other keys, and no paths.
+    private func registryValue(_ name: String) -> String? {
+        switch name {
+        case "DriverDesc": description
+        case "ProviderName": "gpupv"
+        case "DriverVersion": "\(GPUPV_WIRE_MAJOR).\(GPUPV_WIRE_MINOR).0.0"
+        default: nil
+        }
+    }
+
+    /// Whether there is the value, and whether it fits, is for the query's own status to say, as in Windows.
+    private func answerRegistry(_ data: inout [UInt8]) throws(NTStatus) {
+        var query = try load(d3dddi_queryregistry_info.self, data)
+        guard query.query_type <= D3DDDI_QUERYREGISTRY_DRIVERIMAGEPATH.rawValue, query.physical_adapter_index == 0
+        else { throw .invalidParameter }
+        let name = withUnsafeBytes(of: query.value_name) { bytes in
+            String(decoding: bytes.bindMemory(to: UInt16.self).prefix { $0 != 0 }, as: UTF16.self)
+        }
+        query.output_value_size = 0
+        query.status = D3DDDI_QUERYREGISTRY_STATUS_FAIL.rawValue
+        if query.query_type == D3DDDI_QUERYREGISTRY_ADAPTERKEY.rawValue,
+            query.value_type == D3DDDI_QUERYREGISTRY_REG_SZ,
+            let value = registryValue(name)
+        {
+            let start = MemoryLayout<d3dddi_queryregistry_info>.offset(of: \.value)!
+            let count = value.utf16.count + 1
+            query.output_value_size = UInt32(count * 2)
+            if data.count >= start + count * 2 {
+                try put(value, at: start, units: count, &data)
+                query.status = D3DDDI_QUERYREGISTRY_STATUS_SUCCESS.rawValue
+                query.value = data.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: start, as: UInt64.self) }
+            } else {
+                query.status = D3DDDI_QUERYREGISTRY_STATUS_BUFFER_OVERFLOW.rawValue
+            }
+        }
+        try put(query, &data)
+    }
+
     // MARK: Others
 
     func queryClockCalibration(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
@@ -261,6 +301,8 @@ extension CallDispatcher {
                     interrupts: process.port.host.guest.statistics.interrupts, submissions: work.submissions,
                     commands: work.commands, bytes_moved: work.bytesMoved,
                     engine_nanoseconds: work.engineNanoseconds), &data)
+        case GPUPV_ESCAPE_OBJECTS:
+            try put(countObjects(head), &data)
         default:
             throw .notSupported
         }

@@ -73,7 +73,9 @@ extension CallDispatcher {
         var made: [Allocation] = []
         do throws(NTStatus) {
             for request in requests {
-                let backing = try back(request, process, isCallers: isCallers)
+                let backing = try back(
+                    request, process, isCallers: isCallers,
+                    isReadOnly: isCallers && flags & D3DKMT_CREATEALLOCATION_READ_ONLY != 0)
                 made.append(Allocation(device: device, resource: resource, backing: backing))
             }
             if makesResource, let resource { resource.handle = try adopt(.resource(resource), by: device) }
@@ -125,8 +127,9 @@ extension CallDispatcher {
 
     /// Takes memory for a request, zeroed.
     private func back(
-        _ request: Request, _ process: GuestProcess, isCallers: Bool
+        _ request: Request, _ process: GuestProcess, isCallers: Bool, isReadOnly: Bool
     ) throws(NTStatus) -> AllocationBacking {
+        guard allocations < limits.allocations else { throw .insufficientResources }
         guard pager.budget.commit(request.size, in: request.group) else { throw .noMemory }
         do {
             var extent: PageExtent?
@@ -141,7 +144,8 @@ extension CallDispatcher {
                 memory = try engine.makeMemory(bytes: Int(request.size))
             }
             return AllocationBacking(
-                size: request.size, group: request.group, memory: memory, extent: extent, isCallers: isCallers
+                size: request.size, group: request.group, memory: memory, extent: extent, isCallers: isCallers,
+                isReadOnly: isReadOnly
             ) { [pager] in pager.end($0) }
         } catch {
             pager.budget.decommit(request.size, in: request.group)

@@ -24,6 +24,7 @@ extension CallDispatcher {
     func end(_ device: Device) {
         let process = device.process
         scheduler.abandon(device)
+        device.releaseMutexes()
         device.closeSession(pager)
         let children = device.children
         device.children = []
@@ -31,7 +32,11 @@ extension CallDispatcher {
             let handle = d3dkmthandle(v: value)
             let object = process.handles[handle]
             process.handles.remove(handle)
-            if case .allocation(let allocation) = object { end(allocation) }
+            switch object {
+            case .allocation(let allocation): end(allocation)
+            case .sync(let reference): reference.object.end(reference, withDevice: true)
+            default: break
+            }
         }
         process.handles.remove(device.handle)
     }
@@ -46,6 +51,7 @@ extension CallDispatcher {
 
     /// Forgets the name of a device's object.
     func disown(_ handle: d3dkmthandle, by device: Device) {
+        if case .sync(let reference) = device.process.handles[handle] { reference.object.end(reference) }
         device.process.handles.remove(handle)
         device.children.remove(handle.v)
     }
@@ -77,7 +83,8 @@ extension CallDispatcher {
         let device = try process.handles.device(arguments.device)
         guard [D3DKMT_DEVICE_ERROR_REASON_GENERIC, D3DKMT_DEVICE_ERROR_REASON_DRIVER_ERROR].contains(arguments.reason)
         else { throw .invalidParameter }
-        scheduler.fail(device, D3DKMT_DEVICEEXECUTION_STOPPED)
+        // The state that dxgkrnl reports from then on.
+        scheduler.fail(device, D3DKMT_DEVICEEXECUTION_RESET)
         return .success
     }
 

@@ -20,6 +20,7 @@ extension CallDispatcher {
         try device.checkActive()
         // One engine per node: affinity 0 (any) or 1.
         guard engine.nodes.indices.contains(Int(node)), affinity <= 1 else { throw .invalidParameter }
+        guard scheduler.contexts < limits.contexts else { throw .insufficientResources }
         let context = scheduler.makeContext(on: device, node: Int(node))
         context.handle = try adopt(.context(context), by: device)
         return context
@@ -30,6 +31,7 @@ extension CallDispatcher {
         let context = try process.handles.context(arguments.context)
         let device = context.device
         try device.checkActive()
+        guard scheduler.contexts < limits.contexts else { throw .insufficientResources }
         let progress = try SyncReference(
             SyncObject(kind: .fence(isMonitored: true), flags: D3DDDI_SYNC_NO_SIGNAL, value: 0), device: device,
             isInternal: true)

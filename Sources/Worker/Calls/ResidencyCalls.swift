@@ -132,7 +132,12 @@ extension CallDispatcher {
         guard allocation.device === queue.device, arguments.property_mask_value & ~known == 0 else {
             throw .invalidParameter
         }
-        // Each allocation has one segment it can be in, chosen when it was made.
+        // Each allocation has one segment it can be in, chosen when it was made: 1 is local, 2 is not.
+        let segment = UInt32(1) << UInt32(allocation.group.rawValue)
+        guard
+            arguments.property_mask_value & D3DDDI_UPDATEALLOCPROPERTY_SET_SUPPORTED_SEGMENT_SET == 0
+                || arguments.supported_segment_set & segment != 0
+        else { throw .invalidParameter }
         arguments.paging_fence_value = queue.complete()
         frame.answer(arguments)
         return .success

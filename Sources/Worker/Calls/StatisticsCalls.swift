@@ -3,12 +3,10 @@ import Partitions
 
 /// QueryStatistics. Of the results' many fields those that mean something here are filled in; the others are 0.
 extension CallDispatcher {
-    func queryStatistics(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
+    func queryStatistics(_ frame: CallFrame, _ caller: GuestProcess) throws(NTStatus) -> NTStatus {
         var arguments = frame.arguments(d3dkmt_querystatistics.self)
-        // Handles of other processes mean nothing to the host.
-        guard arguments.adapter_luid.a == luid.a, arguments.adapter_luid.b == luid.b, arguments.process == 0 else {
-            throw .invalidParameter
-        }
+        guard arguments.adapter_luid.a == luid.a, arguments.adapter_luid.b == luid.b else { throw .invalidParameter }
+        let process = try subject(arguments.process, caller)
         _ = withUnsafeMutableBytes(of: &arguments.result) { $0.initializeMemory(as: UInt8.self, repeating: 0) }
         switch UInt32(arguments.type) {
         case D3DKMT_QUERYSTATISTICS_ADAPTER:
@@ -52,6 +50,20 @@ extension CallDispatcher {
         }
         frame.answer(arguments)
         return .success
+    }
+
+    /// The process that a query is of: the caller, or the one named, of the same guest or group of guests.
+    private func subject(_ name: UInt64, _ caller: GuestProcess) throws(NTStatus) -> GuestProcess {
+        if name == 0 { return caller }
+        let known: [GuestProcess]
+        if name & DXG_PROCESS_BY_ID != 0 {
+            known = caller.port.allProcesses.filter { UInt64($0.id) == name & ~DXG_PROCESS_BY_ID }
+        } else {
+            known = guests.filter { $0.group === caller.port.group }.flatMap(\.allProcesses)
+                .filter { UInt64($0.pid) == name }
+        }
+        guard let process = known.first else { throw .invalidParameter }
+        return process
     }
 
     private func put<T: BitwiseCopyable>(_ answer: T, in arguments: inout d3dkmt_querystatistics) {

@@ -8,6 +8,8 @@ extension CallDispatcher {
         try device.checkActive()
         let info = arguments.info
         let isShared = info.flags & D3DDDI_SYNC_SHARED != 0
+        // As dxgkrnl: what is shared is NT-shared.
+        guard !isShared || info.flags & D3DDDI_SYNC_NT_SECURITY_SHARING != 0 else { throw .invalidParameter }
         let kind: SyncObject.Kind
         var value: UInt64 = 0
         var isPeriodic = false
@@ -43,8 +45,8 @@ extension CallDispatcher {
         let reference = try SyncReference(object, device: device)
         reference.handle = try adopt(.sync(reference), by: device)
         arguments.sync_object = reference.handle
-        // Shared by descriptor (ShareObjects) only; there are no global handles.
-        arguments.info.shared_handle = d3dkmthandle()
+        // A number of its own, as from dxgkrnl, which too opens what is shared by descriptor (ShareObjects) only.
+        arguments.info.shared_handle = isShared ? shares.nextGlobalHandle() : d3dkmthandle()
         if isPeriodic {
             // The offset is in units of 100 ns.
             refresh.follow(object, offset: info.periodic_monitored_fence.time % (RefreshClock.period / 100) * 100)
@@ -115,7 +117,10 @@ extension CallDispatcher {
         let event = frame.header.event
         guard event != 0, process.port.waits[event] == nil else { throw .invalidParameter }
         let wait = CPUWait(
-            event: event, points: points, any: arguments.flags & D3DDDI_WAITFROMCPU_WAIT_ANY != 0, process: process)
+            event: event, points: points, any: arguments.flags & D3DDDI_WAITFROMCPU_WAIT_ANY != 0, device: device,
+            by: try frame.array(d3dkmthandle.self, at: 0).map { (handle) throws(NTStatus) in
+                try process.handles.sync(handle)
+            })
         if wait.tryComplete() { return .success }
         guard process.port.waits.count < GuestPort.maximumWaits else { throw .insufficientResources }
         wait.begin()

@@ -10,12 +10,13 @@ extension CallDispatcher {
         let arguments = frame.arguments(d3dkmt_createsyncfile.self)
         let device = try process.handles.device(arguments.device)
         try device.checkActive()
-        let object = try process.handles.sync(arguments.monitored_fence).object
+        let reference = try process.handles.sync(arguments.monitored_fence)
+        let object = reference.object
         guard object.isMonitored, object.flags & D3DDDI_SYNC_NO_WAIT == 0 else { throw .invalidParameter }
         let event = frame.header.event
         guard event != 0, process.port.waits[event] == nil else { throw .invalidParameter }
         let point = SyncPoint(object: object, value: arguments.fence_value)
-        let wait = CPUWait(event: event, points: [point], any: false, process: process)
+        let wait = CPUWait(event: event, points: [point], any: false, device: device, by: [reference])
         let isOver = wait.tryComplete()
         guard isOver || process.port.waits.count < GuestPort.maximumWaits else { throw .insufficientResources }
         let file = SyncFile(point, outcome: isOver ? .reached : nil)

@@ -15,6 +15,8 @@ enum GPUFault: Error, Equatable {
 /// outside of one is a region of its own.
 struct AddressSpace {
     static let pageSize: UInt64 = 4096
+    /// What is placed for a client starts at a multiple of this, as in Windows.
+    static let granularity: UInt64 = 0x1_0000
     /// The first 64 KiB are never given out, so that null and small offsets fault.
     static let minimum: UInt64 = 0x1_0000
     /// 47 bits, as KMTQAITYPE_QUERY_GPUMMU_CAPS says.
@@ -37,6 +39,12 @@ struct AddressSpace {
         var end: UInt64
         var target: Target
         var isWritable: Bool
+
+        /// Whether the GPU may write there. What was mapped otherwise may be of memory that it may only read.
+        var mayBeWritten: Bool {
+            if case .allocation(let allocation, _) = target, allocation.backing.isReadOnly { return false }
+            return isWritable
+        }
     }
 
     private struct Region {
@@ -49,7 +57,8 @@ struct AddressSpace {
     }
 
     private var regions: [Region] = []
-    private var entries = 0
+    /// Regions and mappings together.
+    private(set) var entries = 0
 
     // MARK: Reserving
 
@@ -62,7 +71,7 @@ struct AddressSpace {
         var index = firstRegion(endingAfter: low)
         while index < regions.count, regions[index].start < high {
             if regions[index].start >= candidate, regions[index].start - candidate >= size { break }
-            candidate = max(candidate, regions[index].end)
+            candidate = max(candidate, Self.roundUp(regions[index].end))
             index += 1
         }
         guard candidate < high, size <= high - candidate else { throw .noMemory }
@@ -70,7 +79,7 @@ struct AddressSpace {
     }
 
     private static func roundUp(_ value: UInt64) -> UInt64 {
-        value > maximum ? maximum : (value + pageSize - 1) & ~(pageSize - 1)
+        value > maximum ? maximum : (value + granularity - 1) & ~(granularity - 1)
     }
 
     /// The range `base ..< base + size`, checked; or a free one if `base` is 0.
@@ -283,7 +292,7 @@ struct AddressSpace {
             guard let mapping = mapping(at: next) else { throw .page(address: next, isWrite: isWrite) }
             let stop = min(end, mapping.end)
             let length = Int(stop - next)
-            if isWrite && !mapping.isWritable { throw .page(address: next, isWrite: true) }
+            if isWrite && !mapping.mayBeWritten { throw .page(address: next, isWrite: true) }
             switch mapping.target {
             case .allocation(let allocation, let offset):
                 guard allocation.isResident else { throw .page(address: next, isWrite: isWrite) }

@@ -42,6 +42,8 @@ final class PageAllocator: Sendable {
 
     /// Bytes that no extent holds.
     var freeBytes: Int { free.withLock { $0.reduce(0) { $0 + $1.count } } * Self.pageSize }
+    /// Bytes that extents hold.
+    var usedBytes: Int { region.size - freeBytes }
 
     fileprivate func release(start: Int, count: Int) {
         free.withLock { runs in

@@ -101,6 +101,19 @@ final class Pager {
         return .ready
     }
 
+    /// Changes how much memory there is. What is too much gives way, now or when it can.
+    func resize(vram: UInt64, nonLocal: UInt64) {
+        budget.resize(vram: vram, nonLocal: nonLocal)
+        shrink()
+    }
+
+    /// Pages out what is above the limits and not in use.
+    func shrink() {
+        for group in SegmentGroup.allCases {
+            while budget.excess(group) > 0, let victim = victim(in: group), giveWay(victim) {}
+        }
+    }
+
     private func victim(in group: SegmentGroup) -> AllocationBacking? {
         func cost(_ backing: AllocationBacking) -> (Int, UInt32, UInt64) {
             if backing.residents == 0 { return (0, 0, backing.lastUse) }

@@ -12,6 +12,8 @@ final class AllocationBacking {
     let extent: PageExtent?
     /// What is in it was, and will again be, memory of the process that made it.
     let isCallers: Bool
+    /// The GPU may not write to it.
+    let isReadOnly: Bool
     /// Allocations that clients made resident: it may be paged out even so.
     fileprivate(set) var residents = 0
     var priority: UInt32 = D3DDDI_ALLOCATIONPRIORITY_NORMAL
@@ -38,13 +40,14 @@ final class AllocationBacking {
 
     init(
         size: UInt64, group: SegmentGroup, memory: EngineMemory, extent: PageExtent?, isCallers: Bool = false,
-        atEnd: @escaping (AllocationBacking) -> Void
+        isReadOnly: Bool = false, atEnd: @escaping (AllocationBacking) -> Void
     ) {
         self.size = size
         self.group = group
         self.memory = memory
         self.extent = extent
         self.isCallers = isCallers
+        self.isReadOnly = isReadOnly
         self.atEnd = atEnd
     }
 

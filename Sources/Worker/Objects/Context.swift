@@ -34,6 +34,7 @@ final class Context: SyncWaiter {
     private var blockedOn: [SyncPoint] = []
     private var isExecuting = false
     private var isWaitingForMemory = false
+    private var isWaitingForNode = false
     private var isAdvancing = false
     /// Operations ever queued, and ever completed, in order.
     private(set) var queued: UInt64 = 0
@@ -45,6 +46,8 @@ final class Context: SyncWaiter {
         self.node = node
         self.scheduler = scheduler
     }
+
+    deinit { scheduler.contextEnded() }
 
     var isOver: Bool { blockedOn.isEmpty }
     var isIdle: Bool { queued == completed }
@@ -67,7 +70,7 @@ final class Context: SyncWaiter {
         let points = blockedOn
         blockedOn = []
         points.forEach { $0.object.removeWaiter(self) }
-        points.forEach { $0.object.acquire() }
+        points.forEach { $0.object.acquire(by: device) }
         completeOne()
         advance()
     }
@@ -86,6 +89,13 @@ final class Context: SyncWaiter {
         advance()
     }
 
+    /// The node is the partition's, and it is this context's turn.
+    func nodeOpened() {
+        guard isWaitingForNode else { return }
+        isWaitingForNode = false
+        advance()
+    }
+
     private func completeOne() {
         completed += 1
         if isIdle { device.timelines[ObjectIdentifier(self)] = nil }
@@ -98,7 +108,9 @@ final class Context: SyncWaiter {
         guard !isAdvancing else { return }
         isAdvancing = true
         defer { isAdvancing = false }
-        while !isExecuting, !isWaitingForMemory, blockedOn.isEmpty, device.isActive, let operation = queue.popFirst() {
+        while !isExecuting, !isWaitingForMemory, !isWaitingForNode, blockedOn.isEmpty, device.isActive,
+            let operation = queue.popFirst()
+        {
             switch operation {
             case .submit(let address, let bytes):
                 switch scheduler.submit(self, address: address, bytes: bytes) {
@@ -107,10 +119,13 @@ final class Context: SyncWaiter {
                 case .later:
                     queue.prepend(operation)
                     isWaitingForMemory = true
+                case .closed:
+                    queue.prepend(operation)
+                    isWaitingForNode = true
                 }
             case .wait(let points):
                 if points.allSatisfy(\.isReady) {
-                    points.forEach { $0.object.acquire() }
+                    points.forEach { $0.object.acquire(by: device) }
                     completeOne()
                 } else {
                     blockedOn = points
@@ -142,6 +157,7 @@ final class Context: SyncWaiter {
     func abandon() {
         queue.removeAll()
         isWaitingForMemory = false
+        isWaitingForNode = false
         let points = blockedOn
         blockedOn = []
         points.forEach { $0.object.removeWaiter(self) }

@@ -14,6 +14,9 @@ final class Device {
     /// Allocations destroyed while work that may use them was queued.
     var dying: [DyingAllocations] = []
 
+    /// Mutexes that waits of the device's took and nobody has released yet, by identity.
+    private var mutexes: [ObjectIdentifier: SyncObject] = [:]
+
     /// What executes its Vulkan streams, once there was one.
     var session: (any EngineSession)?
     /// Allocations that are memory of the session's, by its ids.
@@ -28,6 +31,15 @@ final class Device {
     /// - Throws: `deviceRemoved` once the device is in an error state.
     func checkActive() throws(NTStatus) {
         guard isActive else { throw .deviceRemoved }
+    }
+
+    /// Notes who may have to release a mutex, or that it is released.
+    func hold(_ mutex: SyncObject, _ isHeld: Bool) { mutexes[ObjectIdentifier(mutex)] = isHeld ? mutex : nil }
+
+    /// Lets others have the mutexes that the device will never release.
+    func releaseMutexes() {
+        // A wait of the device's own may take one again.
+        while let (_, mutex) = mutexes.popFirst() { mutex.signal(0) }
     }
 
     /// Puts the device in an error state. The first error stays.

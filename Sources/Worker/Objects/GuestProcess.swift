@@ -4,7 +4,7 @@ import Engines
 import Partitions
 import Window
 
-/// One open of `/dev/dxg` in the guest: a table of handles and a GPU address space.
+/// A process of the guest that has `/dev/dxg` open: a table of handles and a GPU address space.
 final class GuestProcess {
     let id: UInt32
     /// Its id in the guest.

@@ -25,6 +25,16 @@ struct ShareTable {
 
     private var entries: [UInt64: Entry] = [:]
     private var next: UInt64 = 1
+    private var globalHandles: UInt32 = 0
+
+    /// The global handle of one more shared object: a number that is no handle of a process's, and not 0.
+    mutating func nextGlobalHandle() -> d3dkmthandle {
+        globalHandles = globalHandles % 0x3fff_ffff + 1
+        return d3dkmthandle(v: 0xc000_0000 | globalHandles)
+    }
+
+    /// Entries of all guests.
+    var count: Int { entries.count }
 
     /// Makes an entry.
     mutating func add(_ object: Shared, owner: GuestPort) throws(NTStatus) -> UInt64 {

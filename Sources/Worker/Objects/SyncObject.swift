@@ -24,6 +24,8 @@ final class SyncObject {
     let isPeriodic: Bool
     /// The value, the count, or for a mutex 1 while it is free.
     private(set) var value: UInt64
+    /// Of a mutex: whose wait took it. It is released with the device.
+    private weak var holder: Device?
     private var slots: [FenceSlot] = []
     /// Whose wait may be over when the value changes, first come first.
     private var waiters: [any SyncWaiter] = []
@@ -58,10 +60,14 @@ final class SyncObject {
         }
     }
 
-    /// Takes what a wait that is over takes.
-    func acquire() {
+    /// Takes what a wait of `device`'s that is over takes.
+    func acquire(by device: Device?) {
         switch kind {
-        case .mutex, .semaphore: value -= 1
+        case .mutex:
+            value -= 1
+            holder = device
+            device?.hold(self, true)
+        case .semaphore: value -= 1
         case .fence, .notification: break
         }
     }
@@ -81,7 +87,11 @@ final class SyncObject {
     func signal(_ target: UInt64) {
         switch kind {
         case .fence: value = target
-        case .mutex, .semaphore: value += 1
+        case .mutex:
+            value += 1
+            holder?.hold(self, false)
+            holder = nil
+        case .semaphore: value += 1
         case .notification(let event, let process): process.port.sendEvent(event, process: process.id)
         }
         slots.forEach { $0.store(value) }
@@ -91,6 +101,17 @@ final class SyncObject {
     }
 
     func add(_ waiter: any SyncWaiter) { waiters.append(waiter) }
+
+    /// The name `reference` ends: whoever waits by it from the CPU waits no more, as in dxgkrnl.
+    ///
+    /// A sync file is for a value that queued work may still signal, or others who share the object; so it ends
+    /// only with the device, and only if there are no others.
+    func end(_ reference: SyncReference, withDevice: Bool = false) {
+        let endsFiles = withDevice && flags & D3DDDI_SYNC_SHARED == 0
+        for case let wait as CPUWait in waiters where wait.waits(by: reference) {
+            if wait.syncFile == nil || endsFiles { wait.finish() }
+        }
+    }
 
     func removeWaiter(_ waiter: any SyncWaiter) { waiters.removeAll { $0 === waiter } }
 }
@@ -145,26 +166,31 @@ final class CPUWait: SyncWaiter {
     let event: UInt64
     private let points: [SyncPoint]
     private let any: Bool
+    private weak var device: Device?
+    /// By what names it waits, while those can end it.
+    private let references: [SyncReference]
     private unowned let process: GuestProcess
     private(set) var isOver = false
     /// Told how the wait ended, and forgotten then.
     var syncFile: SyncFile?
 
-    init(event: UInt64, points: [SyncPoint], any: Bool, process: GuestProcess) {
+    init(event: UInt64, points: [SyncPoint], any: Bool, device: Device, by references: [SyncReference]) {
         self.event = event
         self.points = points
+        self.references = references
         self.any = any
-        self.process = process
+        self.device = device
+        process = device.process
     }
 
     /// Ends the wait if it can end, taking what it waited for.
     func tryComplete() -> Bool {
         if any {
             guard let point = points.first(where: \.isReady) else { return false }
-            point.object.acquire()
+            point.object.acquire(by: device)
         } else {
             guard points.allSatisfy(\.isReady) else { return false }
-            points.forEach { $0.object.acquire() }
+            points.forEach { $0.object.acquire(by: device) }
         }
         return true
     }
@@ -176,9 +202,17 @@ final class CPUWait: SyncWaiter {
 
     func syncChanged() {
         guard !isOver, tryComplete() else { return }
+        finish()
+    }
+
+    /// Ends the wait with its event.
+    func finish() {
+        guard !isOver else { return }
         end(.reached)
         process.port.sendEvent(event, process: process.id)
     }
+
+    func waits(by reference: SyncReference) -> Bool { references.contains { $0 === reference } }
 
     /// Ends the wait without an event.
     func cancel() {

@@ -5,8 +5,8 @@ import Glibc
 import SystemPackage
 import Window
 
-let window = SharedWindow(
-    heapBytes: 1 << 20, memory: FileDescriptor(rawValue: 4),
+let window = try SharedWindow(
+    memory: FileDescriptor(rawValue: 4),
     guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: 5)),
     hostDoorbell: Doorbell(taking: FileDescriptor(rawValue: 6)))
 var end = RingProducer(try window.host().commandRing())

@@ -65,7 +65,7 @@ struct MutationTests {
     }
 
     @Test func survivesChangedStreams() throws {
-        let engine = try VulkanEngine(partition: testPartition, timeout: .milliseconds(500))
+        let engine = try VulkanEngine(partition: testPartition(timeout: 500))
         let (setUp, commands) = (setUp(), commands())
         let intact = try TestSession(engine)
         #expect(intact.execute(setUp) == nil)

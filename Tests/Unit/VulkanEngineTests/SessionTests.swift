@@ -114,7 +114,7 @@ struct SessionTests {
     }
 
     @Test func workThatTakesTooLongEndsItsSessionOnly() throws {
-        let engine = try VulkanEngine(partition: testPartition, timeout: .milliseconds(300))
+        let engine = try VulkanEngine(partition: testPartition(timeout: 300))
         let other = try TestSession.ready(engine)
         let test = try TestSession.ready(engine)
         waitForEvent(test)

@@ -228,3 +228,9 @@ final class TestSession {
 }
 
 let testPartition = PartitionConfiguration(name: "test", vramBytes: 64 << 20)
+
+func testPartition(timeout milliseconds: UInt64) -> PartitionConfiguration {
+    var partition = testPartition
+    partition.timeoutMilliseconds = milliseconds
+    return partition
+}

@@ -128,7 +128,7 @@ import Window
         defer { worker.stop() }
         let one = try session(worker)
         let two = try TestSession(TestGuest(worker.windows[1]), luid: worker.configuration.luid)
-        let mine = try one.makeSync(D3DDDI_MONITORED_FENCE, flags: D3DDDI_SYNC_SHARED)
+        let mine = try one.makeSync(D3DDDI_MONITORED_FENCE, flags: D3DDDI_SYNC_SHARED | D3DDDI_SYNC_NT_SECURITY_SHARING)
         let share = try one.guest.call(0x3f, d3dkmt_shareobjects(), arrays: [bytes([mine])]).reply.share
         var open = d3dkmt_opensyncobjectfromnthandle2()
         open.device = two.device

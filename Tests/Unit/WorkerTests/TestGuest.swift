@@ -10,44 +10,53 @@ import Partitions
 import SystemPackage
 import Testing
 import Window
+import WorkerChannel
 
 @testable import Worker
 
 /// A worker on a thread of its own, with any number of guests.
 final class TestWorker {
     let configuration: PartitionConfiguration
-    private let control: FileDescriptor
+    let channel: SupervisorChannel
     private let ended = DispatchSemaphore(value: 0)
     let windows: [SharedWindow]
 
-    init(guests: Int = 1, vramBytes: UInt64 = 16 << 20, engine: any Engine = ReferenceEngine()) throws {
-        configuration = PartitionConfiguration(name: "test", vramBytes: vramBytes)
-        var fds: [Int32] = [-1, -1]
-        try #require(gpupv_socketpair(&fds) == 0)
-        control = FileDescriptor(rawValue: fds[0])
+    /// - Parameter change: makes the partition what the test needs.
+    init(
+        guests: Int = 1, vramBytes: UInt64 = 16 << 20, engine: any Engine = ReferenceEngine(),
+        change: (inout PartitionConfiguration) -> Void = { _ in }
+    ) throws {
+        var configuration = PartitionConfiguration(name: "test", vramBytes: vramBytes)
+        change(&configuration)
+        self.configuration = configuration
+        let (channel, theirs) = try makeWorkerChannel()
+        self.channel = channel
         let heapBytes = configuration.heapBytes
         windows = try (0..<guests).map { _ in try SharedWindow(heapBytes: heapBytes) }
         let start = DispatchSemaphore(value: 0)
         var log = Logger(label: "test")
         log.logLevel = .critical
-        let (theirs, windows, configuration, ended) = (fds[1], windows, configuration, ended)
+        let (windows, partition, ended) = (windows, configuration, ended)
         Thread.detachNewThread { [log] in
             do {
-                let worker = try Worker(
-                    configuration, engine: engine, control: FileDescriptor(rawValue: theirs), log: log)
+                let worker = try Worker(partition, engine: engine, channel: WorkerChannel(taking: theirs), log: log)
                 for window in windows { try worker.add(window) }
                 start.signal()
                 try worker.run()
             } catch { fatalError("worker: \(error)") }
-            try? FileDescriptor(rawValue: theirs).close()
             ended.signal()
         }
         start.wait()
     }
 
+    /// Whether what it says first is that it is ready.
+    func isReady() -> Bool {
+        if case .message(.ready) = channel.receive(waiting: true) { true } else { false }
+    }
+
     /// Ends the worker and waits for it.
     func stop() {
-        try? control.close()
+        channel.hangUp()
         ended.wait()
         windows.forEach { $0.close() }
     }

@@ -123,8 +123,9 @@ struct StreamReplay: ParsableCommand {
             }
             return recording
         }
-        let engine = try VulkanEngine(
-            partition: PartitionConfiguration(name: "replay", vramBytes: 256 << 20), timeout: .seconds(2))
+        var partition = PartitionConfiguration(name: "replay", vramBytes: 256 << 20)
+        partition.timeoutMilliseconds = 2000
+        let engine = try VulkanEngine(partition: partition)
         if rounds == 0 {
             for (name, recording) in zip(names, recordings) { _ = try digest(of: recording, engine, name) }
         }

@@ -1,0 +1,111 @@
+import CLinux
+import Foundation
+import Glibc
+import SystemPackage
+
+/// A connection to the daemon's control socket. Not for several threads.
+public final class ControlClient {
+    private let socket: FileDescriptor
+    private let path: String
+    private var buffer = LineBuffer()
+    private var next: UInt64 = 1
+
+    /// - Throws: ``ControlError`` if there is no daemon or it lets nobody in.
+    public init(_ path: String = ControlPaths.defaultSocket) throws(ControlError) {
+        self.path = path
+        let fd = gpupv_connect_path(path)
+        guard fd >= 0 else {
+            switch -fd {
+            case ENOENT, ECONNREFUSED:
+                throw ControlError(
+                    .unreachable, "no daemon is running: nobody listens at \(path)",
+                    fix: "start it with 'gpupv serve' or 'systemctl start gpupv', or name its socket with --control")
+            case EACCES, EPERM:
+                throw ControlError(
+                    .forbidden, "\(path): permission denied",
+                    fix: "become root or a member of the socket's group ('control:' in the configuration)")
+            default: throw ControlError(.unreachable, "\(path): \(Errno(rawValue: -fd))")
+            }
+        }
+        socket = FileDescriptor(rawValue: fd)
+    }
+
+    deinit { try? socket.close() }
+
+    /// Sends a request and waits for its answer.
+    public func call<Call: ControlCall>(_ call: Call) throws(ControlError) -> Call.Result {
+        let id = next
+        next += 1
+        do {
+            _ = try socket.writeAll(ControlProtocol.line(call, id: id))
+        } catch {
+            throw lost()
+        }
+        while true {
+            let reply = try reply(to: Call.self)
+            // Events of a subscription may come first.
+            guard reply.id == id else { continue }
+            if let error = reply.error { throw error }
+            if let result = reply.result { return result }
+        }
+    }
+
+    /// The next event of a subscription.
+    public func nextEvent() throws(ControlError) -> ControlEvent {
+        while true {
+            if let event = try reply(to: Subscribe.self).event { return event }
+        }
+    }
+
+    private func reply<Call: ControlCall>(to _: Call.Type) throws(ControlError) -> ControlProtocol.Reply<Call.Result> {
+        while true {
+            if let line = buffer.next() {
+                do {
+                    return try ControlProtocol.decoder().decode(ControlProtocol.Reply<Call.Result>.self, from: line)
+                } catch {
+                    throw ControlError(
+                        .badRequest, "the daemon's answer makes no sense: \(error)",
+                        fix: "use the gpupv that came with it")
+                }
+            }
+            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { bytes, count in
+                repeat {
+                    count = Glibc.read(socket.rawValue, bytes.baseAddress, 1 << 16)
+                } while count < 0 && errno == EINTR
+                count = max(0, count)
+            }
+            guard !bytes.isEmpty, buffer.append(bytes) else { throw lost() }
+        }
+    }
+
+    private func lost() -> ControlError {
+        ControlError(.unreachable, "the daemon at \(path) closed the connection", fix: "its log says why")
+    }
+}
+
+/// Cuts bytes into lines, none longer than ``ControlProtocol/maximumLine``.
+public struct LineBuffer: Sendable {
+    private var bytes: [UInt8] = []
+    /// Bytes in which there is no newline.
+    private var searched = 0
+
+    public init() {}
+
+    /// - Returns: false if a line becomes too long.
+    public mutating func append(_ more: [UInt8]) -> Bool {
+        bytes += more
+        return bytes.count <= 2 * ControlProtocol.maximumLine
+    }
+
+    /// The next line, without its newline; nil if none is complete.
+    public mutating func next() -> Data? {
+        guard let end = bytes[searched...].firstIndex(of: 10) else {
+            searched = bytes.count
+            return nil
+        }
+        let line = Data(bytes[..<end])
+        bytes.removeFirst(end + 1)
+        searched = 0
+        return line
+    }
+}

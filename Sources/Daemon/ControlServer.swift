@@ -1,0 +1,246 @@
+import CLinux
+import Control
+import Foundation
+import Glibc
+import Logging
+import SystemPackage
+
+/// The control socket: takes requests, sees who may make them, and sends what they and subscriptions are answered.
+@MainActor
+final class ControlServer {
+    private static let maximumConnections = 256
+    /// A subscriber that does not read so much is cut off.
+    private static let maximumUnsent = 4 << 20
+
+    @MainActor
+    private final class Connection {
+        let socket: FileDescriptor
+        let peer: gpupv_peer
+        var incoming = LineBuffer()
+        var outgoing: [UInt8] = []
+        /// Id of the subscription, if there is one.
+        var subscription: UInt64?
+        var timer: Int?
+
+        init(_ socket: FileDescriptor, _ peer: gpupv_peer) {
+            self.socket = socket
+            self.peer = peer
+        }
+    }
+
+    private typealias Handler = (Data, UInt64, Connection) throws -> Data
+
+    private let loop: EventLoop
+    private let log: Logger
+    private var listener: FileDescriptor?
+    private var handlers: [String: (isPrivileged: Bool, perform: Handler)] = [:]
+    private var connections: [Int32: Connection] = [:]
+    /// Members may do what takes privileges.
+    var administrators: gid_t?
+    /// Makes a sample for subscribers, and gives it to who asks once it is there.
+    var sample: (@escaping @MainActor @Sendable (ControlEvent.Sample) -> Void) -> Void = { _ in }
+
+    init(loop: EventLoop, log: Logger) {
+        self.loop = loop
+        self.log = log
+        handlers[Subscribe.name] = (Subscribe.isPrivileged, { [unowned self] in try subscribe($0, $1, $2) })
+    }
+
+    /// Has requests of a kind answered.
+    func on<Call: ControlCall>(_: Call.Type, _ perform: @escaping (Call) throws(ControlError) -> Call.Result) {
+        handlers[Call.name] = (
+            Call.isPrivileged,
+            { line, id, _ in
+                let call = try Self.parameters(of: Call.self, in: line)
+                return try Self.encode(ControlProtocol.Reply(id: id, result: try perform(call)))
+            }
+        )
+    }
+
+    // MARK: Connections
+
+    func listen(on socket: FileDescriptor) {
+        listener = socket
+        loop.watch(socket.rawValue, POLLIN) { [unowned self] in accept() }
+    }
+
+    var descriptor: FileDescriptor? { listener }
+
+    func close() {
+        connections.values.forEach(end)
+        guard let listener else { return }
+        loop.unwatch(listener.rawValue)
+        try? listener.close()
+        self.listener = nil
+    }
+
+    private func accept() {
+        guard let listener else { return }
+        var peer = gpupv_peer()
+        let fd = gpupv_accept_peer(listener.rawValue, &peer)
+        guard fd >= 0 else { return }
+        guard connections.count < Self.maximumConnections, fcntl(fd, F_SETFL, O_RDWR | O_NONBLOCK) == 0 else {
+            Glibc.close(fd)
+            return
+        }
+        connections[fd] = Connection(FileDescriptor(rawValue: fd), peer)
+        watch(connections[fd]!)
+    }
+
+    private func watch(_ connection: Connection) {
+        let events = POLLIN | (connection.outgoing.isEmpty ? 0 : POLLOUT)
+        loop.watch(connection.socket.rawValue, events) { [unowned self, unowned connection] in serve(connection) }
+    }
+
+    private func end(_ connection: Connection) {
+        guard connections.removeValue(forKey: connection.socket.rawValue) != nil else { return }
+        if let timer = connection.timer { loop.cancel(timer: timer) }
+        loop.unwatch(connection.socket.rawValue)
+        try? connection.socket.close()
+    }
+
+    private func serve(_ connection: Connection) {
+        flush(connection)
+        let size = 64 << 10
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
+            count = Glibc.read(connection.socket.rawValue, bytes.baseAddress, size)
+            failure = count < 0 ? errno : 0
+            count = max(0, count)
+        }
+        if failure == EAGAIN || failure == EINTR { return }
+        guard !bytes.isEmpty, connection.incoming.append(bytes) else { return end(connection) }
+        while connections[connection.socket.rawValue] === connection, let line = connection.incoming.next() {
+            guard line.count <= ControlProtocol.maximumLine else { return end(connection) }
+            if !line.isEmpty { send(answer(to: line, of: connection), to: connection) }
+        }
+    }
+
+    private func send(_ data: Data, to connection: Connection) {
+        guard connection.outgoing.count + data.count <= Self.maximumUnsent else {
+            log.warning(
+                "a client does not read what it is sent", metadata: ["pid": .stringConvertible(connection.peer.pid)])
+            return end(connection)
+        }
+        connection.outgoing += data
+        flush(connection)
+    }
+
+    private func flush(_ connection: Connection) {
+        while !connection.outgoing.isEmpty {
+            let count = connection.outgoing.withUnsafeBytes {
+                Glibc.send(connection.socket.rawValue, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            // What is wrong with it is told where it is read.
+            guard count > 0 else { break }
+            connection.outgoing.removeFirst(count)
+        }
+        if connections[connection.socket.rawValue] === connection { watch(connection) }
+    }
+
+    // MARK: Requests
+
+    private func answer(to line: Data, of connection: Connection) -> Data {
+        var id: UInt64 = 0
+        do {
+            guard let envelope = try? ControlProtocol.decoder().decode(ControlProtocol.Envelope.self, from: line) else {
+                throw ControlError(
+                    .badRequest, "a request is one line with a JSON object that has version, id and request")
+            }
+            id = envelope.id
+            guard envelope.version == ControlProtocol.version else {
+                throw ControlError(
+                    .badRequest, "version \(envelope.version) of the protocol is not spoken here",
+                    fix: "use version \(ControlProtocol.version)")
+            }
+            guard let handler = handlers[envelope.request] else {
+                throw ControlError(
+                    .badRequest, "there is no request '\(envelope.request)'",
+                    fix: "there are \(handlers.keys.sorted().joined(separator: ", "))")
+            }
+            if handler.isPrivileged, !isAdministrator(connection) {
+                log.warning(
+                    "request refused",
+                    metadata: ["request": "\(envelope.request)", "uid": .stringConvertible(connection.peer.uid)])
+                throw ControlError(
+                    .forbidden, "'\(envelope.request)' takes an administrator, and user \(connection.peer.uid) is none",
+                    fix:
+                        "become root or a member of the group 'administrators:' names in the configuration's 'control:'"
+                )
+            }
+            return try handler.perform(line, id, connection)
+        } catch let error as ControlError {
+            return failure(error, id)
+        } catch {
+            return failure(ControlError(.failed, "\(error)"), id)
+        }
+    }
+
+    private func failure(_ error: ControlError, _ id: UInt64) -> Data {
+        (try? Self.encode(ControlProtocol.Reply<Done>(id: id, error: error))) ?? Data()
+    }
+
+    private func isAdministrator(_ connection: Connection) -> Bool {
+        connection.peer.uid == 0 || connection.peer.uid == geteuid()
+            || administrators.map { gpupv_peer_is_in_group(connection.socket.rawValue, $0) != 0 } ?? false
+    }
+
+    private static func parameters<Call: ControlCall>(of _: Call.Type, in line: Data) throws -> Call {
+        do {
+            return try ControlProtocol.decoder().decode(ControlProtocol.Request<Call>.self, from: line).parameters
+        } catch DecodingError.keyNotFound(let key, let context)
+            where !(context.codingPath.isEmpty && key.stringValue == "parameters")
+        {
+            throw ControlError(.badRequest, "'\(Call.name)' needs '\(key.stringValue)' in its parameters")
+        } catch DecodingError.keyNotFound {
+            throw ControlError(.badRequest, "'\(Call.name)' needs 'parameters', if only {}")
+        } catch {
+            throw ControlError(.badRequest, "the parameters of '\(Call.name)' make no sense: \(error)")
+        }
+    }
+
+    private static func encode(_ reply: some Encodable) throws -> Data {
+        try ControlProtocol.encoder().encode(reply) + Data("\n".utf8)
+    }
+
+    // MARK: Subscriptions
+
+    private func subscribe(_ line: Data, _ id: UInt64, _ connection: Connection) throws -> Data {
+        let call = try Self.parameters(of: Subscribe.self, in: line)
+        guard connection.subscription == nil else {
+            throw ControlError(.exists, "the connection has a subscription", fix: "open another connection")
+        }
+        if let milliseconds = call.milliseconds {
+            guard (100...60_000).contains(milliseconds) else {
+                throw ControlError(.badRequest, "'milliseconds' is from 100 to 60000")
+            }
+            sendSample(to: connection)
+            connection.timer = loop.every(.milliseconds(milliseconds)) { [unowned self, unowned connection] in
+                sendSample(to: connection)
+            }
+        }
+        connection.subscription = id
+        return try Self.encode(ControlProtocol.Reply(id: id, result: Done()))
+    }
+
+    private func sendSample(to connection: Connection) {
+        let descriptor = connection.socket.rawValue
+        sample { [weak self, weak connection] sample in
+            // It may be gone by now.
+            guard let self, let connection, connections[descriptor] === connection else { return }
+            tell(.sample(sample), to: connection)
+        }
+    }
+
+    /// Tells all subscribers.
+    func publish(_ event: ControlEvent) {
+        for connection in connections.values where connection.subscription != nil { tell(event, to: connection) }
+    }
+
+    private func tell(_ event: ControlEvent, to connection: Connection) {
+        guard let id = connection.subscription,
+            let line = try? Self.encode(ControlProtocol.Reply<Done>(id: id, event: event))
+        else { return }
+        send(line, to: connection)
+    }
+}

@@ -1,0 +1,66 @@
+import Control
+import Foundation
+import Partitions
+import Supervisor
+import WorkerChannel
+
+/// What partitions use, as subscribers are told.
+extension Daemon {
+    /// Asks all workers what their partitions use, without waiting for them here.
+    ///
+    /// One that does not answer in time does not hold the others up.
+    func sample(_ then: @escaping @MainActor @Sendable (ControlEvent.Sample) -> Void) {
+        let (all, mailbox) = (brokers, loop.mailbox)
+        Self.sampling.async {
+            let snapshots = all.mapValues { broker in
+                Dictionary(uniqueKeysWithValues: broker.measure().map { ($0.partition, $0) })
+            }
+            mailbox.post { [self] in
+                then(
+                    ControlEvent.Sample(
+                        time: .now, uptime: ProcessInfo.processInfo.systemUptime,
+                        partitions: configuration.partitions.compactMap { definition in
+                            partitions[definition.name].map { server in
+                                PartitionSample(
+                                    status(of: server), snapshots[server.definition.gpu]?[server.member])
+                            }
+                        }))
+            }
+        }
+    }
+
+    /// A broker is measured by one thread at a time.
+    private static let sampling = DispatchQueue(label: "gpupv.samples")
+}
+
+extension PartitionSample {
+    init(_ status: PartitionStatus, _ snapshot: LeaseBroker.Snapshot?) {
+        self.init(name: status.name, gpu: status.definition.gpu, state: status.state, share: status.share)
+        workers = status.vm?.workers ?? 0
+        guard let snapshot else { return }
+        nodeNanoseconds = snapshot.nodeNanoseconds
+        wantedNanoseconds = snapshot.wantedNanoseconds
+        leases = snapshot.leases
+        revocations = snapshot.revocations
+        guard let sample = snapshot.sample else { return }
+        local = Memory(sample.memory[SegmentGroup.local.rawValue])
+        nonLocal = Memory(sample.memory[SegmentGroup.nonLocal.rawValue])
+        processes = sample.processes
+        contexts = sample.contexts
+        allocations = sample.allocations
+        queueDepth = sample.queueDepth
+        submissions = sample.submissions
+        busyNanoseconds = sample.busyNanoseconds
+        faults = sample.faults
+        deviceResets = sample.deviceResets
+        pagedOut = sample.pagedOut
+        pagedIn = sample.pagedIn
+        discarded = sample.discarded
+    }
+}
+
+extension PartitionSample.Memory {
+    fileprivate init(_ memory: WorkerSample.Memory) {
+        self.init(budget: memory.budget, resident: memory.resident, committed: memory.committed)
+    }
+}

@@ -1,0 +1,359 @@
+import CLinux
+import Carriers
+import Control
+import Foundation
+import Glibc
+import Logging
+import Partitions
+import Supervisor
+import SystemPackage
+
+/// What a daemon is started with.
+public struct DaemonOptions: Sendable {
+    public var configuration: String
+    public var runtimeDirectory: String
+    public var stateDirectory: String
+    public var workers: WorkerProcess.Options
+    /// Of the program, for status.
+    public var version: String
+    /// Executed for an upgrade in place, with the arguments of this process.
+    public var program: String
+    public var reader: ConfigurationReader
+
+    public init(
+        configuration: String, runtimeDirectory: String, stateDirectory: String, workers: WorkerProcess.Options,
+        version: String, program: String, reader: ConfigurationReader
+    ) {
+        self.configuration = configuration
+        self.runtimeDirectory = runtimeDirectory
+        self.stateDirectory = stateDirectory
+        self.workers = workers
+        self.version = version
+        self.program = program
+        self.reader = reader
+    }
+
+    var controlSocket: String { "\(runtimeDirectory)/\(ControlPaths.controlSocket)" }
+    var partitionDirectory: String { "\(runtimeDirectory)/partitions" }
+}
+
+/// Why the daemon cannot run.
+public struct DaemonError: Error, CustomStringConvertible {
+    public var description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// `gpupv serve`: the partitions of a host's GPUs, each with a socket to which a VM may connect.
+@MainActor
+public final class Daemon {
+    let options: DaemonOptions
+    let log: Logger
+    let loop: EventLoop
+    let manager: ServiceManager
+    let kept: KeptDescriptors
+    let control: ControlServer
+    let signals: FileDescriptor
+    var lock: FileDescriptor?
+    var store: PartitionStore
+    /// What the file says, and what is in force.
+    var file = HostConfiguration()
+    var configuration = HostConfiguration()
+    var partitions: [String: PartitionServer] = [:]
+    /// By their GPUs' names.
+    var brokers: [String: LeaseBroker] = [:]
+    var incarnation = 1
+    var since = Date.now
+    var isStopping = false
+    /// Removed, and kept until their workers have ended.
+    var departing: [PartitionServer] = []
+
+    /// Blocks the signals it takes; call before other threads are started.
+    public init(_ options: DaemonOptions, log: Logger) throws {
+        self.options = options
+        self.log = log
+        signal(SIGPIPE, SIG_IGN)
+        let taken = [SIGTERM, SIGINT, SIGHUP, SIGUSR2]
+        let fd = gpupv_signalfd(taken, taken.count)
+        guard fd >= 0 else { throw Errno(rawValue: -fd) }
+        signals = FileDescriptor(rawValue: fd)
+        loop = try EventLoop()
+        manager = ServiceManager(log: log)
+        kept = KeptDescriptors(manager: manager)
+        control = ControlServer(loop: loop, log: log)
+        store = PartitionStore(directory: options.stateDirectory)
+    }
+
+    /// Serves until it is told to end.
+    ///
+    /// - Throws: ``ConfigurationError`` or a ``Diagnostic`` if the configuration cannot be used, ``DaemonError``
+    ///   if something else is in the way.
+    public func run() throws {
+        let former = try Handover.take()
+        let read: [String]
+        (file, read) = try readFile()
+        warn(read)
+        try takeDirectories(former)
+        if let former { store.take(former.changes) } else { store.load(log: log) }
+        let (effective, warnings) = store.lay(over: file)
+        warn(warnings)
+        configuration = effective
+        try makeBrokers(for: effective)
+        for partition in effective.partitions { add(partition, listener: inherited(partition, from: former)) }
+        try openControl(former)
+        if let former { adopt(former) }
+        adoptOrphans()
+        loop.watch(signals.rawValue, POLLIN) { [unowned self] in takeSignals() }
+        manager.ready(summary)
+        log.info(
+            "serving",
+            metadata: [
+                "configuration": "\(options.configuration)", "control": "\(options.controlSocket)",
+                "partitions": .stringConvertible(partitions.count),
+            ])
+        try loop.run()
+        try shutDown()
+    }
+
+    private func readFile() throws -> (configuration: HostConfiguration, warnings: [String]) {
+        let outcome = try options.reader.read(file: options.configuration)
+        return (try outcome.get(), outcome.diagnostics.map(\.description))
+    }
+
+    private var summary: String {
+        "\(partitions.count) partitions, \(partitions.values.count { $0.vm != nil }) VMs"
+    }
+
+    private func warn(_ warnings: [String]) {
+        for warning in warnings { log.warning("\(warning)") }
+    }
+
+    // MARK: Start
+
+    private func takeDirectories(_ former: Handover?) throws {
+        if let former {
+            lock = FileDescriptor(rawValue: former.lock)
+            (incarnation, since) = (former.incarnation, former.since)
+            return
+        }
+        for directory in [options.runtimeDirectory, options.partitionDirectory] {
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+            } catch {
+                throw DaemonError("\(directory) cannot be created: \(error.localizedDescription)")
+            }
+        }
+        let path = "\(options.runtimeDirectory)/lock"
+        let lock = try FileDescriptor.open(
+            path, .readWrite, options: [.create, .closeOnExec], permissions: [.ownerReadWrite])
+        guard flock(lock.rawValue, LOCK_EX | LOCK_NB) == 0 else {
+            throw DaemonError(
+                "another 'gpupv serve' has \(options.runtimeDirectory); end it, or choose another --runtime-directory")
+        }
+        self.lock = lock
+        // What a daemon that was killed has left: its partitions need not be there any more.
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: options.partitionDirectory)) ?? [] {
+            var information = stat()
+            let path = "\(options.partitionDirectory)/\(name)"
+            if lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
+        }
+    }
+
+    private func openControl(_ former: Handover?) throws {
+        register()
+        let path = options.controlSocket
+        if let former {
+            control.listen(on: FileDescriptor(rawValue: former.controlSocket))
+        } else {
+            let fd = gpupv_listen_path(path, 0o600, uid_t.max, gid_t.max)
+            guard fd >= 0 else { throw DaemonError("cannot listen at \(path): \(Errno(rawValue: -fd))") }
+            control.listen(on: FileDescriptor(rawValue: fd))
+        }
+        setControlPermissions()
+        control.sample = { [unowned self] in sample($0) }
+    }
+
+    func setControlPermissions() {
+        let path = options.controlSocket
+        let group = configuration.control.group.flatMap(Account.group.number) ?? getegid()
+        if chown(path, geteuid(), group) != 0 || chmod(path, configuration.control.mode) != 0 {
+            log.error("cannot set the control socket's permissions", metadata: ["error": "\(Errno(rawValue: errno))"])
+        }
+        control.administrators = configuration.control.administrators.flatMap(Account.group.number)
+    }
+
+    private func adoptOrphans() {
+        for orphan in kept.orphans() {
+            do {
+                guard let partition = partitions[orphan.partition], partition.vm == nil else {
+                    throw DaemonError("there is no such partition any more")
+                }
+                try partition.adopt(orphan)
+            } catch {
+                log.warning(
+                    "a VM of the former daemon loses its GPU",
+                    metadata: ["partition": "\(orphan.partition)", "reason": "\(error)"])
+                kept.forget(partition: orphan.partition)
+                orphan.abandon()
+            }
+        }
+    }
+
+    // MARK: Partitions
+
+    /// Has each GPU's time divided by somebody.
+    func makeBrokers(for configuration: HostConfiguration) throws {
+        for gpu in configuration.gpus where brokers[gpu.name] == nil {
+            var log = Logger(label: "gpupv.arbiter")
+            log[metadataKey: "gpu"] = .string(gpu.name)
+            brokers[gpu.name] = try LeaseBroker(log: log)
+        }
+    }
+
+    @discardableResult
+    func add(_ definition: PartitionDefinition, listener: Int32? = nil) -> PartitionServer {
+        let server = PartitionServer(
+            definition, on: configuration.gpu(definition.gpu)!, broker: brokers[definition.gpu]!,
+            directory: options.partitionDirectory, loop: loop, kept: kept, workers: options.workers, log: log
+        ) { [unowned self] server in
+            guard !isStopping, partitions[server.name] === server else { return }
+            control.publish(.changed(status(of: server)))
+            manager.status(summary)
+        }
+        partitions[definition.name] = server
+        server.open(inherited: listener)
+        return server
+    }
+
+    func remove(_ name: String) {
+        guard let server = partitions.removeValue(forKey: name) else { return }
+        server.close()
+        departing.append(server)
+        departing.removeAll(where: \.hasStopped)
+        control.publish(.removed(partition: name))
+    }
+
+    /// Has another configuration in force, without touching what it does not change.
+    ///
+    /// - Throws: if that is not possible; nothing changed then.
+    func apply(_ new: HostConfiguration) throws(ControlError) -> Reload.Result {
+        do { try makeBrokers(for: new) } catch { throw ControlError(.failed, "a GPU cannot be divided: \(error)") }
+        let before = configuration
+        configuration = new
+        var result = Reload.Result()
+        for partition in before.partitions where new.partition(partition.name) == nil {
+            remove(partition.name)
+            result.removed.append(partition.name)
+        }
+        for partition in new.partitions {
+            guard let old = before.partition(partition.name), let server = partitions[partition.name] else {
+                add(partition)
+                result.added.append(partition.name)
+                continue
+            }
+            let gpu = new.gpu(partition.gpu)!
+            guard old != partition || before.gpu(old.gpu) != gpu else { continue }
+            result.changed.append(partition.name)
+            if let obstacle = server.obstacle(to: partition, on: gpu) {
+                result.warnings.append(
+                    "partition '\(partition.name)' gets its new size when its VM is started anew: \(obstacle)")
+            }
+            let path = PartitionServer.path(of: partition, in: options.partitionDirectory)
+            if path != server.path || partition.gpu != old.gpu {
+                if server.vm != nil {
+                    result.warnings.append(
+                        "partition '\(partition.name)' moves: its VM loses its GPU")
+                }
+                remove(partition.name)
+                add(partition)
+            } else {
+                server.change(to: partition, on: gpu)
+            }
+        }
+        for gpu in before.gpus where new.gpu(gpu.name) == nil { brokers.removeValue(forKey: gpu.name)?.stop() }
+        setControlPermissions()
+        return result
+    }
+
+    func status(of server: PartitionServer) -> PartitionStatus {
+        let peers = configuration.partitions.filter { $0.gpu == server.definition.gpu }
+        let parts = shares(of: peers.map(\.entitlement))
+        let share = zip(peers, parts).first { $0.0.name == server.name }?.1 ?? 0
+        let origin: PartitionStatus.Origin =
+            switch store.changes[server.name] {
+            case nil: .file
+            case let change? where change.isTransient: .transient
+            case let change?: change.over == nil ? .created : .changed
+            }
+        return server.status(origin: origin, share: share)
+    }
+
+    // MARK: Signals
+
+    private func takeSignals() {
+        while true {
+            let number = gpupv_next_signal(signals.rawValue)
+            guard number > 0 else { return }
+            switch number {
+            case SIGHUP:
+                do throws(ControlError) { _ = try reload() } catch { log.error("\(error)") }
+            case SIGUSR2:
+                do throws(ControlError) { try upgrade() } catch { log.error("\(error)") }
+            default:
+                log.info("stopping", metadata: ["signal": .stringConvertible(number)])
+                loop.stop()
+            }
+        }
+    }
+
+    /// Reads the file again.
+    func reload() throws(ControlError) -> Reload.Result {
+        manager.reloading()
+        defer { manager.ready(summary) }
+        let (new, read): (HostConfiguration, [String])
+        do {
+            (new, read) = try readFile()
+        } catch {
+            throw ControlError(.invalid, "the configuration was not reloaded:\n\(error)")
+        }
+        var changes = store
+        let (effective, warnings) = changes.lay(over: new)
+        var result = try apply(effective)
+        (file, store) = (new, changes)
+        result.warnings = read + result.warnings + warnings
+        warn(result.warnings)
+        try save()
+        log.info(
+            "reloaded",
+            metadata: [
+                "added": "\(result.added)", "removed": "\(result.removed)", "changed": "\(result.changed)",
+            ])
+        return result
+    }
+
+    func save() throws(ControlError) {
+        do { try store.save() } catch {
+            throw ControlError(
+                .failed, "the change is in force, but cannot be kept over a restart: \(error.localizedDescription)",
+                fix: "see to it that \(options.stateDirectory) can be written")
+        }
+    }
+
+    /// Ends the workers. VMs stay connected for a daemon that the service manager starts next.
+    private func shutDown() throws {
+        isStopping = true
+        manager.stopping()
+        control.close()
+        unlink(options.controlSocket)
+        for server in partitions.values {
+            server.closeSocket()
+            server.stopServing()
+        }
+        let servers = Array(partitions.values) + departing
+        try loop.run(atMost: .seconds(8)) { servers.allSatisfy(\.hasStopped) }
+        log.info("stopped")
+    }
+}

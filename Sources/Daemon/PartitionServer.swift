@@ -1,0 +1,334 @@
+import CLinux
+import Carriers
+import Control
+import Foundation
+import Glibc
+import Logging
+import Partitions
+import Supervisor
+import SystemPackage
+import WorkerChannel
+
+/// One partition: its socket, and the VM that is attached.
+@MainActor
+final class PartitionServer {
+    private(set) var definition: PartitionDefinition
+    private(set) var gpu: GPUDefinition
+    let path: String
+    private(set) var vm: AttachedVM?
+    /// VMs that were detached and whose workers have not ended yet.
+    private var leaving: [AttachedVM] = []
+    private var state = PartitionStatus.State.idle
+    private var problem: String?
+    private var listener: FileDescriptor?
+
+    /// What leases its GPU's nodes to its worker, and what it is called there.
+    private let broker: LeaseBroker
+    let member: LeaseBroker.Partition
+    /// Whether its worker has leases of a former program of this process.
+    private var isWorkerAdopted = false
+
+    private let loop: EventLoop
+    private let kept: KeptDescriptors
+    private let workers: WorkerProcess.Options
+    private let log: Logger
+    /// Called with what is to be seen of the partition changed.
+    private let changed: (PartitionServer) -> Void
+
+    init(
+        _ definition: PartitionDefinition, on gpu: GPUDefinition, broker: LeaseBroker, directory: String,
+        loop: EventLoop,
+        kept: KeptDescriptors, workers: WorkerProcess.Options, log: Logger,
+        changed: @escaping (PartitionServer) -> Void
+    ) {
+        self.definition = definition
+        self.gpu = gpu
+        self.broker = broker
+        member = broker.add(definition.configuration(on: gpu))
+        self.loop = loop
+        self.kept = kept
+        self.workers = workers
+        self.changed = changed
+        var log = log
+        log[metadataKey: "partition"] = .string(definition.name)
+        self.log = log
+        path = Self.path(of: definition, in: directory)
+    }
+
+    static func path(of definition: PartitionDefinition, in directory: String) -> String {
+        let path = definition.socket.path ?? "\(definition.name).sock"
+        return path.hasPrefix("/") ? path : "\(directory)/\(path)"
+    }
+
+    var name: String { definition.name }
+
+    var configuration: PartitionConfiguration { definition.configuration(on: gpu) }
+
+    // MARK: The socket
+
+    /// Lets VMs connect.
+    ///
+    /// - Parameter inherited: a socket that listens at the path already.
+    func open(inherited: Int32? = nil) {
+        if let inherited {
+            listener = FileDescriptor(rawValue: inherited)
+            setPermissions()
+        } else {
+            let owner = definition.socket.owner.flatMap(Account.user.number) ?? uid_t.max
+            let group = definition.socket.group.flatMap(Account.group.number) ?? gid_t.max
+            let fd = gpupv_listen_path(path, definition.socket.mode, owner, group)
+            guard fd >= 0 else {
+                fail("cannot listen at \(path): \(Errno(rawValue: -fd))")
+                return
+            }
+            listener = FileDescriptor(rawValue: fd)
+        }
+        loop.watch(listener!.rawValue, POLLIN) { [weak self] in self?.accept() }
+    }
+
+    private func setPermissions() {
+        let owner = definition.socket.owner.flatMap(Account.user.number) ?? geteuid()
+        let group = definition.socket.group.flatMap(Account.group.number) ?? getegid()
+        if chown(path, owner, group) != 0 || chmod(path, definition.socket.mode) != 0 {
+            log.error("cannot set the socket's permissions", metadata: ["error": "\(Errno(rawValue: errno))"])
+        }
+    }
+
+    /// Lets nobody connect any more, and leaves its GPU.
+    func close() {
+        detach()
+        broker.remove(member)
+        closeSocket()
+    }
+
+    /// Lets nobody connect any more.
+    func closeSocket() {
+        guard let listener else { return }
+        loop.unwatch(listener.rawValue)
+        try? listener.close()
+        unlink(path)
+        self.listener = nil
+    }
+
+    private func accept() {
+        guard let listener else { return }
+        var peer = gpupv_peer()
+        let fd = gpupv_accept_peer(listener.rawValue, &peer)
+        guard fd >= 0 else { return }
+        let connection = FileDescriptor(rawValue: fd)
+        guard vm == nil else {
+            log.warning(
+                "a second VM is turned away: the partition has one", metadata: ["pid": .stringConvertible(peer.pid)])
+            try? connection.close()
+            return
+        }
+        do {
+            let configuration = configuration
+            let window = try SharedWindow(heapBytes: configuration.heapBytes)
+            try attach(window, connection, peer, configuration: configuration, after: .nobody, isGreeted: false)
+            log.info(
+                "VM connected",
+                metadata: ["pid": .stringConvertible(peer.pid), "uid": .stringConvertible(peer.uid)])
+            setState(.starting)
+        } catch {
+            fail("cannot serve a VM: \(error)")
+            try? connection.close()
+        }
+    }
+
+    // MARK: The VM
+
+    /// Takes a VM over from a daemon that ended; its worker is started anew.
+    func adopt(_ orphan: KeptDescriptors.Orphan) throws {
+        var peer = gpupv_peer()
+        _ = gpupv_peer_of(orphan.connection.rawValue, &peer)
+        // As much as its window has room for.
+        try attach(
+            orphan.window, orphan.connection, peer, configuration: fitting(configuration, orphan.window),
+            after: .worker(process: orphan.worker))
+        setState(.recovering)
+        log.info("VM taken over; its worker is started anew", metadata: ["pid": .stringConvertible(peer.pid)])
+    }
+
+    /// Takes a VM over from the former program of this process; its worker goes on.
+    func adopt(_ former: Handover.VM) throws {
+        let window = try SharedWindow(
+            memory: FileDescriptor(rawValue: former.memory),
+            guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: former.guestDoorbell)),
+            hostDoorbell: Doorbell(taking: FileDescriptor(rawValue: former.hostDoorbell)))
+        let worker = try former.worker.map {
+            try WorkerProcess(
+                adopting: $0.pid, channel: SupervisorChannel(taking: FileDescriptor(rawValue: $0.channel)),
+                nodes: $0.nodes)
+        }
+        try attach(
+            window, FileDescriptor(rawValue: former.connection), gpupv_peer(pid: former.pid, uid: former.uid, gid: 0),
+            configuration: former.configuration, after: worker.map { .serving($0) } ?? .worker(process: nil),
+            starts: former.starts, since: former.since, isGreeted: former.isGreeted)
+        isWorkerAdopted = worker != nil
+        setState(!former.isGreeted ? .starting : worker == nil ? .recovering : .attached)
+        if former.configuration != configuration { changeVM() }
+    }
+
+    /// A configuration that fits into a window made for another.
+    private func fitting(_ configuration: PartitionConfiguration, _ window: SharedWindow) -> PartitionConfiguration {
+        var fitting = configuration
+        let heap = window.layout.heapSize
+        fitting.vramBytes = min(fitting.vramBytes, heap / 2)
+        fitting.nonLocalBytes = min(fitting.nonLocalBytes, heap - fitting.vramBytes)
+        return configuration.vramBytes + configuration.nonLocalBytes <= heap ? configuration : fitting
+    }
+
+    private func attach(
+        _ window: SharedWindow, _ connection: FileDescriptor, _ peer: gpupv_peer,
+        configuration: PartitionConfiguration, after beginning: WorkerKeeper.Beginning, starts: Int = 0,
+        since: Date = .now, isGreeted: Bool = true
+    ) throws {
+        let mailbox = loop.mailbox
+        let identity = connection.rawValue
+        let keeper = try WorkerKeeper(
+            configuration, window: window, after: beginning, starts: starts, options: workers, log: log
+        ) { [weak self] event in
+            mailbox.post { self?.hear(event, of: identity) }
+        }
+        let vm = AttachedVM(
+            window: window, connection: connection, peer: peer, since: since, keeper: keeper,
+            configuration: configuration, isGreeted: isGreeted)
+        self.vm = vm
+        loop.watch(connection.rawValue, 0) { [weak self] in self?.disconnected() }
+    }
+
+    /// Something happened to a VM's worker.
+    ///
+    /// - Parameter connection: which VM's; its descriptor is not used again before its keeper has stopped.
+    private func hear(_ event: WorkerKeeper.Event, of connection: Int32) {
+        if case .stopped = event, let index = leaving.firstIndex(where: { $0.connection.rawValue == connection }) {
+            leaving.remove(at: index).close()
+            return
+        }
+        guard let vm, vm.connection.rawValue == connection else { return }
+        switch event {
+        case .serving(let worker):
+            do { try broker.attach(worker, to: member, isRunning: isWorkerAdopted) } catch {
+                log.error("its worker gets no leases", metadata: ["error": "\(error)"])
+            }
+            isWorkerAdopted = false
+            kept.keep(worker: worker.process, partition: name)
+            if !vm.isGreeted {
+                vm.isGreeted = true
+                do {
+                    try Ivshmem.handshake(vm.window, on: vm.connection)
+                } catch {
+                    log.warning("VM went away before it was served", metadata: ["error": "\(error)"])
+                    return detach()
+                }
+                kept.keep(vm.window, connection: vm.connection, partition: name)
+            }
+            setState(.attached)
+        case .ended:
+            broker.detach(member)
+            setState(.recovering)
+        case .failed(let reason):
+            problem = reason
+            setState(.recovering)
+        case .stopped:
+            // Without having been told to: its first worker could not be started.
+            loop.unwatch(connection)
+            self.vm = nil
+            vm.close()
+            fail("no worker can be started; the log says why")
+        }
+    }
+
+    private func disconnected() {
+        log.info("VM disconnected")
+        detach()
+    }
+
+    /// Takes the GPU from the VM that is attached, if one is. Its worker ends; its window is let go of.
+    func detach() {
+        guard let vm else { return }
+        loop.unwatch(vm.connection.rawValue)
+        kept.forget(partition: name)
+        broker.detach(member)
+        self.vm = nil
+        leaving.append(vm)
+        vm.keeper.beginStopping()
+        // Hears of it now; the window is closed once its worker has ended.
+        shutdown(vm.connection.rawValue, Int32(SHUT_RDWR))
+        setState(.idle)
+    }
+
+    /// Ends the worker; the VM stays connected, for the daemon that is started next.
+    func stopServing() {
+        vm?.keeper.beginStopping()
+    }
+
+    /// Whether no worker is there any more.
+    var hasStopped: Bool { vm?.keeper.worker == nil && leaving.isEmpty }
+
+    // MARK: Changes
+
+    /// Why the VM that is attached cannot have what a definition says, if so.
+    func obstacle(to new: PartitionDefinition, on gpu: GPUDefinition) -> String? {
+        guard let vm, !vm.hasRoom(for: new.configuration(on: gpu)) else { return nil }
+        return "the window of the VM that is attached has room for \(ByteSize(bytes: (vm.room >> 20) << 20)) "
+            + "of VRAM and non-local memory together"
+    }
+
+    /// Has another definition in force, as far as the VM that is attached allows.
+    ///
+    /// Not for another socket path or GPU.
+    func change(to new: PartitionDefinition, on gpu: GPUDefinition) {
+        let before = definition
+        definition = new
+        self.gpu = gpu
+        broker.set(new.entitlement, timeoutMilliseconds: UInt64(new.timeout), of: member)
+        if before.socket != new.socket, listener != nil { setPermissions() }
+        changeVM()
+        changed(self)
+    }
+
+    private func changeVM() {
+        guard let vm else { return }
+        var new = configuration
+        let hasRoom = vm.hasRoom(for: new)
+        if !hasRoom {
+            (new.vramBytes, new.nonLocalBytes) = (vm.configuration.vramBytes, vm.configuration.nonLocalBytes)
+        }
+        vm.change(to: new)
+        if !hasRoom {
+            log.warning("the new size takes effect when the VM is started anew: its window is too small for it")
+        }
+    }
+
+    private func fail(_ reason: String) {
+        problem = reason
+        log.error("\(reason)")
+        setState(.failed)
+    }
+
+    private func setState(_ new: PartitionStatus.State) {
+        state = new
+        if new == .attached || new == .idle { problem = nil }
+        changed(self)
+    }
+
+    func status(origin: PartitionStatus.Origin, share: Double) -> PartitionStatus {
+        PartitionStatus(
+            definition: definition, origin: origin, state: state, problem: problem,
+            isPending: vm.map { $0.configuration != configuration } ?? false, socket: path, share: share,
+            vm: vm?.status)
+    }
+
+    /// Workers that were told to end.
+    var ending: [Int32] { leaving.compactMap { $0.keeper.worker?.pid } }
+
+    /// As the program that this process is about to execute gets it.
+    func handOver() -> (listener: Int32?, vm: Handover.VM?) {
+        (listener?.rawValue, vm?.handOver(partition: name))
+    }
+
+    /// It is not executed after all.
+    func takeBack() { vm?.keeper.thaw() }
+}

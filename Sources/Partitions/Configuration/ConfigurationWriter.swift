@@ -1,0 +1,65 @@
+/// Writes a configuration as the file would have it, with templates and divisions worked out.
+extension HostConfiguration {
+    public var text: String {
+        var lines = ["gpus:"]
+        for gpu in gpus {
+            lines.append("  \(gpu.name):")
+            lines.append("    device: \(quoted(gpu.selector ?? "emulated"))")
+            lines.append("    memory: \(ByteSize(bytes: gpu.memory))")
+            if gpu.overcommit { lines.append("    overcommit: true") }
+        }
+        lines.append(partitions.isEmpty ? "partitions: {}" : "partitions:")
+        for partition in partitions {
+            lines.append("  \(partition.name):")
+            lines += partition.settings.map { "    \($0.key): \($0.value)" }
+        }
+        lines.append("control:")
+        lines.append("  mode: \(octal(control.mode))")
+        if let group = control.group { lines.append("  group: \(quoted(group))") }
+        if let group = control.administrators { lines.append("  administrators: \(quoted(group))") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension PartitionDefinition {
+    /// Its keys and values as in the file, each value on one line.
+    public var settings: [(key: String, value: String)] {
+        var settings = [("gpu", quoted(gpu)), ("vram", flow(vram) { ByteSize(bytes: $0).description })]
+        if let nonlocal { settings.append(("nonlocal", ByteSize(bytes: nonlocal).description)) }
+        if let window { settings.append(("window", ByteSize(bytes: window).description)) }
+        settings.append(("compute", flow(compute, exact)))
+        if let encode { settings.append(("encode", flow(encode, exact))) }
+        if let decode { settings.append(("decode", flow(decode, exact))) }
+        if let weight { settings.append(("weight", "\(weight)")) }
+        settings.append(("priority", priority.rawValue))
+        settings.append(
+            (
+                "limits",
+                "{processes: \(limits.processes), contexts: \(limits.contexts), allocations: \(limits.allocations)}"
+            ))
+        settings.append(("timeout", Quantity.duration(milliseconds: timeout)))
+        let place = [("path", socket.path), ("owner", socket.owner), ("group", socket.group)]
+            .compactMap { name, value in value.map { "\(name): \(quoted($0)), " } }
+        settings.append(("socket", "{\(place.joined())mode: \(octal(socket.mode))}"))
+        return settings
+    }
+
+    private func flow<Value>(_ amount: Amount<Value>, _ write: (Value) -> String) -> String {
+        "{minimum: \(write(amount.minimum)), maximum: \(write(amount.maximum)), optimal: \(write(amount.optimal))}"
+    }
+
+    /// Read again it is the same number.
+    private func exact(_ part: Double) -> String {
+        let text = Quantity.percent(part)
+        return Quantity.part(text) == part ? text : "\(part)"
+    }
+}
+
+private func octal(_ mode: UInt32) -> String { "0" + String(mode, radix: 8) }
+
+private func quoted(_ text: String) -> String {
+    let isPlain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-".contains($0)) }
+    return isPlain && text.first?.isLetter == true
+        ? text
+        : "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+}

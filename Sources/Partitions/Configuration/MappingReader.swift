@@ -1,0 +1,100 @@
+import Yams
+
+/// Collects what is wrong with one document.
+final class DiagnosticLog {
+    let file: String
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(file: String) { self.file = file }
+
+    func report(_ severity: Diagnostic.Severity = .error, at mark: Mark?, _ cause: String, fix: String) {
+        diagnostics.append(
+            Diagnostic(severity, file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, cause: cause, fix: fix))
+    }
+}
+
+/// Takes known keys out of a mapping, and reports those that are not.
+struct MappingReader {
+    /// What the mapping describes, as messages call it.
+    let subject: String
+    let mark: Mark?
+    let log: DiagnosticLog
+    private var entries: [String: (key: Node, value: Node)] = [:]
+    private var known: Set<String> = []
+
+    /// - Returns: nil, and reports it, if `node` is no mapping.
+    init?(_ node: Node, subject: String, log: DiagnosticLog) {
+        guard let mapping = node.mapping else {
+            log.report(
+                at: node.mark, "\(subject) is \(Self.kind(of: node)), not a mapping",
+                fix: "write 'key: value' lines, indented below it")
+            return nil
+        }
+        self.subject = subject
+        self.log = log
+        mark = node.mark
+        for (key, value) in mapping {
+            guard let name = key.scalar?.string else {
+                log.report(at: key.mark, "\(subject) has a key that is no text", fix: "use a word as the key")
+                continue
+            }
+            entries[name] = (key, value)
+        }
+    }
+
+    /// The value of a key that may be there. A key without a value is as if it were not.
+    mutating func take(_ key: String) -> Node? {
+        known.insert(key)
+        guard let value = entries.removeValue(forKey: key)?.value else { return nil }
+        return value.isNull ? nil : value
+    }
+
+    /// Reports all keys that nobody took.
+    func finish() {
+        for (name, entry) in entries.sorted(by: { ($0.value.key.mark?.line ?? 0) < ($1.value.key.mark?.line ?? 0) }) {
+            let all = known.sorted().joined(separator: ", ")
+            let fix = nearest(to: name, in: known).map { "did you mean '\($0)'? " } ?? ""
+            log.report(at: entry.key.mark, "\(subject) has no '\(name)'", fix: fix + "known here: \(all)")
+        }
+    }
+
+    static func kind(of node: Node) -> String {
+        switch node {
+        case .mapping: "a mapping"
+        case .sequence: "a list"
+        case .scalar(let scalar): scalar.string.isEmpty ? "empty" : "'\(scalar.string)'"
+        case .alias: "an alias"
+        }
+    }
+}
+
+extension Node {
+    /// Whether nothing is written.
+    var isNull: Bool {
+        guard let scalar, scalar.style == .plain || scalar.style == .any else { return false }
+        return ["", "~", "null"].contains(scalar.string)
+    }
+}
+
+/// The candidate that `word` is most likely a misspelling of.
+func nearest(to word: String, in candidates: some Collection<String>) -> String? {
+    candidates.map { ($0, editDistance(word.lowercased(), $0.lowercased())) }
+        .filter { $0.1 <= max(1, min(word.count, $0.0.count) / 3) }
+        .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+}
+
+/// Insertions, deletions and substitutions that make one word of another.
+private func editDistance(_ left: String, _ right: String) -> Int {
+    let right = Array(right)
+    var row = Array(0...right.count)
+    for (index, character) in left.enumerated() {
+        var diagonal = row[0]
+        row[0] = index + 1
+        for column in right.indices {
+            let replaced = diagonal + (character == right[column] ? 0 : 1)
+            diagonal = row[column + 1]
+            row[column + 1] = min(replaced, row[column] + 1, row[column + 1] + 1)
+        }
+    }
+    return row[right.count]
+}

@@ -1,0 +1,126 @@
+import Yams
+
+/// What a partition's keys may refer to.
+struct PartitionContext {
+    var gpus: [String: GPUDefinition]
+    var templates: [String: PartitionDefinition]
+}
+
+extension MappingReader {
+    /// The smallest and largest memory of a group.
+    private static let memoryRange: ClosedRange<UInt64> = 1 << 20...1 << 40
+
+    /// Reads a partition's keys over what `base` says. A key replaces all that was there of its value.
+    ///
+    /// - Parameters:
+    ///   - base: what to begin from; nil: from the template that is named, or from nothing.
+    ///   - isTemplate: nothing has to be there, and no other template is named.
+    /// - Returns: nil if it cannot be used; that was reported.
+    mutating func partition(
+        _ name: String, over base: PartitionDefinition? = nil, context: PartitionContext, isTemplate: Bool = false
+    ) -> PartitionDefinition? {
+        let before = log.diagnostics.count
+        var partition = base ?? PartitionDefinition(name: name, gpu: "", vram: PartitionDefinition.Amount(0))
+        if !isTemplate, let (template, mark) = named("template") {
+            if let found = context.templates[template] {
+                partition = found
+            } else {
+                unknown(template, "template", in: context.templates.keys, at: mark)
+            }
+        }
+        partition.name = name
+        if let (gpu, mark) = named("gpu") {
+            partition.gpu = gpu
+            if context.gpus[gpu] == nil { unknown(gpu, "GPU", in: context.gpus.keys, at: mark) }
+        }
+        partition.vram = sizes("vram") ?? partition.vram
+        partition.nonlocal = bytes("nonlocal") ?? partition.nonlocal
+        partition.window = bytes("window") ?? partition.window
+        partition.compute = parts("compute") ?? partition.compute
+        partition.encode = parts("encode") ?? partition.encode
+        partition.decode = parts("decode") ?? partition.decode
+        partition.weight = integer("weight", in: 1...10_000) ?? partition.weight
+        partition.priority = choice("priority", of: Entitlement.Priority.self) ?? partition.priority
+        partition.timeout = milliseconds("timeout") ?? partition.timeout
+        if let node = take("limits") { read(node, into: &partition.limits) }
+        if let node = take("socket") { partition.socket = socket(node) ?? partition.socket }
+        finish()
+        guard log.diagnostics.count == before else { return nil }
+        if !isTemplate { check(partition) }
+        return log.diagnostics.count == before ? partition : nil
+    }
+
+    /// What does not depend on other partitions.
+    private func check(_ partition: PartitionDefinition) {
+        func complain(_ cause: String, _ fix: String) { log.report(at: mark, "\(subject) \(cause)", fix: fix) }
+        if partition.gpu.isEmpty { complain("is of no GPU", "say 'gpu:' with one of the names in 'gpus:'") }
+        let nonlocal = partition.nonlocal ?? partition.vram.maximum
+        if partition.vram.maximum == 0 {
+            complain("has no memory", "say 'vram:', for example 512M")
+        } else if !Self.memoryRange.contains(partition.vram.maximum) || !Self.memoryRange.contains(nonlocal) {
+            complain(
+                "has \(ByteSize(bytes: partition.vram.maximum)) of VRAM and \(ByteSize(bytes: nonlocal)) non-local",
+                "give it from 1M to 1T of each")
+        } else if let window = partition.window, window < partition.vram.maximum + nonlocal || window > 1 << 42 {
+            complain(
+                "has a window for \(ByteSize(bytes: window)), and \(ByteSize(bytes: partition.vram.maximum + nonlocal)) "
+                    + "of memory in it", "make 'window:' at least VRAM and non-local memory together, at most 4T")
+        }
+        if partition.compute.maximum <= 0 {
+            complain("may use no GPU time", "make the maximum of 'compute:' more than 0")
+        }
+    }
+
+    private func read(_ node: Node, into limits: inout PartitionLimits) {
+        guard var reader = MappingReader(node, subject: "limits of \(subject)", log: log) else { return }
+        let most = PartitionLimits()
+        limits.processes = reader.integer("processes", in: 1...most.processes) ?? limits.processes
+        limits.contexts = reader.integer("contexts", in: 1...most.contexts) ?? limits.contexts
+        limits.allocations = reader.integer("allocations", in: 1...most.allocations) ?? limits.allocations
+        reader.finish()
+    }
+
+    private func socket(_ node: Node) -> PartitionDefinition.Socket? {
+        if let path = node.scalar?.string {
+            return isSocketPath(path, at: node.mark) ? PartitionDefinition.Socket(path: path) : nil
+        }
+        guard var reader = MappingReader(node, subject: "socket of \(subject)", log: log) else { return nil }
+        var socket = PartitionDefinition.Socket()
+        socket.owner = reader.account("owner", .user)
+        socket.group = reader.account("group", .group)
+        socket.mode = reader.mode("mode") ?? socket.mode
+        if let (path, mark) = reader.named("path"), isSocketPath(path, at: mark) { socket.path = path }
+        reader.finish()
+        return socket
+    }
+
+    private func isSocketPath(_ path: String, at mark: Mark?) -> Bool {
+        // sun_path, with its NUL and room for a directory before a relative one.
+        if path.utf8.count <= (path.hasPrefix("/") ? 107 : 64), !path.isEmpty,
+            !path.split(separator: "/").contains("..")
+        {
+            return true
+        }
+        log.report(
+            at: mark, "socket path '\(path)' of \(subject) cannot be used",
+            fix: "use at most 107 bytes (64 if it is relative) and no '..'")
+        return false
+    }
+
+    /// A key's text and where it is.
+    mutating func named(_ key: String) -> (String, Mark?)? {
+        guard let node = take(key) else { return nil }
+        if let text = node.scalar?.string { return (text, node.mark) }
+        log.report(
+            at: node.mark, "\(key) of \(subject) is \(MappingReader.kind(of: node)), not a name", fix: "write one name")
+        return nil
+    }
+
+    private func unknown(_ name: String, _ kind: String, in names: some Collection<String>, at mark: Mark?) {
+        let near = nearest(to: name, in: names).map { "did you mean '\($0)'? " } ?? ""
+        let all = names.sorted().joined(separator: ", ")
+        log.report(
+            at: mark, "\(subject) is of \(kind) '\(name)', which there is not",
+            fix: near + (names.isEmpty ? "define it in '\(kind.lowercased())s:'" : "there are \(all)"))
+    }
+}

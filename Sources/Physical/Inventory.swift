@@ -1,0 +1,104 @@
+import CDrm
+import Glibc
+import VulkanEngine
+
+/// The GPUs of this machine at one time.
+public struct Inventory: Codable, Sendable, Equatable {
+    /// In the order of their PCI addresses; those elsewhere last.
+    public let gpus: [GPU]
+    /// Vulkan devices that compute on the CPU.
+    public let software: [VulkanDevice]
+    /// Why nothing is known of Vulkan devices.
+    public let vulkanProblem: String?
+
+    /// What there is now.
+    ///
+    /// Loads the Vulkan drivers of this machine into the process, which may take some tenths of a second.
+    public static func read(sysfs: PCISysfs = PCISysfs()) -> Inventory {
+        let vulkan = Result<[VulkanDevice], VulkanError> { () throws(VulkanError) in try VulkanInventory.devices() }
+        return Inventory(
+            functions: PCIBus.functions().filter(\.isGPU).map(sysfs.describe), drm: DRMDevice.all(sysfs: sysfs),
+            vulkan: vulkan, nvidia: NvidiaDriver().gpus(), deviceNumber: deviceNumber(of:))
+    }
+
+    /// Puts together what each source says.
+    ///
+    /// - Parameter deviceNumber: the number of a device node, nil if there is no such node.
+    init(
+        functions: [PCIFunction], drm: [DRMDevice], vulkan: Result<[VulkanDevice], VulkanError>,
+        nvidia: [PCIAddress: NvidiaGPU] = [:], deviceNumber: (String) -> VulkanDevice.DeviceNumber?
+    ) {
+        var unmatched: [VulkanDevice]
+        switch vulkan {
+        case .success(let devices):
+            unmatched = devices.filter { !$0.isCPU }
+            software = devices.filter(\.isCPU)
+            vulkanProblem = nil
+        case .failure(let error):
+            (unmatched, software) = ([], [])
+            vulkanProblem = "\(error)"
+        }
+        /// Takes the Vulkan devices that are the one at `address` or have `node`.
+        func take(_ address: PCIAddress?, _ node: String?) -> [VulkanDevice] {
+            let number = node.flatMap(deviceNumber)
+            let isThis = { (device: VulkanDevice) in
+                if let number, let its = device.renderNode { return number == its }
+                return address != nil && device.pciAddress == address?.description
+            }
+            let found = unmatched.filter(isThis)
+            unmatched.removeAll(where: isThis)
+            return found
+        }
+        var gpus = functions.map { function in
+            let drm = drm.first { $0.pciAddress == function.address }
+            let vulkan = take(function.address, drm?.renderNode)
+            return GPU(
+                id: function.address.description, name: Self.name(function, vulkan), pci: function, drm: drm,
+                vulkan: vulkan, nvidia: nvidia[function.address])
+        }
+        // Not on PCI, or of another class there.
+        let addresses = Set(functions.map(\.address))
+        for device in drm where device.pciAddress.map({ !addresses.contains($0) }) ?? true {
+            let vulkan = take(device.pciAddress, device.renderNode)
+            let id = gpus.contains { $0.id == device.place } ? device.nodes.first ?? device.place : device.place
+            gpus.append(
+                GPU(
+                    id: id, name: vulkan.first?.name ?? device.driver?.description ?? device.place, drm: device,
+                    vulkan: vulkan))
+        }
+        for device in unmatched { gpus.append(GPU(id: "vulkan:\(device.index)", name: device.name, vulkan: [device])) }
+        self.gpus = gpus
+    }
+
+    private static func name(_ function: PCIFunction, _ vulkan: [VulkanDevice]) -> String {
+        let vendor = function.vendorName ?? "vendor \(function.vendorID)"
+        if let device = function.deviceName { return "\(vendor) \(device)" }
+        return vulkan.first?.name ?? "\(vendor) device \(function.deviceID)"
+    }
+
+    private static func deviceNumber(of path: String) -> VulkanDevice.DeviceNumber? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return VulkanDevice.DeviceNumber(
+            major: gpupv_device_major(status.st_rdev), minor: gpupv_device_minor(status.st_rdev))
+    }
+
+    /// The GPU that is meant by an id, a PCI address with or without its domain, or part of a name in any case.
+    ///
+    /// - Throws: if there is none.
+    public func gpu(_ text: String) throws(BindingError) -> GPU {
+        let id = PCIAddress(text)?.description ?? text
+        let found =
+            gpus.first { $0.id == id }
+            ?? gpus.first { !text.isEmpty && $0.name.lowercased().contains(text.lowercased()) }
+        if let found { return found }
+        let list = gpus.map(\.id).joined(separator: ", ")
+        throw BindingError("no GPU \(text)\(list.isEmpty ? "; this machine has none" : " among \(list)")")
+    }
+
+    init(gpus: [GPU], software: [VulkanDevice] = [], vulkanProblem: String? = nil) {
+        self.gpus = gpus
+        self.software = software
+        self.vulkanProblem = vulkanProblem
+    }
+}

@@ -1,0 +1,446 @@
+import CLinux
+import Carriers
+import Foundation
+import Glibc
+import Logging
+import Partitions
+import Synchronization
+import SystemPackage
+import WorkerChannel
+
+/// What a partition's worker is to its ``LeaseBroker``: ``WorkerProcess``, or a test's.
+public protocol LeasedWorker: AnyObject, Sendable {
+    var channel: SupervisorChannel { get }
+    var nodes: Int { get }
+    /// Ends it at once. Its own end says so too late for those that wait for a node.
+    func terminate()
+}
+
+extension WorkerProcess: LeasedWorker {
+    public func terminate() { _ = gpupv_pidfd_kill(process.rawValue, SIGKILL) }
+}
+
+/// Divides one GPU among the partitions on it: carries what workers say to an ``Arbiter`` for each node, and what
+/// those decide back.
+///
+/// Workers are not trusted. One that says what cannot be, says too much, or keeps a node for longer than its
+/// partition's timeout after it was to give it back is killed; the others go on.
+public final class LeaseBroker: Sendable {
+    /// A partition on this GPU.
+    public typealias Partition = Arbiter.Partition
+
+    /// What a worker may take, beyond its limit and its partition's timeout, to give a node back.
+    public struct Tuning: Sendable {
+        public var arbiter = Arbiter.Tuning()
+        /// Nanoseconds.
+        public var grace: UInt64 = 3_000_000_000
+        /// Messages a worker may send at once, and in each second.
+        public var messageBurst = 20_000.0
+        public var messagesPerSecond = 100_000.0
+
+        public init() {}
+    }
+
+    private struct Node {
+        var arbiter: Arbiter
+        /// When ``Arbiter/timer(at:)`` is due.
+        var timer: UInt64?
+        /// What the holder was told last: when its lease ends.
+        var lease: Arbiter.Lease?
+        var leaseEnd: UInt64?
+        /// When it will be killed if it has not given the node back.
+        var overdue: UInt64?
+    }
+
+    private struct Member {
+        let name: String
+        var entitlement: Entitlement
+        /// Nanoseconds.
+        var timeout: UInt64
+        var worker: (any LeasedWorker)?
+        /// What each message costs is filled up with time.
+        var messages: Double
+        var messagesTime: UInt64 = 0
+        var leases: UInt64 = 0
+        var revocations: UInt64 = 0
+        /// Of this worker.
+        var sample: WorkerSample?
+        /// Of workers that ended.
+        var past = WorkerSample()
+        /// Samples that were asked for and have not come.
+        var isMeasured = true
+    }
+
+    private struct State {
+        var nodes: [Node]
+        var members: [Partition: Member] = [:]
+        var next = 0
+        var isStopping = false
+        /// Called when a sample comes.
+        var onSample: (@Sendable () -> Void)?
+    }
+
+    private let tuning: Tuning
+    private let state: Mutex<State>
+    private let epoll: FileDescriptor
+    /// Wakes the thread when its timers have changed.
+    private let bell: Doorbell
+    private let ended = DispatchSemaphore(value: 0)
+    private let log: Logger
+    private static let bellToken = UInt64.max
+
+    /// Starts a thread.
+    public init(tuning: Tuning = Tuning(), log: Logger = Logger(label: "gpupv.arbiter")) throws {
+        self.tuning = tuning
+        self.log = log
+        let node = Node(arbiter: Arbiter(tuning: tuning.arbiter))
+        state = Mutex(State(nodes: Array(repeating: node, count: maximumNodes)))
+        let fd = gpupv_epoll()
+        guard fd >= 0 else { throw Errno(rawValue: -fd) }
+        epoll = FileDescriptor(rawValue: fd)
+        bell = try Doorbell()
+        let status = gpupv_epoll_add(fd, bell.descriptor.rawValue, Self.bellToken)
+        guard status == 0 else { throw Errno(rawValue: -status) }
+        let thread = Thread { [self] in serve() }
+        thread.name = "gpupv-arbiter"
+        thread.start()
+    }
+
+    /// Ends the thread. Workers keep what leases they have.
+    public func stop() {
+        state.withLock { $0.isStopping = true }
+        bell.ring()
+        ended.wait()
+    }
+
+    // MARK: Partitions
+
+    /// Admits a partition; it has no worker yet.
+    public func add(_ configuration: PartitionConfiguration) -> Partition {
+        let now = monotonicNanoseconds()
+        return state.withLock { state in
+            let partition = state.next
+            state.next += 1
+            state.members[partition] = Member(
+                name: configuration.name, entitlement: configuration.entitlement,
+                timeout: configuration.timeoutNanoseconds, messages: tuning.messageBurst)
+            for index in state.nodes.indices {
+                state.nodes[index].arbiter.set(configuration.entitlement, of: partition, at: now)
+            }
+            return partition
+        }
+    }
+
+    /// Changes what a partition is entitled to, and its timeout, from now on.
+    public func set(_ entitlement: Entitlement, timeoutMilliseconds: UInt64, of partition: Partition) {
+        let now = monotonicNanoseconds()
+        state.withLock { state in
+            guard state.members[partition] != nil else { return }
+            state.members[partition]!.entitlement = entitlement
+            state.members[partition]!.timeout =
+                min(timeoutMilliseconds, UInt64.max / 1_000_000) * 1_000_000
+            for index in state.nodes.indices {
+                state.nodes[index].arbiter.set(entitlement, of: partition, at: now)
+                update(node: index, &state, now)
+            }
+        }
+        bell.ring()
+    }
+
+    /// Forgets a partition. Its worker, if it has one, gets no more leases.
+    public func remove(_ partition: Partition) {
+        detach(partition)
+        let now = monotonicNanoseconds()
+        state.withLock { state in
+            guard state.members.removeValue(forKey: partition) != nil else { return }
+            for index in state.nodes.indices { _ = state.nodes[index].arbiter.remove(partition, at: now) }
+        }
+    }
+
+    /// Serves a partition's worker from now on.
+    ///
+    /// - Parameter isRunning: it had leases of another broker, which it is to forget.
+    public func attach(_ worker: any LeasedWorker, to partition: Partition, isRunning: Bool = false) throws {
+        try state.withLock { state in
+            detach(partition, &state, monotonicNanoseconds())
+            guard state.members[partition] != nil else { return }
+            let status = gpupv_epoll_add(
+                epoll.rawValue, worker.channel.descriptor.rawValue, UInt64(partition))
+            guard status == 0 else { throw Errno(rawValue: -status) }
+            state.members[partition]!.worker = worker
+            state.members[partition]!.messages = tuning.messageBurst
+            state.members[partition]!.messagesTime = monotonicNanoseconds()
+            state.members[partition]!.isMeasured = true
+            if isRunning { try worker.channel.send(.restart, waiting: false) }
+        }
+    }
+
+    /// A partition's worker has ended, or is to get no more leases.
+    public func detach(_ partition: Partition) {
+        let now = monotonicNanoseconds()
+        state.withLock { detach(partition, &$0, now) }
+        bell.ring()
+    }
+
+    private func detach(_ partition: Partition, _ state: inout State, _ now: UInt64) {
+        guard let worker = state.members[partition]?.worker else { return }
+        _ = gpupv_epoll_remove(epoll.rawValue, worker.channel.descriptor.rawValue)
+        state.members[partition]!.worker = nil
+        if let sample = state.members[partition]!.sample { state.members[partition]!.past.add(countersOf: sample) }
+        state.members[partition]!.sample = nil
+        state.members[partition]!.isMeasured = true
+        for index in state.nodes.indices {
+            perform(state.nodes[index].arbiter.withdraw(partition, at: now), node: index, &state, now)
+        }
+        state.onSample?()
+    }
+
+    // MARK: What can be seen
+
+    /// A partition as it is now.
+    public struct Snapshot: Sendable {
+        public let partition: Partition
+        public let name: String
+        public let entitlement: Entitlement
+        /// Nanoseconds of each node's time it was charged since it was admitted, and, as far as is known, will be for
+        /// the lease it has.
+        public let nodeNanoseconds: [UInt64]
+        /// Nanoseconds that it waited for each node or had it.
+        public let wantedNanoseconds: [UInt64]
+        /// How often it was given a node.
+        public let leases: UInt64
+        /// Workers killed because they kept a node.
+        public let revocations: UInt64
+        /// What the workers say: counters since the partition was admitted, the rest as of the last
+        /// ``LeaseBroker/measure(within:)``; nil before the first.
+        public let sample: WorkerSample?
+    }
+
+    /// Every partition, with the samples that are there.
+    public func snapshots() -> [Snapshot] {
+        let now = monotonicNanoseconds()
+        return state.withLock { state in
+            state.members.keys.sorted().compactMap { snapshot(of: $0, state, now) }
+        }
+    }
+
+    /// One partition.
+    public func snapshot(of partition: Partition) -> Snapshot? {
+        let now = monotonicNanoseconds()
+        return state.withLock { snapshot(of: partition, $0, now) }
+    }
+
+    private func snapshot(of partition: Partition, _ state: State, _ now: UInt64) -> Snapshot? {
+        guard let member = state.members[partition] else { return nil }
+        let nodes = 0..<(member.worker?.nodes ?? 0)
+        return Snapshot(
+            partition: partition, name: member.name, entitlement: member.entitlement,
+            nodeNanoseconds: nodes.map { used(by: partition, node: $0, state, now) },
+            wantedNanoseconds: nodes.map { state.nodes[$0].arbiter.wanted(by: partition, at: now) },
+            leases: member.leases, revocations: member.revocations,
+            sample: member.sample.map { sample in
+                var sample = sample
+                sample.add(countersOf: member.past)
+                return sample
+            })
+    }
+
+    private func used(by partition: Partition, node: Int, _ state: State, _ now: UInt64) -> UInt64 {
+        let arbiter = state.nodes[node].arbiter
+        let held = arbiter.held(by: partition, at: now)
+        let said = state.members[partition]?.sample?.leaseNanoseconds[node] ?? 0
+        return arbiter.used(by: partition) + max(held.contended, min(said, held.whole))
+    }
+
+    /// Asks every worker what its partition uses and has done. What they answer is in later snapshots.
+    ///
+    /// Workers do nothing of the kind unasked, so an idle VM costs nothing.
+    public func requestSamples() {
+        state.withLock { state in
+            for partition in Array(state.members.keys) {
+                guard let worker = state.members[partition]!.worker else { continue }
+                if (try? worker.channel.send(.measure, waiting: false)) != nil {
+                    state.members[partition]!.isMeasured = false
+                }
+            }
+        }
+    }
+
+    /// Asks every worker what its partition uses and has done, and waits for the answers. For one thread at a time.
+    ///
+    /// - Parameter milliseconds: workers that take longer are left out: their last sample stays.
+    @discardableResult
+    public func measure(within milliseconds: Int = 200) -> [Snapshot] {
+        let answered = DispatchSemaphore(value: 0)
+        let deadline = DispatchTime.now() + .milliseconds(milliseconds)
+        state.withLock { $0.onSample = { answered.signal() } }
+        requestSamples()
+        while state.withLock({ $0.members.values.contains { !$0.isMeasured } }) {
+            guard answered.wait(timeout: deadline) == .success else { break }
+        }
+        state.withLock { $0.onSample = nil }
+        return snapshots()
+    }
+
+    // MARK: The thread
+
+    private func serve() {
+        defer { ended.signal() }
+        var tokens = [UInt64](repeating: 0, count: 64)
+        while true {
+            let now = monotonicNanoseconds()
+            let next = state.withLock { state in
+                runTimers(&state, now)
+                return state.nodes.flatMap { [$0.timer, $0.overdue] }.compactMap { $0 }.min()
+            }
+            let wait = next.map { $0 - min($0, monotonicNanoseconds()) } ?? .max
+            let count = gpupv_epoll_wait(epoll.rawValue, &tokens, Int32(tokens.count), wait)
+            guard count >= 0 else {
+                log.critical("cannot wait for workers", metadata: ["error": "\(Errno(rawValue: -count))"])
+                return
+            }
+            for token in tokens.prefix(Int(count)) {
+                if token == Self.bellToken {
+                    bell.clear()
+                    if state.withLock({ $0.isStopping }) { return }
+                } else {
+                    state.withLock { listen(to: Partition(token), &$0) }
+                }
+            }
+        }
+    }
+
+    private func runTimers(_ state: inout State, _ now: UInt64) {
+        for index in state.nodes.indices {
+            if let timer = state.nodes[index].timer, timer <= now {
+                perform(state.nodes[index].arbiter.timer(at: now), node: index, &state, now)
+            }
+            if let overdue = state.nodes[index].overdue, overdue <= now,
+                let holder = state.nodes[index].arbiter.holder
+            {
+                state.members[holder]?.revocations += 1
+                expel(holder, "it keeps a node that others wait for", &state, now)
+            }
+        }
+    }
+
+    /// Takes one message: so nobody who talks keeps the others from being heard.
+    private func listen(to partition: Partition, _ state: inout State) {
+        guard let worker = state.members[partition]?.worker else { return }
+        let received = worker.channel.receive(waiting: false)
+        let now = monotonicNanoseconds()
+        switch received {
+        case .none: return
+        case .closed: return detach(partition, &state, now)
+        case .malformed: return expel(partition, "it said what is no message", &state, now)
+        case .message(let message):
+            guard isAllowedToSpeak(partition, &state, now) else {
+                return expel(partition, "it says too much", &state, now)
+            }
+            hear(message, from: partition, nodes: worker.nodes, &state, now)
+        }
+    }
+
+    private func isAllowedToSpeak(_ partition: Partition, _ state: inout State, _ now: UInt64) -> Bool {
+        var member = state.members[partition]!
+        let passed = Double(now - min(now, member.messagesTime)) / 1e9
+        member.messages = min(tuning.messageBurst, member.messages + passed * tuning.messagesPerSecond) - 1
+        member.messagesTime = now
+        state.members[partition] = member
+        return member.messages >= 0
+    }
+
+    private func hear(
+        _ message: WorkerMessage, from partition: Partition, nodes: Int, _ state: inout State, _ now: UInt64
+    ) {
+        switch message {
+        case .want(let node) where node < nodes:
+            perform(state.nodes[node].arbiter.want(partition, at: now), node: node, &state, now)
+        case .release(let node, let busy, let more) where node < nodes:
+            guard state.nodes[node].arbiter.holder == partition else { return }
+            perform(
+                state.nodes[node].arbiter.release(partition, busy: busy, more: more, at: now), node: node, &state, now)
+        case .sample(let sample):
+            state.members[partition]!.sample = sample
+            state.members[partition]!.isMeasured = true
+            state.onSample?()
+        case .want, .release, .ready:
+            expel(partition, "it said what cannot be", &state, now)
+        }
+    }
+
+    private func expel(_ partition: Partition, _ reason: String, _ state: inout State, _ now: UInt64) {
+        guard let member = state.members[partition], let worker = member.worker else { return }
+        log.error("worker killed", metadata: ["partition": "\(member.name)", "reason": "\(reason)"])
+        worker.terminate()
+        detach(partition, &state, now)
+    }
+
+    // MARK: Decisions
+
+    private func perform(_ actions: [Arbiter.Action], node: Int, _ state: inout State, _ now: UInt64) {
+        for action in actions {
+            switch action {
+            case .grant(let partition, let lease):
+                state.members[partition]?.leases += 1
+                // What it said of the lease before.
+                state.members[partition]?.sample?.leaseNanoseconds[node] = 0
+                state.nodes[node].leaseEnd = nil
+                tell(partition, .grant(node: node, lease), lease, node: node, &state, now)
+            case .change(let partition, let lease):
+                guard isNews(lease, state.nodes[node], now) else { continue }
+                tell(partition, .change(node: node, lease), lease, node: node, &state, now)
+            }
+        }
+        update(node: node, &state, now)
+    }
+
+    private func tell(
+        _ partition: Partition, _ message: SupervisorMessage, _ lease: Arbiter.Lease, node: Int, _ state: inout State,
+        _ now: UInt64
+    ) {
+        state.nodes[node].lease = lease
+        state.nodes[node].leaseEnd = lease.limit.map { now &+ min($0, UInt64.max / 4) }
+        do {
+            try state.members[partition]?.worker?.channel.send(message, waiting: false)
+        } catch .brokenPipe, .connectionReset {
+            // It has ended, which it says itself.
+        } catch {
+            expel(partition, "it does not listen: \(error)", &state, now)
+        }
+    }
+
+    /// Whether a change of the holder's lease is worth a message: each time somebody comes there is one.
+    private func isNews(_ lease: Arbiter.Lease, _ node: Node, _ now: UInt64) -> Bool {
+        guard let old = node.lease, let oldEnd = node.leaseEnd, let limit = lease.limit else { return true }
+        if old.linger > lease.linger && lease.linger == 0 && limit > 0 { return true }
+        return now + limit + tuning.arbiter.shortestQuantum / 8 < oldEnd || (limit == 0 && oldEnd > now)
+    }
+
+    /// Follows what a node's arbiter has become.
+    private func update(node index: Int, _ state: inout State, _ now: UInt64) {
+        state.nodes[index].timer = state.nodes[index].arbiter.nextEvent(after: now)
+        guard let holder = state.nodes[index].arbiter.holder else {
+            state.nodes[index].overdue = nil
+            state.nodes[index].leaseEnd = nil
+            return
+        }
+        state.nodes[index].overdue = state.nodes[index].leaseEnd.map { end in
+            let allowed = (state.members[holder]?.timeout ?? 0).addingReportingOverflow(tuning.grace)
+            return allowed.overflow ? .max : end.addingReportingOverflow(allowed.partialValue).partialValue
+        }
+    }
+}
+
+extension WorkerSample {
+    /// Adds what only grows.
+    mutating func add(countersOf other: WorkerSample) {
+        submissions &+= other.submissions
+        busyNanoseconds &+= other.busyNanoseconds
+        faults &+= other.faults
+        deviceResets &+= other.deviceResets
+        pagedOut &+= other.pagedOut
+        pagedIn &+= other.pagedIn
+        discarded &+= other.discarded
+    }
+}

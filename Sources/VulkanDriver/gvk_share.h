@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Descriptors for memory and monitored fences, by which other processes of the
+ * guest reach them.
+ */
+#ifndef GVK_SHARE_H
+#define GVK_SHARE_H
+
+#include "gvk_gpu.h"
+
+/* A descriptor for a resource or a monitored fence that may be shared; -errno. */
+int gvk_share(struct gvk_gpu *gpu, struct d3dkmthandle object);
+
+/* An allocation that is resident, of a resource that may be shared. */
+int gvk_share_allocate(struct gvk_gpu *gpu, uint64_t size, uint32_t flags,
+		       struct d3dkmthandle *allocation,
+		       struct d3dkmthandle *resource);
+/* The same of somebody else's; @about: its size and flags. */
+int gvk_share_open_memory(struct gvk_gpu *gpu, int fd,
+			  struct gpupv_allocation_private *about,
+			  struct d3dkmthandle *allocation,
+			  struct d3dkmthandle *resource);
+/* Ends either when what is queued on the device has ended. */
+void gvk_share_free(struct gvk_gpu *gpu, struct d3dkmthandle resource);
+
+int gvk_share_monitor_begin(struct gvk_gpu *gpu, uint64_t initial,
+			    struct gvk_monitor *monitor);
+int gvk_share_open_monitor(struct gvk_gpu *gpu, int fd,
+			   struct gvk_monitor *monitor);
+
+/* A Linux sync file for a value of a fence; -errno. */
+int gvk_sync_file_make(struct gvk_gpu *gpu, const struct gvk_monitor *monitor,
+		       uint64_t value);
+/* The fence behind one, and the value. Merged ones have none. */
+int gvk_sync_file_open(struct gvk_gpu *gpu, int fd, struct gvk_monitor *monitor,
+		       uint64_t *value);
+
+#endif /* GVK_SHARE_H */

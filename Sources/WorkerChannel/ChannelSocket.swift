@@ -1,0 +1,93 @@
+import CLinux
+import Glibc
+import SystemPackage
+
+/// One message of the channel between a supervisor and a worker, which travels as words of 64 bits.
+///
+/// The first says what it is and of which node: see ``firstWord(_:node:)``.
+public protocol ChannelMessage: Sendable {
+    /// nil if the words, of which there is at least one, are no such message.
+    init?(words: [UInt64])
+    /// At most 32.
+    var words: [UInt64] { get }
+}
+
+func firstWord(_ kind: some RawRepresentable<UInt32>, node: Int = 0) -> UInt64 {
+    UInt64(kind.rawValue) | UInt64(node) << 32
+}
+
+/// What a first word says.
+func readFirstWord<Kind: RawRepresentable<UInt32>>(_ word: UInt64, _: Kind.Type) -> (kind: Kind?, node: Int) {
+    (Kind(rawValue: UInt32(truncatingIfNeeded: word)), Int(word >> 32))
+}
+
+/// One end of the socket between a supervisor and a worker (`SOCK_SEQPACKET`: messages arrive whole or not at all).
+///
+/// Sending is for any thread, receiving for one at a time.
+public final class ChannelSocket<Outgoing: ChannelMessage, Incoming: ChannelMessage>: Sendable {
+    public let descriptor: FileDescriptor
+
+    /// Takes a connected socket over.
+    public init(taking descriptor: FileDescriptor) { self.descriptor = descriptor }
+
+    deinit { try? descriptor.close() }
+
+    /// What receiving gave.
+    public enum Received {
+        case message(Incoming)
+        /// There is none now.
+        case none
+        /// The other end is closed.
+        case closed
+        /// What came is no message: the other end is not to be trusted any more.
+        case malformed
+    }
+
+    /// Sends a message.
+    ///
+    /// - Parameter waiting: whether to wait for room. Whoever must not be held up by the other side does not.
+    /// - Throws: `Errno`: `resourceTemporarilyUnavailable` if there is no room, `brokenPipe` or `connectionReset`
+    ///   if the other end is closed.
+    public func send(_ message: Outgoing, waiting: Bool) throws(Errno) {
+        let flags = Int32(MSG_NOSIGNAL) | (waiting ? 0 : Int32(MSG_DONTWAIT))
+        let words = message.words
+        while words.withUnsafeBytes({ Glibc.send(descriptor.rawValue, $0.baseAddress!, $0.count, flags) }) < 0 {
+            guard errno == EINTR else { throw Errno(rawValue: errno) }
+        }
+    }
+
+    /// Takes the next message.
+    public func receive(waiting: Bool) -> Received {
+        let flags = Int32(MSG_TRUNC) | (waiting ? 0 : Int32(MSG_DONTWAIT))
+        var size = 0
+        let words = [UInt64](unsafeUninitializedCapacity: Self.maximumWords) { words, count in
+            repeat {
+                size = recv(descriptor.rawValue, words.baseAddress!, Self.maximumWords * 8, flags)
+            } while size < 0 && errno == EINTR
+            count = max(0, min(size, Self.maximumWords * 8)) / 8
+        }
+        guard size >= 0 else { return errno == EAGAIN ? .none : .closed }
+        guard size > 0 else { return .closed }
+        // MSG_TRUNC gives the length a message had, if it was longer than any is.
+        guard size == words.count * 8, let message = Incoming(words: words) else { return .malformed }
+        return .message(message)
+    }
+
+    private static var maximumWords: Int { 32 }
+
+    /// Closes both directions; the other end reads the end of the channel. The descriptor stays open.
+    public func hangUp() { shutdown(descriptor.rawValue, Int32(SHUT_RDWR)) }
+}
+
+/// The supervisor's end.
+public typealias SupervisorChannel = ChannelSocket<SupervisorMessage, WorkerMessage>
+/// The worker's end.
+public typealias WorkerChannel = ChannelSocket<WorkerMessage, SupervisorMessage>
+
+/// Makes both ends of a channel; the worker's is to be inherited by its process, or taken over here.
+public func makeWorkerChannel() throws(Errno) -> (supervisor: SupervisorChannel, worker: FileDescriptor) {
+    var sockets: [Int32] = [-1, -1]
+    let status = gpupv_socketpair_of_packets(&sockets)
+    guard status == 0 else { throw Errno(rawValue: -status) }
+    return (SupervisorChannel(taking: FileDescriptor(rawValue: sockets[0])), FileDescriptor(rawValue: sockets[1]))
+}

@@ -1,0 +1,288 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# `gpupv serve` and what asks it: one daemon under a stand-in for systemd (fd-store.py), two mini-VMs on two of its
+# partitions that work all the while, and all that can happen to them. Each check goes on from the one before.
+#
+# usage: serve.sh GPUPV GUEST-PROGRAMS
+set -uo pipefail
+
+gpupv=$(realpath "$1")
+guest=$(realpath "$2")
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+export GPUPV_CONTROL=$work/run/control.sock
+passed=0
+failed=0
+manager=
+
+finish() {
+    exec 8>&- 9>&-
+    if [ -n "$manager" ]; then kill -TERM "$manager" 2>/dev/null; fi
+    wait
+    rm -rf "$work"
+}
+trap finish EXIT
+
+check() { # check NAME COMMAND...
+    local name=$1 started=$(date +%s%N) status=0 took
+    shift
+    "$@" >"$work/out" 2>&1 || status=1
+    took=$((($(date +%s%N) - started) / 1000000))
+    if [ "$status" = 0 ]; then
+        passed=$((passed + 1))
+        printf 'ok     %6d ms  %s\n' "$took" "$name"
+    else
+        failed=$((failed + 1))
+        printf 'FAILED %6d ms  %s\n' "$took" "$name"
+        sed 's/^/  | /' "$work/out"
+    fi
+}
+
+is() { # is WHAT EXPECTED ACTUAL
+    [ "$2" = "$3" ] || { printf '%s: expected %q, got %q\n' "$1" "$2" "$3"; return 1; }
+}
+until_true() { # until_true SECONDS COMMAND...
+    local deadline=$((SECONDS + $1))
+    shift
+    until "$@"; do
+        [ "$SECONDS" -lt "$deadline" ] || { echo "not in time: $*"; return 1; }
+        sleep 0.02
+    done
+}
+fails() { # fails STATUS TEXT COMMAND...: with that status, and the text on standard error
+    local expected=$1 text=$2 status=0
+    shift 2
+    "$@" >"$work/output" 2>"$work/err" || status=$?
+    is 'exit status' "$expected" "$status" && grep -qF -- "$text" "$work/err" || { cat "$work/err"; return 1; }
+}
+# field PARTITION EXPRESSION: of what `partition show` says, as Python has it.
+field() { "$gpupv" partition show "$1" --json | python3 -c "import json, sys; p = json.load(sys.stdin); print($2)"; }
+state_is() { [ "$(field "$1" 'p["state"]')" = "$2" ]; }
+worker_of() { field "$1" 'p["vm"]["worker"]'; }
+daemon() { "$gpupv" daemon status --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["pid"])'; }
+# The host's clock: a guest's is not to be relied on where the host is busy and its CPU emulated.
+now() { echo $(($(date +%s%N) / 1000000)); }
+killed=0 back=0
+said() { grep -qE "$2" "$work/vm-$1"; } # said PARTITION PATTERN
+count_of() { grep -cE "$2" "$work/vm-$1"; }
+said_times() { [ "$(count_of "$1" "$2")" -ge "$3" ]; }
+
+write_configuration() { # write_configuration VRAM-OF-B
+    cat >"$work/gpupv.yaml" <<END
+gpus:
+  gpu0: {device: emulated, memory: 1G}
+templates:
+  common:
+    gpu: gpu0
+    window: 768M
+partitions:
+  a: {template: common, vram: 128M, compute: {minimum: 50%}}
+  b:
+    template: common
+    vram: $1
+    socket: {mode: 0600}
+control: {mode: 0666}
+END
+}
+serve() { exec "$here/fd-store.py" "$work/notify" "$gpupv" serve --config "$work/gpupv.yaml" --runtime-directory "$work/run" --state-directory "$work/state" --log-format json; }
+ready_times() { [ "$(grep -c '^READY=1' "$work/notify")" -ge "$1" ]; }
+
+# MARK: before there is a daemon
+
+check_config() {
+    write_configuration 64M
+    "$gpupv" config check "$here/../../Images/systemd/gpupv.yaml" && "$gpupv" config check "$work/gpupv.yaml" && sed 's/window/wndow/' "$work/gpupv.yaml" >"$work/wrong.yaml" &&
+        fails 1 "wrong.yaml:6:5: error: template 'common' has no 'wndow'" "$gpupv" config check "$work/wrong.yaml" &&
+        grep -q "did you mean 'window'?" "$work/err" && fails 2 'no such file' "$gpupv" config check "$work/none.yaml" &&
+        ! "$gpupv" config check --json "$work/wrong.yaml" >"$work/json" && grep -q '"line" : 6' "$work/json"
+}
+check_config_over_commit() {
+    sed 's/64M/1000M/; s/768M/4G/' "$work/gpupv.yaml" >"$work/wrong.yaml"
+    fails 1 "overcommit: true" "$gpupv" config check "$work/wrong.yaml" &&
+        sed -i 's/memory: 1G/memory: 1G, overcommit: true/; s/vram: 1000M/vram: {minimum: 1M, maximum: 1000M}/' "$work/wrong.yaml" &&
+        "$gpupv" config check "$work/wrong.yaml"
+}
+check_serve_needs_configuration() {
+    sed 's/gpu: gpu0/gpu: gpu/' "$work/gpupv.yaml" >"$work/wrong.yaml"
+    fails 78 "did you mean 'gpu0'?" "$gpupv" serve --config "$work/wrong.yaml" \
+        --runtime-directory "$work/run" --state-directory "$work/state"
+}
+check_no_daemon() {
+    fails 1 'no daemon is running' "$gpupv" partition list &&
+        fails 125 'no daemon is running' "$gpupv" run --partition a -- true
+}
+check 'config check names line, cause and fix' check_config
+check 'over-commit has to be asked for' check_config_over_commit
+check 'serve refuses a configuration that is wrong' check_serve_needs_configuration
+check 'clients say that there is no daemon' check_no_daemon
+
+# MARK: two VMs
+
+serve >"$work/daemon.log" 2>&1 &
+manager=$!
+check_ready() { until_true 20 ready_times 1 && is state idle "$(field a 'p["state"]')"; }
+check 'serve says when it is ready' check_ready
+check_second_daemon() {
+    fails 1 "another 'gpupv serve'" "$gpupv" serve --config "$work/gpupv.yaml" --runtime-directory "$work/run"
+}
+check 'there is one daemon for a directory' check_second_daemon
+
+for vm in a b; do mkfifo "$work/stop-$vm"; done
+for vm in a b; do "$gpupv" run --partition "$vm" --memory 256M --cpus 1 -- "$guest/partition" <"$work/stop-$vm" >"$work/vm-$vm" 2>"$work/vm-$vm.err" & done
+vm_b=$!
+exec 8>"$work/stop-a" 9>"$work/stop-b"
+check_sizes() {
+    until_true 90 said a '^budget' && until_true 90 said b '^budget' || { cat "$work"/vm-*.err; return 1; }
+    said a '^adapter a 134217728$' && said b '^adapter b 67108864$' && said a '^budget 134217728$' && said b '^budget 67108864$' &&
+        is state attached "$(field a 'p["state"]')" && is share '0.5 0.5' "$(field a 'p["share"]') $(field b 'p["share"]')"
+}
+check 'two VMs see adapters of the size of their partitions' check_sizes
+check_busy() {
+    fails 125 'has a VM' "$gpupv" run --partition a -- true && fails 1 'has a VM' "$gpupv" partition attach b &&
+        fails 1 'is attached' "$gpupv" partition delete a
+}
+check 'a partition is for one VM' check_busy
+
+check_worker_dies() {
+    local before
+    before=$(worker_of a) killed=$(now)
+    kill -KILL "$before"
+    until_true 20 said a '^back' && back=$(now) && said a '^lost 19$' && ! said b '^lost' && [ "$(worker_of a)" != "$before" ] &&
+        is workers 2 "$(field a 'p["vm"]["workers"]')"
+}
+check 'a worker that is killed is replaced; the client reopens and works' check_worker_dies
+echo "         it took $((back - killed)) ms from kill -9 until the client's work was done again"
+
+check_resize() {
+    "$gpupv" partition resize a --vram 192M --weight 300 --json >/dev/null && until_true 10 said a '^budget 201326592$' &&
+        is lost 1 "$(count_of a '^lost')" && fails 1 'a window for 768M' "$gpupv" partition resize a --vram 600M &&
+        fails 1 'has room for' "$gpupv" partition resize a --vram 600M --window 4G &&
+        fails 1 "GPU 'gpu0' has 1G" "$gpupv" partition resize a --vram 1000M --window 4G
+}
+check 'a partition is resized while its VM runs' check_resize
+check_reload() {
+    write_configuration 96M
+    "$gpupv" config reload | grep -q 'changed: b$' && until_true 10 said b '^budget 100663296$' && ! said b '^lost' &&
+        is 'resized' changed "$(field a 'p["origin"]')" && echo 'gpus: 1' >"$work/gpupv.yaml" &&
+        fails 1 'gpupv.yaml:1:7' "$gpupv" config reload && write_configuration 96M && state_is b attached
+}
+check 'the configuration is reloaded while VMs run' check_reload
+check_create() {
+    "$gpupv" partition create c --gpu gpu0 --vram 64M --compute minimum=10% >/dev/null &&
+        "$gpupv" partition create d --gpu gpu0 --vram 64M --transient >/dev/null &&
+        fails 1 'there is a partition' "$gpupv" partition create c --gpu gpu0 --vram 64M &&
+        fails 1 'add up to' "$gpupv" partition create e --gpu gpu0 --vram 64M --compute 50% &&
+        "$gpupv" partition attach c | grep -qF "path=$work/run/partitions/c.sock" && test -S "$work/run/partitions/c.sock" &&
+        "$gpupv" partition list | grep -qE '^c +gpu0 +64M .* created$' && "$gpupv" config show --running >"$work/shown.yaml" &&
+        "$gpupv" config check "$work/shown.yaml"
+}
+check 'partitions are created' check_create
+check_permissions() {
+    local other=(setpriv --reuid 65534 --regid 65534 --clear-groups env "GPUPV_CONTROL=$GPUPV_CONTROL")
+    [ "$(id -u)" = 0 ] || return 0
+    chmod 711 "$work" && cp -L "$gpupv" "$work/gpupv" && "${other[@]}" "$work/gpupv" partition list &&
+        fails 1 'takes an administrator' "${other[@]}" "$work/gpupv" partition create e --gpu gpu0 --vram 64M &&
+        is 'socket' '600 660' "$(stat -c %a "$work/run/partitions/b.sock" "$work/run/partitions/a.sock" | xargs)"
+}
+check 'who is no administrator may look' check_permissions
+check_api() {
+    # Lines that make no sense are answered, and the daemon goes on.
+    python3 - "$GPUPV_CONTROL" <<'END' && state_is a attached
+import json, socket, sys
+connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+connection.connect(sys.argv[1])
+stream = connection.makefile("rw")
+def ask(line):
+    stream.write(line + "\n"); stream.flush()
+    return json.loads(stream.readline())
+def request(name, parameters, version=1):
+    return ask(json.dumps({"version": version, "id": 7, "request": name, "parameters": parameters}))
+assert ask("nonsense")["error"]["code"] == "badRequest"
+assert request("partition.list", {}, version=9)["error"]["code"] == "badRequest"
+assert request("partition.show", {})["error"]["code"] == "badRequest"
+assert request("partition.show", {"partition": "x"})["error"]["code"] == "notFound"
+assert request("no.such", {})["id"] == 7
+assert [p["definition"]["name"] for p in request("partition.list", {})["result"]] == ["a", "b", "c", "d"]
+assert "result" in request("subscribe", {"milliseconds": 100})
+samples = [json.loads(stream.readline())["event"]["sample"] for _ in range(2)]
+assert {p["name"] for p in samples[1]["partitions"]} == {"a", "b", "c", "d"}
+END
+}
+check 'the control API answers what makes no sense' check_api
+
+# MARK: another daemon
+
+check_upgrade() {
+    local before lost
+    before="$(daemon) $(worker_of a) $(worker_of b)"
+    lost="$(count_of a '^lost') $(count_of b '^lost')"
+    "$gpupv" daemon upgrade >/dev/null && is processes "$before" "$(daemon) $(worker_of a) $(worker_of b)" &&
+        is incarnation 2 "$("$gpupv" daemon status --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["incarnation"])')" &&
+        "$gpupv" partition resize a --vram 160M >/dev/null && until_true 10 said a '^budget 167772160$' &&
+        is lost "$lost" "$(count_of a '^lost') $(count_of b '^lost')" && is transient transient "$(field d 'p["origin"]')"
+}
+check 'the daemon is upgraded in place; VMs notice nothing' check_upgrade
+check_worker_dies_after_upgrade() {
+    local times
+    times=$(count_of b '^back')
+    kill -KILL "$(worker_of b)"
+    until_true 20 said_times b '^back' $((times + 1))
+}
+check 'the upgraded daemon replaces a worker' check_worker_dies_after_upgrade
+check_crash() {
+    local before workers a b ready
+    before=$(daemon) workers="$(worker_of a) $(worker_of b)" a=$(count_of a '^back') b=$(count_of b '^back')
+    ready=$(grep -c '^READY=1' "$work/notify")
+    killed=$(now)
+    kill -KILL "$before"
+    until_true 20 ready_times $((ready + 1)) && until_true 20 said_times a '^back' $((a + 1)) &&
+        until_true 20 said_times b '^back' $((b + 1)) && back=$(now) && [ "$(daemon)" != "$before" ] &&
+        until_true 10 gone $workers && state_is a attached &&
+        is 'what is kept' 'changed created' "$(field a 'p["origin"]') $(field c 'p["origin"]')" &&
+        fails 1 "no partition 'd'" "$gpupv" partition show d
+}
+gone() { local each; for each in "$@"; do [ ! -d "/proc/$each" ] || grep -q '^State:.Z' "/proc/$each/status" 2>/dev/null || return 1; done; }
+check 'a daemon that is killed is replaced; VMs go on with new workers' check_crash
+echo "         it took $((back - killed)) ms until both clients' work was done again"
+
+# MARK: the end
+
+check_detach() {
+    local worker lost
+    worker=$(worker_of b) lost=$(count_of b '^lost')
+    "$gpupv" partition detach b && until_true 10 said_times b '^lost' $((lost + 1)) && until_true 10 gone "$worker" &&
+        state_is b idle && kill -0 "$vm_b" && fails 1 'no VM is attached' "$gpupv" partition detach b
+}
+check 'a VM is detached and goes on' check_detach
+check_delete() {
+    "$gpupv" partition delete c && "$gpupv" partition delete b && [ ! -e "$work/run/partitions/b.sock" ] &&
+        "$gpupv" config reload && fails 1 'no partition' "$gpupv" partition show b && write_configuration 64M &&
+        "$gpupv" config reload | grep -q 'added: b;' && state_is b idle
+}
+check 'partitions are deleted, until the file says something new' check_delete
+check_vm_ends() {
+    local worker
+    worker=$(worker_of a)
+    exec 8>&- 9>&-
+    until_true 20 state_is a idle && until_true 10 gone "$worker" && until_true 20 gone "$vm_b"
+}
+check 'a VM that ends leaves its partition idle' check_vm_ends
+check_stop() {
+    kill -TERM "$manager"
+    until_true 10 gone "$manager" && is sockets '' "$(ls "$GPUPV_CONTROL" "$work/run/partitions/"* 2>/dev/null)" &&
+        is processes '' "$(pgrep -f -a "$work/gpupv.yaml")" && grep -q '^STOPPING=1' "$work/notify" || { tail "$work/notify"; return 1; }
+}
+check 'SIGTERM ends the daemon and leaves nothing' check_stop
+check_log() {
+    python3 - "$work/daemon.log" <<'END'
+import json, sys
+lines = [json.loads(line) for line in open(sys.argv[1])]
+assert all({"time", "level", "label", "message"} <= line.keys() for line in lines)
+assert any(line["message"] == "VM connected" and line["partition"] == "a" for line in lines)
+END
+}
+check 'the log is JSON' check_log
+[ "$failed" = 0 ] || { echo 'the log of the daemon:'; cat "$work/daemon.log"; }
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Checks what gpupv says and does of a host's GPUs on a machine that has some: a VM with Debian's backports kernel,
+# virtio-gpu, vgem and a display for DRM, and an NVMe controller with SR-IOV in place of a GPU that has it.
+#
+# usage: check.sh GPUPV
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+gpupv=$1
+build=$PWD/.build
+image=$build/physical-host
+
+# A kernel with udmabuf, which 6.1 lacks.
+if ! compgen -G "$image/boot/vmlinux-*" >/dev/null; then
+    tree=$image/tree
+    Images/mini-vm/debian-packages.sh "$build/headers-backports" bookworm-backports "$tree" \
+        depends:linux-image-amd64:linux-image-
+    version=$(basename "$tree"/boot/vmlinuz-*)
+    GPUPV_KERNEL_DIR=$tree GPUPV_MODULES='virtio_gpu bochs vgem nvme' \
+        Images/mini-vm/build.sh "$image" "${version#vmlinuz-}"
+    rm -rf "$tree"
+fi
+swift build -c release --product physical-check
+
+# Root in the VM is whoever starts it.
+as_root=()
+[ "$(id -u)" = 0 ] || as_root=(unshare --map-root-user)
+devices=(
+    -device virtio-gpu-pci -device bochs-display
+    -device pcie-root-port,id=pcie1,chassis=1
+    -device nvme-subsys,id=subsystem
+    -device nvme,serial=gpupv,subsys=subsystem,bus=pcie1,max_ioqpairs=10,msix_qsize=11,sriov_max_vfs=4,sriov_vq_flexible=8,sriov_vi_flexible=4
+)
+options=()
+for module in virtio_gpu bochs vgem nvme; do options+=(--module "$module"); done
+for device in "${devices[@]}"; do options+=(--qemu-arg "$device"); done
+exec "${as_root[@]}" env GPUPV_IMAGE="$image" "$gpupv" run --no-gpu --memory 2G "${options[@]}" -- \
+    Tests/Physical/guest.sh "$gpupv" "$build/release/physical-check"

@@ -1,0 +1,70 @@
+import CStream
+import CVulkan
+import Engines
+import Testing
+
+@testable import VulkanEngine
+
+/// Commands of OpenGL's and Direct3D's extensions that break a rule, with what the engine says of each.
+private enum Breach: CaseIterable {
+    case feedbackBufferTooFar, feedbackRange, feedbackCounter, feedbackStride
+    case condition
+    case vertexBinding, vertexAttribute, patch
+    case indexType, nullVertexBuffer
+
+    private static var buffer: StreamBuilder.Value { .u64(TestSession.visibleBuffer) }
+    private static var beyond: StreamBuilder.Value { .u64(1 << 40) }
+
+    func write(to commands: inout StreamBuilder) {
+        let buffer = Self.buffer
+        switch self {
+        case .feedbackBufferTooFar:
+            commands.command(GPUPV_VK_OP_CmdBindTransformFeedbackBuffersEXT, [64, 1, 1, buffer, 1, .u64(0), 0])
+        case .feedbackRange:
+            commands.command(GPUPV_VK_OP_CmdBindTransformFeedbackBuffersEXT, [0, 1, 1, buffer, 1, Self.beyond, 0])
+        case .feedbackCounter:
+            commands.command(GPUPV_VK_OP_CmdEndTransformFeedbackEXT, [0, 1, 1, buffer, 1, .u64(0)])
+        case .feedbackStride:
+            commands.command(GPUPV_VK_OP_CmdDrawIndirectByteCountEXT, [1, 0, buffer, .u64(0), 0, 0])
+        case .condition:
+            commands.command(GPUPV_VK_OP_CmdBeginConditionalRenderingEXT, [1, 0, buffer, Self.beyond, 0])
+        case .vertexBinding:
+            commands.command(GPUPV_VK_OP_CmdSetVertexInputEXT, [1, 1, 0, 0xffff, 16, 0, 1, 0, 0])
+        case .vertexAttribute:
+            commands.command(GPUPV_VK_OP_CmdSetVertexInputEXT, [0, 0, 1, 1, 0, 0, 3, 37, 0])
+        case .patch:
+            commands.command(GPUPV_VK_OP_CmdSetPatchControlPointsEXT, [0])
+        case .indexType:
+            let type = StreamBuilder.Value.u32(VK_INDEX_TYPE_UINT8_EXT.rawValue)
+            commands.command(GPUPV_VK_OP_CmdBindIndexBuffer, [buffer, .u64(0), type])
+        case .nullVertexBuffer:
+            commands.command(GPUPV_VK_OP_CmdBindVertexBuffers, [0, 1, 1, .u64(0), 1, .u64(0)])
+        }
+    }
+
+    var reason: String {
+        switch self {
+        case .feedbackBufferTooFar: "transform feedback buffers that cannot be bound"
+        case .feedbackRange, .condition: "a range outside of its buffer"
+        case .feedbackCounter: "counters of nothing"
+        case .feedbackStride: "a stride that cannot be"
+        case .vertexBinding, .vertexAttribute: "a vertex input that cannot be"
+        case .patch: "a patch larger than there can be"
+        case .indexType: "an index type that is not offered"
+        case .nullVertexBuffer: "no vertex buffer"
+        }
+    }
+}
+
+@Suite(.enabled(if: VulkanEngine.isAvailable()))
+struct LegacyGraphicsChecksTests {
+    @Test(arguments: Breach.allCases)
+    fileprivate func endsTheSession(_ breach: Breach) throws {
+        let test = try TestSession.ready(VulkanEngine(partition: testPartition))
+        guard case .invalid(let reason) = test.run({ breach.write(to: &$0) }) else {
+            Issue.record("\(breach) was let through")
+            return
+        }
+        #expect(reason == breach.reason)
+    }
+}
