@@ -59,7 +59,9 @@ final class ObjectTable {
             throw .malformed("an id that is taken, or one too many")
         }
         let isView = kind == .imageView || kind == .bufferView || kind == .framebuffer
-        entries[id] = Entry(kind: kind, handle: handle, parent: parent, needs: isView ? Array(named) : [])
+        // A framebuffer may outlive its render pass: it goes with any that is compatible.
+        let needs = isView ? named.filter { entries[$0]?.kind != .renderPass } : []
+        entries[id] = Entry(kind: kind, handle: handle, parent: parent, needs: Array(needs))
         ids[Name(kind: kind, handle: handle)] = id
         if kind == .imageView || kind == .bufferView {
             for other in named { if let entry = entries[other] { contents.derive(handle, from: entry.handle) } }
