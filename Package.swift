@@ -61,6 +61,10 @@ let package = Package(
         .systemLibrary(
             name: "CVulkan", path: "Sources/CVulkan/include", pkgConfig: "vulkan",
             providers: [.apt(["libvulkan-dev"])]),
+        // Khronos' validator of shaders (spirv-tools).
+        .systemLibrary(
+            name: "CSpirvTools", path: "Sources/CSpirvTools/include", pkgConfig: "SPIRV-Tools",
+            providers: [.apt(["spirv-tools"])]),
         // The kernel's graphics devices, the PCI buses, and what comes and goes on them.
         .systemLibrary(
             name: "CDrm", path: "Sources/CDrm/include", pkgConfig: "libdrm", providers: [.apt(["libdrm-dev"])]),
@@ -72,7 +76,7 @@ let package = Package(
         .target(
             name: "VulkanEngine",
             dependencies: [
-                "CStream", "CVulkan", "Engines", "Window", "Partitions",
+                "CStream", "CVulkan", "CSpirvTools", "Engines", "Window", "Partitions",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -173,6 +177,16 @@ let package = Package(
         .executableTarget(
             name: "vulkan-generator", path: "Sources/VulkanGenerator", exclude: ["commands.list"],
             swiftSettings: swiftSettings),
+
+        // Changes recorded streams and replays them: Tests/Vulkan/replay.sh.
+        .executableTarget(
+            name: "stream-replay",
+            dependencies: [
+                "VulkanEngine", "Engines", "Window", "Partitions",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Vulkan/Replay", swiftSettings: swiftSettings),
 
         // The other process of a two-process test.
         .executableTarget(
