@@ -77,11 +77,15 @@ private final class HeldEngine: Engine {
 
         func tell(_ message: SupervisorMessage) throws { try worker.channel.send(message, waiting: true) }
 
+        /// The next thing it says of the node or in answer; what it notices of devices is not of leases.
         func heard() throws -> WorkerMessage {
-            guard case .message(let message) = worker.channel.receive(waiting: true) else {
-                throw SubmissionFault.invalid("nothing was said")
+            while true {
+                guard case .message(let message) = worker.channel.receive(waiting: true) else {
+                    throw SubmissionFault.invalid("nothing was said")
+                }
+                if case .notice = message { continue }
+                return message
             }
-            return message
         }
 
         /// Whether the worker has said nothing by the time it answers a question.
