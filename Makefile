@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup ready build swift guest kernel image demo test debug-test bench programs lint generate clean
+.PHONY: help setup ready build swift guest kernel image demo test web-test debug-test bench programs lint generate clean
 
 BUILD := $(CURDIR)/.build
 IMAGE := $(BUILD)/image
@@ -55,6 +55,9 @@ demo: ready ## Run a neural network and /dev/dxg's demo in mini-VMs, check both 
 
 test: ## Set up, build with warnings as errors and run every check
 	@Tests/check.sh
+
+web-test: ready ## Try the daemon's web page in Chromium, which is installed first; pictures in .build/web
+	@Tests/Web/check.sh $(GPUPV) $(BUILD)/guest
 
 debug-test: ready ## Run the guest's tests on a kernel with KASAN, lockdep and kmemleak (built first, once)
 	@Images/debug-kernel/build.sh $(BUILD)/debug-kernel $(BUILD)/kernel

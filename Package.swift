@@ -18,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
     ],
     targets: [
         // C headers shared by kernel, guest userland and Swift.
@@ -60,6 +61,10 @@ let package = Package(
         .systemLibrary(
             name: "CVulkan", path: "Sources/CVulkan/include", pkgConfig: "vulkan",
             providers: [.apt(["libvulkan-dev"])]),
+        // Khronos' validator of shaders (spirv-tools).
+        .systemLibrary(
+            name: "CSpirvTools", path: "Sources/CSpirvTools/include", pkgConfig: "SPIRV-Tools",
+            providers: [.apt(["spirv-tools"])]),
         // The kernel's graphics devices, the PCI buses, and what comes and goes on them.
         .systemLibrary(
             name: "CDrm", path: "Sources/CDrm/include", pkgConfig: "libdrm", providers: [.apt(["libdrm-dev"])]),
@@ -71,7 +76,7 @@ let package = Package(
         .target(
             name: "VulkanEngine",
             dependencies: [
-                "CStream", "CVulkan", "Engines", "Window", "Partitions",
+                "CStream", "CVulkan", "CSpirvTools", "Engines", "Window", "Partitions",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -111,10 +116,26 @@ let package = Package(
             name: "Control",
             dependencies: ["CLinux", "Partitions", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: swiftSettings),
+        // What the control API tells, as tables and metrics.
+        .target(name: "Monitoring", dependencies: ["Control", "Partitions"], swiftSettings: swiftSettings),
+        // The web page; speaks to the daemon through the control API, from a process of its own.
+        .target(
+            name: "Web",
+            dependencies: [
+                "Carriers", "CLinux", "Control", "Monitoring", "Partitions",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [
+                .embedInCode("Page/index.html"), .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),
+                .embedInCode("Page/icon.svg"),
+            ],
+            swiftSettings: swiftSettings),
         .target(
             name: "Daemon",
             dependencies: [
-                "CLinux", "Carriers", "Control", "Partitions", "Supervisor", "Window", "WorkerChannel",
+                "CLinux", "Carriers", "Control", "Partitions", "Supervisor", "Web", "Window", "WorkerChannel",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -145,7 +166,7 @@ let package = Package(
             name: "gpupv",
             dependencies: [
                 "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
-                "WorkerChannel", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox",
+                "WorkerChannel", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox", "Monitoring", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -156,6 +177,16 @@ let package = Package(
         .executableTarget(
             name: "vulkan-generator", path: "Sources/VulkanGenerator", exclude: ["commands.list"],
             swiftSettings: swiftSettings),
+
+        // Changes recorded streams and replays them: Tests/Vulkan/replay.sh.
+        .executableTarget(
+            name: "stream-replay",
+            dependencies: [
+                "VulkanEngine", "Engines", "Window", "Partitions",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Vulkan/Replay", swiftSettings: swiftSettings),
 
         // The other process of a two-process test.
         .executableTarget(
@@ -214,6 +245,12 @@ let package = Package(
             name: "DaemonTests",
             dependencies: ["Daemon", "Control", "Partitions", .product(name: "Logging", package: "swift-log")],
             path: "Tests/Unit/DaemonTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "MonitoringTests", dependencies: ["Monitoring", "Control", "Partitions"],
+            path: "Tests/Unit/MonitoringTests", swiftSettings: swiftSettings),
+        .testTarget(
+            name: "WebTests", dependencies: ["Web", "Partitions"], path: "Tests/Unit/WebTests",
             swiftSettings: swiftSettings),
         .testTarget(
             name: "SupervisorTests",

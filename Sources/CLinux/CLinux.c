@@ -3,7 +3,11 @@
 #include "gpupv_linux.h"
 
 #include <errno.h>
+#include <arpa/inet.h>
 #include <fcntl.h>
+#include <grp.h>
+#include <linux/tcp.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -497,5 +501,40 @@ int gpupv_window_size(int fd, uint16_t size[4])
 	size[1] = window.ws_col;
 	size[2] = window.ws_xpixel;
 	size[3] = window.ws_ypixel;
+	return 0;
+}
+
+int gpupv_tcp_use_of(int fd, struct gpupv_tcp_use *use)
+{
+	union {
+		struct sockaddr any;
+		struct sockaddr_in four;
+		struct sockaddr_in6 six;
+	} address;
+	socklen_t length = sizeof(address);
+	struct tcp_info info = { 0 };
+	struct stat status;
+
+	if (getsockname(fd, &address.any, &length) < 0)
+		return -errno;
+	if (address.any.sa_family == AF_INET)
+		use->local_port = ntohs(address.four.sin_port);
+	else if (address.any.sa_family == AF_INET6)
+		use->local_port = ntohs(address.six.sin6_port);
+	else
+		return -EPROTOTYPE;
+	length = sizeof(info);
+	if (getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &length) < 0)
+		return -errno;
+	/* Not 10, which is one that listens, nor 7, which is over. */
+	use->is_connected = info.tcpi_state != 10 && info.tcpi_state != 7;
+	if (fstat(fd, &status) < 0)
+		return -errno;
+	use->identity = status.st_ino;
+	use->received = info.tcpi_bytes_received;
+	use->sent = info.tcpi_bytes_acked;
+	use->silent_milliseconds = info.tcpi_last_data_recv < info.tcpi_last_data_sent ?
+					   info.tcpi_last_data_recv :
+					   info.tcpi_last_data_sent;
 	return 0;
 }

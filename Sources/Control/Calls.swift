@@ -156,3 +156,19 @@ public struct Subscribe: ControlCall {
     public var milliseconds: Int?
     public init(milliseconds: Int?) { self.milliseconds = milliseconds }
 }
+
+/// `daemon.sample`: all partitions as they are now.
+public struct GetSample: ControlCall {
+    public typealias Result = ControlEvent.Sample
+    public static let name = "daemon.sample"
+    public static let isPrivileged = false
+    public init() {}
+}
+
+/// `daemon.events`: the last few hundred events, oldest first.
+public struct GetEvents: ControlCall {
+    public typealias Result = [DaemonEvent]
+    public static let name = "daemon.events"
+    public static let isPrivileged = false
+    public init() {}
+}

@@ -98,11 +98,14 @@ public struct ControlError: Error, Codable, Sendable, Equatable, CustomStringCon
     public var message: String
     /// What to do about it.
     public var fix: String?
+    /// Which of the settings is to blame, as the configuration names it; `compute.minimum` is `minimum` of `compute`.
+    public var field: String?
 
-    public init(_ code: Code, _ message: String, fix: String? = nil) {
+    public init(_ code: Code, _ message: String, fix: String? = nil, field: String? = nil) {
         self.code = code
         self.message = message
         self.fix = fix
+        self.field = field
     }
 
     public var description: String { fix.map { "\(message)\n  fix: \($0)" } ?? message }

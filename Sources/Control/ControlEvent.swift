@@ -8,31 +8,40 @@ public enum ControlEvent: Codable, Sendable {
     case changed(PartitionStatus)
     /// A partition is gone.
     case removed(partition: String)
+    /// Something happened that is also in the log.
+    case happened(DaemonEvent)
 
     public struct Sample: Codable, Sendable {
         public var time: Date
         /// Seconds of a clock that only goes forward, for rates.
         public var uptime: Double
         public var partitions: [PartitionSample]
+        /// How many events of each kind there were since the daemon was started.
+        public var events: [String: UInt64]
 
-        public init(time: Date, uptime: Double, partitions: [PartitionSample]) {
+        public init(
+            time: Date, uptime: Double, partitions: [PartitionSample], events: [String: UInt64] = [:]
+        ) {
             self.time = time
             self.uptime = uptime
             self.partitions = partitions
+            self.events = events
         }
     }
 
     private enum CodingKeys: String, CodingKey {
-        case sample, changed, removed
+        case sample, changed, removed, happened
     }
 
-    /// An object with one key: `sample`, `changed` or `removed`.
+    /// An object with one key: `sample`, `changed`, `removed` or `happened`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         if let sample = try container.decodeIfPresent(Sample.self, forKey: .sample) {
             self = .sample(sample)
         } else if let status = try container.decodeIfPresent(PartitionStatus.self, forKey: .changed) {
             self = .changed(status)
+        } else if let event = try container.decodeIfPresent(DaemonEvent.self, forKey: .happened) {
+            self = .happened(event)
         } else {
             self = .removed(partition: try container.decode(String.self, forKey: .removed))
         }
@@ -44,6 +53,7 @@ public enum ControlEvent: Codable, Sendable {
         case .sample(let sample): try container.encode(sample, forKey: .sample)
         case .changed(let status): try container.encode(status, forKey: .changed)
         case .removed(let partition): try container.encode(partition, forKey: .removed)
+        case .happened(let event): try container.encode(event, forKey: .happened)
         }
     }
 }
@@ -71,8 +81,12 @@ public struct PartitionSample: Codable, Sendable {
     public var state: PartitionStatus.State
     /// The part of the GPU's time it gets if all partitions want it all the time.
     public var share: Double
+    /// Process of the VM that is attached.
+    public var vm: Int32?
     /// Workers that its VM has had.
     public var workers = 0
+    /// Workers that were started in place of one that ended.
+    public var restarts: UInt64 = 0
 
     /// Of each node, time that it was charged.
     public var nodeNanoseconds: [UInt64] = []

@@ -33,3 +33,10 @@ public enum ControlPaths {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }
+
+extension ControlPaths {
+    /// The file with the token of the web page, of a daemon with this control socket.
+    public static func webToken(control: String) -> String {
+        "\(URL(fileURLWithPath: control).deletingLastPathComponent().path)/web.token"
+    }
+}

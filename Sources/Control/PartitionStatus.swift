@@ -3,7 +3,7 @@ import Partitions
 
 /// A partition as it is now.
 public struct PartitionStatus: Codable, Sendable {
-    public enum State: String, Codable, Sendable {
+    public enum State: String, Codable, Sendable, CaseIterable {
         /// It waits for a VM.
         case idle
         /// A VM has connected; its worker is being started.
@@ -91,10 +91,12 @@ public struct DaemonStatus: Codable, Sendable {
     public var gpus: [GPUDefinition]
     public var partitions: Int
     public var attached: Int
+    /// Where the web page is served; nil if it is not.
+    public var web: String?
 
     public init(
         pid: Int32, version: String, incarnation: Int, since: Date, configuration: String, gpus: [GPUDefinition],
-        partitions: Int, attached: Int
+        partitions: Int, attached: Int, web: String? = nil
     ) {
         self.pid = pid
         self.version = version
@@ -104,5 +106,6 @@ public struct DaemonStatus: Codable, Sendable {
         self.gpus = gpus
         self.partitions = partitions
         self.attached = attached
+        self.web = web
     }
 }

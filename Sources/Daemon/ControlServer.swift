@@ -28,7 +28,8 @@ final class ControlServer {
         }
     }
 
-    private typealias Handler = (Data, UInt64, Connection) throws -> Data
+    /// Gives the answer, or nil if it will be sent later.
+    private typealias Handler = (Data, UInt64, Connection) throws -> Data?
 
     private let loop: EventLoop
     private let log: Logger
@@ -44,6 +45,16 @@ final class ControlServer {
         self.loop = loop
         self.log = log
         handlers[Subscribe.name] = (Subscribe.isPrivileged, { [unowned self] in try subscribe($0, $1, $2) })
+        handlers[GetSample.name] = (
+            GetSample.isPrivileged,
+            { [unowned self] _, id, connection in
+                withSample(for: connection) { [unowned self] in
+                    guard let line = try? Self.encode(ControlProtocol.Reply(id: id, result: $0)) else { return }
+                    send(line, to: connection)
+                }
+                return nil
+            }
+        )
     }
 
     /// Has requests of a kind answered.
@@ -112,7 +123,7 @@ final class ControlServer {
         guard !bytes.isEmpty, connection.incoming.append(bytes) else { return end(connection) }
         while connections[connection.socket.rawValue] === connection, let line = connection.incoming.next() {
             guard line.count <= ControlProtocol.maximumLine else { return end(connection) }
-            if !line.isEmpty { send(answer(to: line, of: connection), to: connection) }
+            if !line.isEmpty, let answer = answer(to: line, of: connection) { send(answer, to: connection) }
         }
     }
 
@@ -140,7 +151,7 @@ final class ControlServer {
 
     // MARK: Requests
 
-    private func answer(to line: Data, of connection: Connection) -> Data {
+    private func answer(to line: Data, of connection: Connection) -> Data? {
         var id: UInt64 = 0
         do {
             guard let envelope = try? ControlProtocol.decoder().decode(ControlProtocol.Envelope.self, from: line) else {
@@ -224,11 +235,15 @@ final class ControlServer {
     }
 
     private func sendSample(to connection: Connection) {
+        withSample(for: connection) { [unowned self, unowned connection] in tell(.sample($0), to: connection) }
+    }
+
+    /// Makes a sample, and does something with it if the connection is still there.
+    private func withSample(for connection: Connection, _ then: @escaping @MainActor (ControlEvent.Sample) -> Void) {
         let descriptor = connection.socket.rawValue
         sample { [weak self, weak connection] sample in
-            // It may be gone by now.
             guard let self, let connection, connections[descriptor] === connection else { return }
-            tell(.sample(sample), to: connection)
+            then(sample)
         }
     }
 

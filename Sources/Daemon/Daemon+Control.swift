@@ -13,6 +13,7 @@ extension Daemon {
             try scheduleUpgrade()
             return daemonStatus
         }
+        control.on(GetEvents.self) { [unowned self] _ in journal.events }
         control.on(ListPartitions.self) { [unowned self] _ in
             configuration.partitions.compactMap { partitions[$0.name].map(status) }
         }
@@ -37,7 +38,7 @@ extension Daemon {
         DaemonStatus(
             pid: getpid(), version: options.version, incarnation: incarnation, since: since,
             configuration: options.configuration, gpus: configuration.gpus, partitions: partitions.count,
-            attached: partitions.values.count { $0.vm != nil })
+            attached: partitions.values.count { $0.vm != nil }, web: web.address)
     }
 
     private func server(_ name: String) throws(ControlError) -> PartitionServer {
@@ -58,7 +59,8 @@ extension Daemon {
             return new.partition(name)!
         } catch let error as ConfigurationError {
             let first = error.diagnostics[0]
-            throw ControlError(.invalid, error.diagnostics.map(\.cause).joined(separator: "; "), fix: first.fix)
+            throw ControlError(
+                .invalid, error.diagnostics.map(\.cause).joined(separator: "; "), fix: first.fix, field: first.key)
         } catch {
             throw ControlError(.badRequest, "the settings make no sense: \(error)")
         }
@@ -67,7 +69,8 @@ extension Daemon {
     private func create(_ call: CreatePartition) throws(ControlError) -> PartitionStatus {
         guard partitions[call.partition] == nil else {
             throw ControlError(
-                .exists, "there is a partition '\(call.partition)'", fix: "change it with 'gpupv partition resize'")
+                .exists, "there is a partition '\(call.partition)'", fix: "change it with 'gpupv partition resize'",
+                field: "name")
         }
         let definition = try setting(call.partition, to: call.settings, over: nil)
         let path = PartitionServer.path(of: definition, in: options.partitionDirectory)
@@ -84,7 +87,7 @@ extension Daemon {
         if let obstacle = server.obstacle(to: definition, on: configuration.gpu(definition.gpu)!) {
             throw ControlError(
                 .impossible, "partition '\(call.partition)' cannot be resized while its VM runs: \(obstacle)",
-                fix: "give it a larger 'window:' and start the VM anew, or choose a smaller size")
+                fix: "give it a larger 'window:' and start the VM anew, or choose a smaller size", field: "vram")
         }
         try put(call.partition, definition, isTransient: call.transient ?? false)
         return status(of: server)
@@ -127,9 +130,6 @@ extension Daemon {
         store.set(name, to: definition, isTransient: isTransient, file: file)
         // What is said of it depends on that.
         if let server = partitions[name] { control.publish(.changed(status(of: server))) }
-        log.info(
-            definition == nil ? "partition deleted" : "partition set",
-            metadata: ["partition": "\(name)", "transient": .stringConvertible(isTransient)])
         try save()
     }
 

@@ -22,9 +22,10 @@ extension Daemon {
                         partitions: configuration.partitions.compactMap { definition in
                             partitions[definition.name].map { server in
                                 PartitionSample(
-                                    status(of: server), snapshots[server.definition.gpu]?[server.member])
+                                    status(of: server), snapshots[server.definition.gpu]?[server.member],
+                                    restarts: server.restarts)
                             }
-                        }))
+                        }, events: journal.counts))
             }
         }
     }
@@ -34,9 +35,15 @@ extension Daemon {
 }
 
 extension PartitionSample {
-    init(_ status: PartitionStatus, _ snapshot: LeaseBroker.Snapshot?) {
+    init(_ status: PartitionStatus, _ snapshot: LeaseBroker.Snapshot?, restarts: UInt64) {
         self.init(name: status.name, gpu: status.definition.gpu, state: status.state, share: status.share)
+        vm = status.vm?.pid
         workers = status.vm?.workers ?? 0
+        self.restarts = restarts
+        // Until its worker says what it has.
+        let definition = status.definition
+        local.budget = definition.vram.maximum
+        nonLocal.budget = definition.nonlocal ?? definition.vram.maximum
         guard let snapshot else { return }
         nodeNanoseconds = snapshot.nodeNanoseconds
         wantedNanoseconds = snapshot.wantedNanoseconds

@@ -11,6 +11,7 @@ extension Daemon {
         try checkSuccessor()
         log.info("executing the program anew", metadata: ["program": "\(options.program)"])
         manager.reloading()
+        web.stop()
         var (listeners, vms) = ([String: Int32](), [Handover.VM]())
         for server in partitions.values {
             let (listener, vm) = server.handOver()
@@ -25,6 +26,7 @@ extension Daemon {
             try handover.execute(options.program, arguments: CommandLine.arguments)
         } catch {
             partitions.values.forEach { $0.takeBack() }
+            serveWeb()
             manager.ready("upgrade failed")
             throw ControlError(.failed, "\(options.program) cannot be executed: \(error)")
         }

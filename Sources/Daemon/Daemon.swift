@@ -55,6 +55,8 @@ public final class Daemon {
     let manager: ServiceManager
     let kept: KeptDescriptors
     let control: ControlServer
+    let journal: Journal
+    let web: WebKeeper
     let signals: FileDescriptor
     var lock: FileDescriptor?
     var store: PartitionStore
@@ -83,6 +85,10 @@ public final class Daemon {
         manager = ServiceManager(log: log)
         kept = KeptDescriptors(manager: manager)
         control = ControlServer(loop: loop, log: log)
+        journal = Journal(log: log)
+        web = WebKeeper(
+            control: options.controlSocket, tokenFile: ControlPaths.webToken(control: options.controlSocket),
+            options: options.workers, loop: loop, log: log)
         store = PartitionStore(directory: options.stateDirectory)
     }
 
@@ -106,6 +112,7 @@ public final class Daemon {
         if let former { adopt(former) }
         adoptOrphans()
         loop.watch(signals.rawValue, POLLIN) { [unowned self] in takeSignals() }
+        serveWeb()
         manager.ready(summary)
         log.info(
             "serving",
@@ -174,6 +181,11 @@ public final class Daemon {
         }
         setControlPermissions()
         control.sample = { [unowned self] in sample($0) }
+        journal.publish = { [unowned self] in control.publish(.happened($0)) }
+    }
+
+    func serveWeb() {
+        web.serve(configuration.web, administrators: control.administrators)
     }
 
     func setControlPermissions() {
@@ -207,9 +219,34 @@ public final class Daemon {
     /// Has each GPU's time divided by somebody.
     func makeBrokers(for configuration: HostConfiguration) throws {
         for gpu in configuration.gpus where brokers[gpu.name] == nil {
+            let name = gpu.name
             var log = Logger(label: "gpupv.arbiter")
-            log[metadataKey: "gpu"] = .string(gpu.name)
-            brokers[gpu.name] = try LeaseBroker(log: log)
+            log[metadataKey: "gpu"] = .string(name)
+            brokers[name] = try LeaseBroker(log: log) { [loop] partition, incident in
+                loop.mailbox.post { [weak self] in self?.hear(incident, of: partition, on: name) }
+            }
+        }
+    }
+
+    /// Something happened to a partition that its GPU's broker knows by a number.
+    private func hear(_ incident: LeaseBroker.Incident, of member: LeaseBroker.Partition, on gpu: String) {
+        guard let server = partitions.values.first(where: { $0.member == member && $0.definition.gpu == gpu }) else {
+            return
+        }
+        switch incident {
+        case .expelled(let reason):
+            journal.record(
+                .workerExpelled, "its worker was killed: \(reason)", severity: .error, partition: server.name)
+        case .notice(let notice, let count):
+            let (kind, message): (DaemonEvent.Kind, String) =
+                switch notice {
+                case .deviceReset: (.deviceReset, "a program in the VM lost its device")
+                case .submissionTimeout: (.submissionTimeout, "a submission took longer than the partition's timeout")
+                case .memoryOverBudget: (.memoryOverBudget, "a program in the VM wanted more memory than the budget")
+                }
+            journal.record(
+                kind, message, severity: .warning, partition: server.name, count: count,
+                details: count > 1 ? ["count": "\(count)"] : [:])
         }
     }
 
@@ -217,7 +254,8 @@ public final class Daemon {
     func add(_ definition: PartitionDefinition, listener: Int32? = nil) -> PartitionServer {
         let server = PartitionServer(
             definition, on: configuration.gpu(definition.gpu)!, broker: brokers[definition.gpu]!,
-            directory: options.partitionDirectory, loop: loop, kept: kept, workers: options.workers, log: log
+            directory: options.partitionDirectory, loop: loop, kept: kept, workers: options.workers, journal: journal,
+            log: log
         ) { [unowned self] server in
             guard !isStopping, partitions[server.name] === server else { return }
             control.publish(.changed(status(of: server)))
@@ -225,6 +263,7 @@ public final class Daemon {
         }
         partitions[definition.name] = server
         server.open(inherited: listener)
+        control.publish(.changed(status(of: server)))
         return server
     }
 
@@ -247,9 +286,12 @@ public final class Daemon {
         for partition in before.partitions where new.partition(partition.name) == nil {
             remove(partition.name)
             result.removed.append(partition.name)
+            journal.record(.partitionDeleted, "partition deleted", partition: partition.name)
+            journal.forget(partition: partition.name)
         }
         for partition in new.partitions {
             guard let old = before.partition(partition.name), let server = partitions[partition.name] else {
+                journal.record(.partitionCreated, "partition created", partition: partition.name)
                 add(partition)
                 result.added.append(partition.name)
                 continue
@@ -257,6 +299,9 @@ public final class Daemon {
             let gpu = new.gpu(partition.gpu)!
             guard old != partition || before.gpu(old.gpu) != gpu else { continue }
             result.changed.append(partition.name)
+            journal.record(
+                .partitionResized, "partition resized", partition: partition.name,
+                details: partition.changes(from: old))
             if let obstacle = server.obstacle(to: partition, on: gpu) {
                 result.warnings.append(
                     "partition '\(partition.name)' gets its new size when its VM is started anew: \(obstacle)")
@@ -275,6 +320,7 @@ public final class Daemon {
         }
         for gpu in before.gpus where new.gpu(gpu.name) == nil { brokers.removeValue(forKey: gpu.name)?.stop() }
         setControlPermissions()
+        serveWeb()
         return result
     }
 
@@ -299,7 +345,10 @@ public final class Daemon {
             guard number > 0 else { return }
             switch number {
             case SIGHUP:
-                do throws(ControlError) { _ = try reload() } catch { log.error("\(error)") }
+                do throws(ControlError) { _ = try reload() } catch {
+                    // What is wrong with the file is told already.
+                    if error.code != .invalid { log.error("\(error)") }
+                }
             case SIGUSR2:
                 do throws(ControlError) { try upgrade() } catch { log.error("\(error)") }
             default:
@@ -317,6 +366,9 @@ public final class Daemon {
         do {
             (new, read) = try readFile()
         } catch {
+            journal.record(
+                .configurationRefused, "the configuration was not reloaded", severity: .error,
+                details: ["reason": "\(error)"])
             throw ControlError(.invalid, "the configuration was not reloaded:\n\(error)")
         }
         var changes = store
@@ -326,10 +378,11 @@ public final class Daemon {
         result.warnings = read + result.warnings + warnings
         warn(result.warnings)
         try save()
-        log.info(
-            "reloaded",
-            metadata: [
-                "added": "\(result.added)", "removed": "\(result.removed)", "changed": "\(result.changed)",
+        journal.record(
+            .configurationReloaded, "configuration reloaded",
+            details: [
+                "added": result.added.joined(separator: " "), "removed": result.removed.joined(separator: " "),
+                "changed": result.changed.joined(separator: " "),
             ])
         return result
     }
@@ -345,6 +398,7 @@ public final class Daemon {
     /// Ends the workers. VMs stay connected for a daemon that the service manager starts next.
     private func shutDown() throws {
         isStopping = true
+        web.stop()
         manager.stopping()
         control.close()
         unlink(options.controlSocket)

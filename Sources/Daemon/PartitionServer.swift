@@ -20,6 +20,8 @@ final class PartitionServer {
     private var leaving: [AttachedVM] = []
     private var state = PartitionStatus.State.idle
     private var problem: String?
+    /// Workers that were started in place of one that ended.
+    private(set) var restarts: UInt64 = 0
     private var listener: FileDescriptor?
 
     /// What leases its GPU's nodes to its worker, and what it is called there.
@@ -31,14 +33,14 @@ final class PartitionServer {
     private let loop: EventLoop
     private let kept: KeptDescriptors
     private let workers: WorkerProcess.Options
+    private let journal: Journal
     private let log: Logger
     /// Called with what is to be seen of the partition changed.
     private let changed: (PartitionServer) -> Void
 
     init(
         _ definition: PartitionDefinition, on gpu: GPUDefinition, broker: LeaseBroker, directory: String,
-        loop: EventLoop,
-        kept: KeptDescriptors, workers: WorkerProcess.Options, log: Logger,
+        loop: EventLoop, kept: KeptDescriptors, workers: WorkerProcess.Options, journal: Journal, log: Logger,
         changed: @escaping (PartitionServer) -> Void
     ) {
         self.definition = definition
@@ -48,6 +50,7 @@ final class PartitionServer {
         self.loop = loop
         self.kept = kept
         self.workers = workers
+        self.journal = journal
         self.changed = changed
         var log = log
         log[metadataKey: "partition"] = .string(definition.name)
@@ -126,9 +129,6 @@ final class PartitionServer {
             let configuration = configuration
             let window = try SharedWindow(heapBytes: configuration.heapBytes)
             try attach(window, connection, peer, configuration: configuration, after: .nobody, isGreeted: false)
-            log.info(
-                "VM connected",
-                metadata: ["pid": .stringConvertible(peer.pid), "uid": .stringConvertible(peer.uid)])
             setState(.starting)
         } catch {
             fail("cannot serve a VM: \(error)")
@@ -223,6 +223,14 @@ final class PartitionServer {
                     return detach()
                 }
                 kept.keep(vm.window, connection: vm.connection, partition: name)
+                journal.record(
+                    .vmAttached, "VM attached", partition: name,
+                    details: ["pid": "\(vm.peer.pid)", "uid": "\(vm.peer.uid)"])
+            } else if state == .recovering {
+                restarts += 1
+                journal.record(
+                    .workerRestarted, "another worker serves the VM", severity: .warning, partition: name,
+                    details: ["pid": "\(vm.peer.pid)", "worker": "\(worker.pid)", "workers": "\(vm.keeper.starts)"])
             }
             setState(.attached)
         case .ended:
@@ -241,7 +249,6 @@ final class PartitionServer {
     }
 
     private func disconnected() {
-        log.info("VM disconnected")
         detach()
     }
 
@@ -256,6 +263,7 @@ final class PartitionServer {
         vm.keeper.beginStopping()
         // Hears of it now; the window is closed once its worker has ended.
         shutdown(vm.connection.rawValue, Int32(SHUT_RDWR))
+        journal.record(.vmDetached, "VM detached", partition: name, details: ["pid": "\(vm.peer.pid)"])
         setState(.idle)
     }
 
@@ -304,7 +312,7 @@ final class PartitionServer {
 
     private func fail(_ reason: String) {
         problem = reason
-        log.error("\(reason)")
+        journal.record(.partitionFailed, reason, severity: .error, partition: name)
         setState(.failed)
     }
 

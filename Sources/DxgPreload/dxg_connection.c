@@ -5,6 +5,7 @@
  * that is the interrupt handler.
  */
 #define _GNU_SOURCE
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -90,6 +91,23 @@ static int dxg_receive_private(int socket, s64 expected,
 	return ret;
 }
 
+/* Whether we are to a partition of the daemon's what a VM is to it. */
+static bool dxg_is_partition(void)
+{
+	const char *name = getenv(DXG_SOCKET_VARIABLE);
+
+	return name && name[0] == '/';
+}
+
+/* A VM has one window, with nothing in common with another's. */
+static int dxg_take_window_twice(struct dxg_connection *connection)
+{
+	int fd = syscall(SYS_fcntl, connection->memory[0].fd,
+			 F_DUPFD_CLOEXEC, 0);
+
+	return fd < 0 ? -errno : dxg_private_take(&connection->memory[1], fd);
+}
+
 static int dxg_handshake(struct dxg_connection *connection, int socket)
 {
 	s64 version, peer;
@@ -115,7 +133,9 @@ static int dxg_handshake(struct dxg_connection *connection, int socket)
 	ret = dxg_receive_private(socket, DXG_GUEST, &connection->bell);
 	if (ret)
 		goto end_doorbell;
-	ret = dxg_receive_private(socket, DXG_COMMON, &connection->memory[1]);
+	ret = dxg_is_partition() ?
+	      dxg_take_window_twice(connection) :
+	      dxg_receive_private(socket, DXG_COMMON, &connection->memory[1]);
 	if (ret)
 		goto end_bell;
 	return 0;
@@ -135,10 +155,15 @@ socklen_t dxg_address(struct sockaddr_un *address, const char *suffix)
 	size_t room = sizeof(address->sun_path) - 1;
 	size_t length;
 
-	if (!name || name[0] != '@')
-		return 0;
 	memset(address, 0, sizeof(*address));
 	address->sun_family = AF_UNIX;
+	/* A partition's clients pass nothing to each other. */
+	if (dxg_is_partition() && !*suffix && strlen(name) < room) {
+		strcpy(address->sun_path, name);
+		return sizeof(*address);
+	}
+	if (!name || name[0] != '@')
+		return 0;
 	length = snprintf(address->sun_path + 1, room, "%s%s", name + 1,
 			  suffix);
 	return length < room ? offsetof(struct sockaddr_un, sun_path) + 1 +

@@ -458,7 +458,7 @@ static bool dxg_is_there(void)
 {
 	const char *name = getenv("GPUPV_EMULATE_SOCKET");
 
-	return name && name[0] == '@';
+	return name && (name[0] == '@' || name[0] == '/');
 }
 
 /* Puts the directory that @path is relative to into @text. */

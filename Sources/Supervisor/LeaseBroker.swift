@@ -37,6 +37,8 @@ public final class LeaseBroker: Sendable {
         /// Messages a worker may send at once, and in each second.
         public var messageBurst = 20_000.0
         public var messagesPerSecond = 100_000.0
+        /// What a notice costs beyond a message.
+        public var noticeCost = 1000.0
 
         public init() {}
     }
@@ -88,10 +90,28 @@ public final class LeaseBroker: Sendable {
     private let ended = DispatchSemaphore(value: 0)
     private let log: Logger
     private static let bellToken = UInt64.max
+    /// More than that did not happen since a worker last said so.
+    private static let maximumCount: UInt64 = 1 << 32
+
+    /// What is told of a partition.
+    public enum Incident: Sendable {
+        /// Its worker was killed.
+        case expelled(reason: String)
+        /// Its worker says so.
+        case notice(WorkerNotice, count: UInt64)
+    }
+
+    private let tell: @Sendable (Partition, Incident) -> Void
 
     /// Starts a thread.
-    public init(tuning: Tuning = Tuning(), log: Logger = Logger(label: "gpupv.arbiter")) throws {
+    ///
+    /// - Parameter tell: called with what happens, on that thread; it must not call the broker.
+    public init(
+        tuning: Tuning = Tuning(), log: Logger = Logger(label: "gpupv.arbiter"),
+        tell: @escaping @Sendable (Partition, Incident) -> Void = { _, _ in }
+    ) throws {
         self.tuning = tuning
+        self.tell = tell
         self.log = log
         let node = Node(arbiter: Arbiter(tuning: tuning.arbiter))
         state = Mutex(State(nodes: Array(repeating: node, count: maximumNodes)))
@@ -364,6 +384,10 @@ public final class LeaseBroker: Sendable {
             state.members[partition]!.sample = sample
             state.members[partition]!.isMeasured = true
             state.onSample?()
+        case .notice(let notice, let count):
+            // One that is honest sends few.
+            state.members[partition]!.messages -= tuning.noticeCost
+            tell(partition, .notice(notice, count: min(count, Self.maximumCount)))
         case .want, .release, .ready:
             expel(partition, "it said what cannot be", &state, now)
         }
@@ -372,6 +396,7 @@ public final class LeaseBroker: Sendable {
     private func expel(_ partition: Partition, _ reason: String, _ state: inout State, _ now: UInt64) {
         guard let member = state.members[partition], let worker = member.worker else { return }
         log.error("worker killed", metadata: ["partition": "\(member.name)", "reason": "\(reason)"])
+        tell(partition, .expelled(reason: reason))
         worker.terminate()
         detach(partition, &state, now)
     }

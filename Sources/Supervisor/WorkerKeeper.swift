@@ -272,7 +272,8 @@ public final class WorkerKeeper: Sendable {
     private func awaitDetach() {
         let deadline = ContinuousClock.now + Self.detachTime
         while host.guest.state == GPUPV_GUEST_READY.rawValue && ContinuousClock.now < deadline && !isStopping {
-            window.guestDoorbell.wait(milliseconds: 100)
+            // It says so before it rings, if it rings at all.
+            window.guestDoorbell.wait(milliseconds: 5)
         }
         log.debug("the guest has let go", metadata: ["state": .stringConvertible(host.guest.state)])
     }

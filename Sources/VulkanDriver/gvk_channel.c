@@ -5,6 +5,8 @@
 
 #include <gpupv_vulkan.h>
 
+#include "gvk_trace.h"
+
 /* Blocks a channel has before it waits for the host. */
 #define BLOCKS_MAX		8u
 /* Streams longer than this are submitted, so that the host has work. */
@@ -84,6 +86,7 @@ static int submit(struct gvk_channel *channel)
 		.broadcast_context = { channel->context },
 	};
 
+	gvk_count(GVK_COUNT_STREAMS, 1);
 	channel->start = channel->at;
 	return gvk_gpu_call(channel->gpu, LX_DXSUBMITCOMMAND, &args);
 }
@@ -296,6 +299,9 @@ static bool record_again(struct gvk_channel *channel,
 	command->size = (uint32_t)padded(size);
 	channel->record = channel->at;
 	channel->at += padded(size);
+	gvk_count(GVK_COUNT_CONTROLS, 1);
+	gvk_count(GVK_COUNT_CONTROL_BYTES, padded(size));
+	gvk_count(GVK_COUNT_QUESTIONS, channel->room ? 1 : 0);
 	atomic_store(&channel->pending, true);
 	return false;
 }

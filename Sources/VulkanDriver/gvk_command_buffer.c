@@ -4,6 +4,7 @@
  * reads when it comes to the GPUPV_VK_OP_RECORD that names it.
  */
 #include "gvk_objects.h"
+#include "gvk_trace.h"
 
 #include "generated/gvk_entry.h"
 
@@ -96,6 +97,8 @@ bool gvk_record_again(VkCommandBuffer handle, struct gvk_writer *writer)
 	command->opcode = commands->opcode;
 	command->size = (uint32_t)padded;
 	commands->at += padded;
+	gvk_count(GVK_COUNT_COMMANDS, 1);
+	gvk_count(GVK_COUNT_COMMAND_BYTES, padded);
 	return false;
 }
 

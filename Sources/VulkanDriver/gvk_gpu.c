@@ -2,6 +2,8 @@
 #define _GNU_SOURCE
 #include "gvk_gpu.h"
 
+#include "gvk_trace.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <sched.h>
@@ -19,6 +21,7 @@ int gvk_ioctl(int fd, unsigned long request, void *args)
 {
 	int ret;
 
+	gvk_trace_ioctl();
 	do
 		ret = ioctl(fd, request, args);
 	while (ret < 0 && errno == EINTR);

@@ -4,6 +4,7 @@
  * signals with it; nothing is answered.
  */
 #include "gvk_objects.h"
+#include "gvk_trace.h"
 
 #include "generated/gvk_entry.h"
 
@@ -229,6 +230,7 @@ gvk_QueueSubmit(VkQueue handle, uint32_t submitCount,
 	struct gvk_queue *queue = (struct gvk_queue *)handle;
 	VkResult result = VK_SUCCESS;
 
+	gvk_trace_submit_begin();
 	gvk_channel_lock(&queue->channel);
 	for (uint32_t i = 0; i < submitCount && !result; i++)
 		result = submit(queue, &pSubmits[i],
@@ -236,6 +238,7 @@ gvk_QueueSubmit(VkQueue handle, uint32_t submitCount,
 	if (!submitCount)
 		result = submit_fence(queue, fence);
 	gvk_channel_unlock(&queue->channel);
+	gvk_trace_submit_end(submitCount);
 	return result;
 }
 
@@ -246,6 +249,7 @@ gvk_QueueSubmit2(VkQueue handle, uint32_t submitCount,
 	struct gvk_queue *queue = (struct gvk_queue *)handle;
 	VkResult result = VK_SUCCESS;
 
+	gvk_trace_submit_begin();
 	gvk_channel_lock(&queue->channel);
 	for (uint32_t i = 0; i < submitCount && !result; i++)
 		result = submit2(queue, &pSubmits[i],
@@ -253,6 +257,7 @@ gvk_QueueSubmit2(VkQueue handle, uint32_t submitCount,
 	if (!submitCount)
 		result = submit_fence(queue, fence);
 	gvk_channel_unlock(&queue->channel);
+	gvk_trace_submit_end(submitCount);
 	return result;
 }
 

@@ -25,14 +25,18 @@ public final class VulkanEngine: Engine {
     private let sessions = SessionCounter()
     private let log: Logger
 
+    /// - Parameters:
+    ///   - recordings: a directory for a ``StreamRecording`` of each session.
     public init(
-        gpu: GPUChoice = .any, partition: PartitionConfiguration, log: Logger = Logger(label: "gpupv.vulkan")
+        gpu: GPUChoice = .any, partition: PartitionConfiguration, recordings: String? = nil,
+        log: Logger = Logger(label: "gpupv.vulkan")
     ) throws {
         self.log = log
         let host = try HostDevice(gpu)
         device = try MemoryDevice(host)
         timeout = SubmissionTimeout(nanoseconds: partition.timeoutNanoseconds)
-        options = SessionOptions(partition: partition, host: host, timeout: timeout, log: log)
+        options = SessionOptions(
+            partition: partition, host: host, timeout: timeout, recordings: recordings, log: log)
         let board = BoardIdentity(host.pciAddress)
         identity = EngineIdentity(
             kind: UInt32(GPUPV_ENGINE_VULKAN), description: host.name, vendorID: host.properties.vendorID,

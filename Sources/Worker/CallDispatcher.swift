@@ -20,6 +20,7 @@ final class CallDispatcher {
     /// Shared ones once.
     var allocations: Int { SegmentGroup.allCases.reduce(0) { $0 + Int(pager.budget.allocations($1)) } }
     let refresh = RefreshClock()
+    let notices: NoticeBoard
     var shares = ShareTable()
     /// Every guest of the partition.
     var guests: [GuestPort] = []
@@ -34,7 +35,9 @@ final class CallDispatcher {
         limits = configuration.limits
         self.log = log
         pager = Pager(MemoryBudget(configuration), engine: engine)
-        scheduler = try Scheduler(engine: engine, pager: pager, say: configuration.isArbitrated ? say : nil)
+        let say = configuration.isArbitrated ? say : nil
+        notices = NoticeBoard(say: say)
+        scheduler = try Scheduler(engine: engine, pager: pager, notices: notices, say: say)
         scheduler.endAllocations = { [unowned self] allocations in allocations.forEach { self.end($0) } }
     }
 

@@ -115,8 +115,11 @@ final class Scheduler {
     /// Called when allocations whose end was waiting for work can end.
     var endAllocations: ([Allocation]) -> Void = { _ in }
 
+    private let notices: NoticeBoard
+
     /// - Parameter say: tells the supervisor what the nodes are wanted for, if there is one that leases them.
-    init(engine: any Engine, pager: Pager, say: ((WorkerMessage) -> Void)? = nil) throws {
+    init(engine: any Engine, pager: Pager, notices: NoticeBoard, say: ((WorkerMessage) -> Void)? = nil) throws {
+        self.notices = notices
         self.engine = engine
         self.pager = pager
         gates = say.map { say in engine.nodes.indices.map { NodeGate(node: $0, say: say) } } ?? []
@@ -281,7 +284,9 @@ final class Scheduler {
         switch fault {
         case .invalid: fail(device, D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT)
         case .outOfMemory: fail(device, D3DKMT_DEVICEEXECUTION_ERROR_OUTOFMEMORY)
-        case .timeout: fail(device, D3DKMT_DEVICEEXECUTION_HUNG)
+        case .timeout:
+            notices.post(.submissionTimeout)
+            fail(device, D3DKMT_DEVICEEXECUTION_HUNG)
         }
     }
 
@@ -304,6 +309,7 @@ final class Scheduler {
         guard device.isActive else { return }
         device.fail(state, pageFault: pageFault)
         lostDevices += 1
+        notices.post(.deviceReset)
         abandon(device)
         device.releaseMutexes()
         device.closeSession(pager)

@@ -10,13 +10,15 @@ public enum WorkerMessage: ChannelMessage, Equatable {
     case release(node: Int, busy: UInt64, more: Bool)
     /// The answer to ``SupervisorMessage/measure``.
     case sample(WorkerSample)
+    /// Something happened, so many times since that was last said.
+    case notice(WorkerNotice, count: UInt64)
 
     /// Changes with anything that an older side would misread.
     static let version: UInt64 = 1
 
     private enum Kind: UInt32 {
         case ready = 1
-        case want, release, sample
+        case want, release, sample, notice
     }
 
     public init?(words: [UInt64]) {
@@ -29,6 +31,9 @@ public enum WorkerMessage: ChannelMessage, Equatable {
         case (.want, 1): self = .want(node: node)
         case (.release, 3): self = .release(node: node, busy: words[1], more: words[2] != 0)
         case (.sample, 1 + WorkerSample.count): self = .sample(WorkerSample(words: Array(words.dropFirst())))
+        case (.notice, 3):
+            guard let notice = WorkerNotice(rawValue: words[1]) else { return nil }
+            self = .notice(notice, count: words[2])
         default: return nil
         }
     }
@@ -39,8 +44,19 @@ public enum WorkerMessage: ChannelMessage, Equatable {
         case .want(let node): [firstWord(Kind.want, node: node)]
         case .release(let node, let busy, let more): [firstWord(Kind.release, node: node), busy, more ? 1 : 0]
         case .sample(let sample): [firstWord(Kind.sample)] + sample.words
+        case .notice(let notice, let count): [firstWord(Kind.notice), notice.rawValue, count]
         }
     }
+}
+
+/// What of a guest's doings the supervisor's log tells.
+public enum WorkerNotice: UInt64, Sendable, CaseIterable {
+    /// A device was lost.
+    case deviceReset = 1
+    /// A submission took longer than the partition's timeout.
+    case submissionTimeout
+    /// More memory was asked for than there is for it.
+    case memoryOverBudget
 }
 
 /// The most nodes a GPU can have.

@@ -2,6 +2,7 @@ import ArgumentParser
 import CLinux
 import Foundation
 import Glibc
+import MiniVM
 import Partitions
 import Supervisor
 import SystemPackage
@@ -20,19 +21,37 @@ struct EmulateCommand: ParsableCommand {
             Exit status: the program's own; 128 + n if signal n ended it; 125 if gpupv failed; 126 if the \
             program cannot be executed; 127 if there is no such program.
 
+            With --partition the program is to the daemon ('gpupv serve') what a VM is: it has the partition, \
+            alone, and what it starts does not share it.
+
             Example: gpupv emulate --vram 512M -- ./my-dxg-client --flag
             """)
 
     @OptionGroup var partition: PartitionOptions
+    @OptionGroup var daemon: DaemonPartitionOptions
     @Flag(name: .shortAndLong, help: "Show the worker's log.") var verbose = false
     @Argument(parsing: .postTerminator, help: "The program and its arguments, after --.")
     var command: [String] = []
+
+    func validate() throws {
+        if daemon.partition != nil, partition.isGiven {
+            throw ValidationError(
+                "--partition is a partition of the daemon's, which says what it is: leave out --vram, "
+                    + "--partition-name, --engine and --gpu")
+        }
+    }
 
     func run() throws {
         guard let program = command.first else {
             throw ValidationError("Name a program to run: gpupv emulate -- PROGRAM [ARGUMENT ...]")
         }
-        let library = try PreloadLibrary.find()
+        if let name = daemon.partition {
+            do {
+                try execute(program, socket: daemon.attachment(to: name).socket)
+            } catch let error as LaunchError {
+                throw launchFailure("\(error)")
+            }
+        }
         let name = "gpupv-\(getpid())-\(String(UInt64.random(in: .min ... .max), radix: 36))"
         let listener = gpupv_listen_abstract(name)
         guard listener >= 0 else { throw launchFailure("cannot listen for the program: \(Errno(rawValue: -listener))") }
@@ -47,11 +66,16 @@ struct EmulateCommand: ParsableCommand {
         }
         // The worker's alone: who connects after its end is refused.
         close(listener)
+        try execute(program, socket: "@\(name)") { worker.stop() }
+    }
+
+    /// Runs the program, with a socket where it finds the device.
+    private func execute(_ program: String, socket: String, then end: () -> Void = {}) throws -> Never {
+        let library = try PreloadLibrary.find()
         let preload = [library, getenv("LD_PRELOAD").map { String(cString: $0) }].compactMap { $0 }
         let status = ChildProgram.run(
-            command,
-            environment: ["LD_PRELOAD": preload.joined(separator: ":"), "GPUPV_EMULATE_SOCKET": "@\(name)"])
-        worker.stop()
+            command, environment: ["LD_PRELOAD": preload.joined(separator: ":"), "GPUPV_EMULATE_SOCKET": socket])
+        end()
         if status == 127 { FileHandle.standardError.write(Data("gpupv: \(program): no such program\n".utf8)) }
         if status == 126 { FileHandle.standardError.write(Data("gpupv: \(program): cannot be executed\n".utf8)) }
         throw ExitCode(status)

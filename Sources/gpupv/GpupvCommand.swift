@@ -11,8 +11,8 @@ struct GpupvCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RunCommand.self, EmulateCommand.self, ServeCommand.self, PartitionCommand.self, ConfigCommand.self,
-            DaemonCommand.self, GpusCommand.self, DoctorCommand.self, WorkerCommand.self, InventoryCommand.self,
-            ProbeSandboxCommand.self,
+            RunCommand.self, EmulateCommand.self, ServeCommand.self, PartitionCommand.self, TopCommand.self,
+            WebCommand.self, ConfigCommand.self, DaemonCommand.self, GpusCommand.self, DoctorCommand.self,
+            WorkerCommand.self, InventoryCommand.self, ProbeSandboxCommand.self,
         ])
 }

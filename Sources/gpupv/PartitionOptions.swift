@@ -35,6 +35,13 @@ struct PartitionOptions: ParsableArguments {
             valueName: "gpu"))
     var gpu: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "How long work on the GPU may take before its device is lost; by default 60.",
+            valueName: "seconds"))
+    var gpuTimeout: Double?
+
     /// Largest VRAM of an emulated partition: what a 47-bit address space and a window can hold with room to spare.
     static let maximumBytes: UInt64 = 1 << 40
 
@@ -42,18 +49,23 @@ struct PartitionOptions: ParsableArguments {
         guard (1 << 20...Self.maximumBytes).contains(configuration.vramBytes) else {
             throw ValidationError("--vram must be between 1M and 1T")
         }
+        guard (0.1...86400).contains(gpuTimeout ?? 1) else {
+            throw ValidationError("--gpu-timeout must be between 0.1 and 86400 seconds")
+        }
         guard partitionName.map({ (1...63).contains($0.utf8.count) }) ?? true else {
             throw ValidationError("--partition-name must have 1 to 63 bytes")
         }
     }
 
     /// Whether anything is said of it.
-    var isGiven: Bool { vram != nil || partitionName != nil || engine != nil || gpu != nil }
+    var isGiven: Bool { vram != nil || partitionName != nil || engine != nil || gpu != nil || gpuTimeout != nil }
 
     var configuration: PartitionConfiguration {
-        PartitionConfiguration(
+        var configuration = PartitionConfiguration(
             name: partitionName ?? "default", vramBytes: vram?.bytes ?? 256 << 20, engine: engine ?? .reference,
             gpu: gpu)
+        if let gpuTimeout { configuration.timeoutMilliseconds = UInt64((gpuTimeout * 1000).rounded()) }
+        return configuration
     }
 }
 
@@ -70,16 +82,22 @@ struct DaemonPartitionOptions: ParsableArguments {
                 + "/run/gpupv/control.sock.", valueName: "socket"))
     var control: String?
 
-    /// A connection to the partition's socket.
+    /// The partition's socket.
     ///
     /// - Throws: `LaunchError` if there is no daemon or no such partition, or if another VM has it.
-    func connect(to name: String) throws -> FileDescriptor {
-        let attachment: AttachPartition.Result
+    func attachment(to name: String) throws -> AttachPartition.Result {
         do {
-            attachment = try ControlClient(control ?? ControlPaths.defaultSocket).call(AttachPartition(name))
+            return try ControlClient(control ?? ControlPaths.defaultSocket).call(AttachPartition(name))
         } catch {
             throw LaunchError("\(error)")
         }
+    }
+
+    /// A connection to the partition's socket.
+    ///
+    /// - Throws: `LaunchError` as above, or if it may not be connected to.
+    func connect(to name: String) throws -> FileDescriptor {
+        let attachment = try attachment(to: name)
         let socket = gpupv_connect_path(attachment.socket)
         guard socket >= 0 else {
             throw LaunchError(

@@ -76,12 +76,18 @@ struct WorkerCommand: ParsableCommand {
         let gpu = GPUChoice(partition.gpu)
         switch partition.engine {
         case .reference: return ReferenceEngine(timeout: partition.timeoutNanoseconds)
-        case .vulkan: return try VulkanEngine(gpu: gpu, partition: partition)
+        case .vulkan: return try makeVulkan(gpu, partition)
         case .auto:
             guard VulkanEngine.isAvailable(gpu) else {
                 return ReferenceEngine(timeout: partition.timeoutNanoseconds)
             }
-            return try VulkanEngine(gpu: gpu, partition: partition)
+            return try makeVulkan(gpu, partition)
         }
+    }
+
+    private static func makeVulkan(_ gpu: GPUChoice, _ partition: PartitionConfiguration) throws -> VulkanEngine {
+        try VulkanEngine(
+            gpu: gpu, partition: partition,
+            recordings: ProcessInfo.processInfo.environment["GPUPV_RECORD_STREAMS"])
     }
 }

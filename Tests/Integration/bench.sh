@@ -46,5 +46,17 @@ smoke "$gpupv" run --engine vulkan -- >"$work/vm"
 paste -d' ' "$work/native" "$work/emulate" "$work/vm" | awk '{
     printf "%-17s %7.1f ms %7.1f ms %6.1f x %7.1f ms %6.1f x\n", $1, $2, $4, $4 / ($2 > 0.1 ? $2 : 0.1), $6, $6 / ($2 > 0.1 ? $2 : 0.1) }'
 
+# 200 submissions of a small dispatch, and 800 commands with what they need.
+for how in emulate run; do
+    for program in 'vk-conformance sync/resubmit' 'vk-smoke churn' 'vk-smoke long-commands'; do
+        printf '\ngpupv %s %s\n' "$how" "$program"
+        # shellcheck disable=SC2086
+        GPUPV_TRACE=stats "$gpupv" "$how" --engine vulkan -- "$guest"/$program 2>&1 >/dev/null | grep '^gpupv: .*:'
+    done
+done
+unset VK_ICD_FILENAMES
+
 printf '\nTwo VMs with weights of 3:1, per cent of the GPU in each second that both want it; then one whose work hangs\n'
 "$(dirname "$0")/shares.sh" "$gpupv" "$guest" 20
+printf '\n'
+"$(dirname "$0")/scale.py" "$gpupv" "$guest"

@@ -129,11 +129,11 @@ check_second_daemon() {
 check 'there is one daemon for a directory' check_second_daemon
 
 for vm in a b; do mkfifo "$work/stop-$vm"; done
-for vm in a b; do "$gpupv" run --partition "$vm" --memory 256M --cpus 1 -- "$guest/partition" <"$work/stop-$vm" >"$work/vm-$vm" 2>"$work/vm-$vm.err" & done
+for vm in a b; do "$gpupv" run --partition "$vm" --boot-timeout 150 --memory 256M --cpus 1 -- "$guest/partition" <"$work/stop-$vm" >"$work/vm-$vm" 2>"$work/vm-$vm.err" & done
 vm_b=$!
 exec 8>"$work/stop-a" 9>"$work/stop-b"
 check_sizes() {
-    until_true 90 said a '^budget' && until_true 90 said b '^budget' || { cat "$work"/vm-*.err; return 1; }
+    until_true 160 said a '^budget' && until_true 160 said b '^budget' || { cat "$work"/vm-*.err; return 1; }
     said a '^adapter a 134217728$' && said b '^adapter b 67108864$' && said a '^budget 134217728$' && said b '^budget 67108864$' &&
         is state attached "$(field a 'p["state"]')" && is share '0.5 0.5' "$(field a 'p["share"]') $(field b 'p["share"]')"
 }

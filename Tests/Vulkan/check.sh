@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Vulkan on a partition: vk-smoke and vk-sharing on the host's own driver, under `gpupv emulate` and in a VM; what
-# vulkaninfo calls the device in a VM; and two programs of `make programs`, Direct3D 12 in a window and OpenGL.
-# In a VM also what VK_EXT_memory_budget says while the partition is resized.
+# Vulkan on a partition: vk-smoke, vk-sharing and vk-conformance on the host's own driver, under `gpupv emulate` and
+# in a VM, where the last has to print what it does on the host; what vulkaninfo calls the device in a VM; work that
+# never ends beside other programs of the same VM; what VK_EXT_memory_budget says while a partition is resized;
+# malformed streams; and two programs of `make programs`, Direct3D 12 in a window and OpenGL.
 #
 # usage: check.sh GPUPV GUEST-PROGRAMS
 set -uo pipefail
@@ -11,27 +12,83 @@ set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 gpupv=$(realpath "$1")
 guest=$(realpath "$2")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
 status=0
+run=("$gpupv" run --boot-timeout 180 --engine vulkan)
+results='^[a-z]+/[^:]+: ([0-9a-f]{16}|unsupported)$'
 
-smoke() { # smoke HOW COMMAND...
-    local how=$1
+step() { # step NAME COMMAND...
+    local name=$1 start=$SECONDS
     shift
-    printf 'vk-smoke and vk-sharing, %s\n' "$how"
-    timeout 200 "$@" sh -c "$guest/vk-smoke && $guest/vk-sharing" || status=1
+    printf -- '-- %s\n' "$name"
+    "$@" || status=1
+    printf -- '-- %s: %d s\n' "$name" $((SECONDS - start))
 }
 
-smoke native env
+check() { # check WHAT COMMAND...
+    local what=$1
+    shift
+    if "$@"; then
+        printf '%s\n1 passed, 0 failed\n' "$what"
+    else
+        printf 'not so: %s\n0 passed, 1 failed\n' "$what"
+        return 1
+    fi
+}
+
+# Lines of vk-conformance are AREA/CASE: DIGEST; what else there is goes through.
+programs() { # programs HOW COMMAND...
+    local how=$1 ended
+    shift
+    # shellcheck disable=SC2016
+    timeout 400 "$@" sh -c '"$0/vk-smoke" && "$0/vk-sharing" && "$0/vk-conformance"' "$guest" >"$work/out"
+    ended=$?
+    grep -E "$results" "$work/out" >"$work/$how"
+    grep -vE '^[a-z]+/[^:]+: ' "$work/out"
+    [ "$how" = native ] || compare "$how" || return
+    return "$ended"
+}
+
+# One check per case; those of the host's own run say what is right.
+compare() { # compare HOW
+    local cases differing
+    cases=$(wc -l <"$work/native")
+    differing=$(diff "$work/native" "$work/$1" | grep -c '^[<]')
+    if [ "$cases" = 0 ] || ! diff "$work/native" "$work/$1"; then
+        [ "$differing" -gt 0 ] || differing=1
+    fi
+    printf 'vk-conformance, %s: %d results, %d not as on the host\n' "$1" "$cases" "$differing"
+    printf '%d passed, %d failed\n' $((cases > differing ? cases - differing : 0)) "$differing"
+    [ "$differing" = 0 ]
+}
+
+# One program's device hangs and is lost; the other's results stay what they are.
+hang() {
+    local ended
+    # shellcheck disable=SC2016
+    timeout 300 "${run[@]}" --gpu-timeout 5 --partition-name studio -- sh -c '
+        vulkaninfo --summary 2>/dev/null
+        "$0/vk-hang" & hang=$!
+        "$0/vk-conformance" sync copies || exit
+        wait $hang' "$guest" >"$work/out"
+    ended=$?
+    grep -E 'device|passed' "$work/out"
+    grep -E '^(sync|copies)/[^:]+: ' "$work/out" | sort >"$work/beside"
+    grep -E '^(sync|copies)/' "$work/native" | sort >"$work/expected"
+    check "vk-conformance beside work that never ends: $(wc -l <"$work/expected") results" \
+        diff "$work/expected" "$work/beside" || ended=1
+    check 'vulkaninfo names the partition' grep -q 'deviceName *= studio (gpupv on ' "$work/out" || ended=1
+    return "$ended"
+}
+
+step native programs native env
 export VK_ICD_FILENAMES=$guest/gpupv_icd.json
-smoke emulate "$gpupv" emulate --engine vulkan --
-smoke VM "$gpupv" run --engine vulkan --
-name='deviceName *= studio (gpupv on '
-if "$gpupv" run --engine vulkan --partition-name studio -- vulkaninfo --summary 2>/dev/null | grep "$name"; then
-    printf 'vulkaninfo names the partition\n1 passed, 0 failed\n'
-else
-    printf 'vulkaninfo does not name the partition\n0 passed, 1 failed\n'
-    status=1
-fi
-"$here/budget.sh" "$gpupv" "$guest" || status=1
+step emulate programs emulate "$gpupv" emulate --engine vulkan --
+step VM programs VM "${run[@]}" --
+step 'VM, hang' hang
+step 'VM, resized' "$here/budget.sh" "$gpupv" "$guest"
 unset VK_ICD_FILENAMES
-"$here/programs.sh" "$gpupv" "$guest" direct3d opengl || status=1
+step 'malformed streams' "$here/replay.sh" "$gpupv" "$guest"
+step 'Direct3D and OpenGL' "$here/programs.sh" "$gpupv" "$guest" direct3d opengl
 exit "$status"

@@ -1275,12 +1275,14 @@ static void case_big_records(void)
 	barrier(&commands);
 	run(&commands);
 	CHECK(!memcmp(words, buffer.words, 65536));
-	/* The shader with a megabyte of OpNop after its last instruction. */
+	/* The shader with a megabyte of OpNop before its last return. */
 	info.codeSize = sizeof(fill_shader) + (1u << 20);
 	code = malloc(info.codeSize);
-	memcpy(code, fill_shader, sizeof(fill_shader));
-	for (size_t i = sizeof(fill_shader) / 4; i < info.codeSize / 4; i++)
+	memcpy(code, fill_shader, sizeof(fill_shader) - 8);
+	for (size_t i = sizeof(fill_shader) / 4 - 2; i < info.codeSize / 4; i++)
 		code[i] = 0x00010000;
+	memcpy(code + info.codeSize / 4 - 2,
+	       fill_shader + sizeof(fill_shader) / 4 - 2, 8);
 	info.pCode = code;
 	MUST(vkCreateShaderModule(device, &info, NULL, &module));
 	MUST(vkDeviceWaitIdle(device));

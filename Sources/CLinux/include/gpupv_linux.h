@@ -134,6 +134,22 @@ int gpupv_signalfd(const int *signals, size_t count);
 /* The next signal on such a descriptor; 0 if there is none, or -errno. */
 int gpupv_next_signal(int fd);
 
+/* What a TCP socket has been used for. */
+struct gpupv_tcp_use {
+	int is_connected;
+	uint16_t local_port;
+	/* Tells it from those that had the descriptor before. */
+	uint64_t identity;
+	/* Bytes that came, and that went and arrived. */
+	uint64_t received;
+	uint64_t sent;
+	/* In which nothing came or went. */
+	uint32_t silent_milliseconds;
+};
+
+/* 0, or -errno if @fd is no TCP socket. */
+int gpupv_tcp_use_of(int fd, struct gpupv_tcp_use *use);
+
 /* Rows, columns, width and height in pixels of terminal @fd; 0 or -errno. */
 int gpupv_window_size(int fd, uint16_t size[4]);
 

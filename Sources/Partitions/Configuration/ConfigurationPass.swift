@@ -20,6 +20,7 @@ struct ConfigurationPass {
         guard var reader = MappingReader(root, subject: "the configuration", log: log) else { return nil }
         let (gpus, templates) = (reader.take("gpus"), reader.take("templates"))
         let (partitions, control) = (reader.take("partitions"), reader.take("control"))
+        let web = reader.take("web")
         reader.finish()
         if let gpus {
             each(of: gpus, "gpus", "GPU") { pass, name, node, _ in pass.gpu(name, node) }
@@ -41,6 +42,7 @@ struct ConfigurationPass {
             }
         }
         if let control { self.control(control) }
+        if let web { self.web(web) }
         // What does not fit is told once all that is there is understood.
         if !log.diagnostics.contains(where: { $0.severity == .error }) {
             for problem in configuration.admissionProblems() {
@@ -174,6 +176,32 @@ struct ConfigurationPass {
     }
 
     // MARK: The daemon
+
+    private mutating func web(_ node: Node) {
+        let fix =
+            "write ADDRESS:PORT with a loopback address, for example 127.0.0.1:9477; for other hosts, let a "
+            + "proxy or 'ssh -L' lead there"
+        if let scalar = node.scalar, let enabled = ["true": true, "false": false][scalar.string] {
+            configuration.web = enabled ? WebDefinition() : nil
+            return
+        }
+        if let scalar = node.scalar {
+            configuration.web = WebDefinition(scalar.string)
+            if configuration.web == nil {
+                log.report(at: node.mark, "'web' is '\(scalar.string)', which is no place to listen", fix: fix)
+            }
+            return
+        }
+        guard var reader = MappingReader(node, subject: "'web'", log: log) else { return }
+        var web = reader.value("listen", "place to listen", fix: fix, { WebDefinition($0) }) ?? WebDefinition()
+        web.protectsMetrics = reader.choice("metrics", of: MetricsAccess.self) == .token
+        reader.finish()
+        configuration.web = web
+    }
+
+    private enum MetricsAccess: String, CaseIterable {
+        case open, token
+    }
 
     private mutating func control(_ node: Node) {
         guard var reader = MappingReader(node, subject: "'control'", log: log) else { return }

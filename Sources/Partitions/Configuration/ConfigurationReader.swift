@@ -88,7 +88,7 @@ public struct ConfigurationReader: Sendable {
         let log = DiagnosticLog(file: source)
         func failure() -> ConfigurationError { ConfigurationError(log.diagnostics) }
         guard PartitionDefinition.isName(name) else {
-            log.report(at: nil, "'\(name)' cannot be a partition's name", fix: nameFix)
+            log.report(at: nil, key: "name", "'\(name)' cannot be a partition's name", fix: nameFix)
             throw failure()
         }
         let context = PartitionContext(
@@ -103,7 +103,7 @@ public struct ConfigurationReader: Sendable {
         result.partitions.removeAll { $0.name == name }
         result.partitions.append(partition)
         if let problem = result.admissionProblems().first {
-            log.report(at: nil, problem.cause, fix: problem.fix)
+            log.report(at: nil, key: problem.key, problem.cause, fix: problem.fix)
             throw failure()
         }
         return result

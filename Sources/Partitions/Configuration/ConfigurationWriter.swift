@@ -17,11 +17,23 @@ extension HostConfiguration {
         lines.append("  mode: \(octal(control.mode))")
         if let group = control.group { lines.append("  group: \(quoted(group))") }
         if let group = control.administrators { lines.append("  administrators: \(quoted(group))") }
+        if let web {
+            lines.append("web:")
+            lines.append("  listen: \(quoted(web.authority))")
+            lines.append("  metrics: \(web.protectsMetrics ? "token" : "open")")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 }
 
 extension PartitionDefinition {
+    /// The settings that differ from another's, as in the file.
+    public func changes(from old: PartitionDefinition) -> [String: String] {
+        let before = Dictionary(uniqueKeysWithValues: old.settings.map { ($0.key, $0.value) })
+        let after = settings.filter { before[$0.key] != $0.value }.map { ($0.key, $0.value) }
+        return Dictionary(uniqueKeysWithValues: after)
+    }
+
     /// Its keys and values as in the file, each value on one line.
     public var settings: [(key: String, value: String)] {
         var settings = [("gpu", quoted(gpu)), ("vram", flow(vram) { ByteSize(bytes: $0).description })]

@@ -13,16 +13,20 @@ public struct Diagnostic: Error, Codable, Sendable, Equatable, CustomStringConve
     /// Both count from 1; 0 where no place is to blame.
     public var line: Int
     public var column: Int
+    /// The key of a partition's that is to blame, if one is; `compute.minimum` is `minimum` of `compute`.
+    public var key: String?
     public var cause: String
     public var fix: String
 
     public init(
-        _ severity: Severity = .error, file: String, line: Int = 0, column: Int = 0, cause: String, fix: String
+        _ severity: Severity = .error, file: String, line: Int = 0, column: Int = 0, key: String? = nil, cause: String,
+        fix: String
     ) {
         self.severity = severity
         self.file = file
         self.line = line
         self.column = column
+        self.key = key
         self.cause = cause
         self.fix = fix
     }

@@ -47,6 +47,8 @@ public struct HostConfiguration: Sendable, Equatable {
     /// What partitions may begin from, by name.
     public var templates: [String: PartitionDefinition] = [:]
     public var control = ControlDefinition()
+    /// Where the web page is served; nil if it is not.
+    public var web: WebDefinition?
 
     public init() {}
 

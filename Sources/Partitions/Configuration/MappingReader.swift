@@ -7,9 +7,13 @@ final class DiagnosticLog {
 
     init(file: String) { self.file = file }
 
-    func report(_ severity: Diagnostic.Severity = .error, at mark: Mark?, _ cause: String, fix: String) {
+    func report(
+        _ severity: Diagnostic.Severity = .error, at mark: Mark?, key: String? = nil, _ cause: String, fix: String
+    ) {
         diagnostics.append(
-            Diagnostic(severity, file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, cause: cause, fix: fix))
+            Diagnostic(
+                severity, file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, key: key, cause: cause,
+                fix: fix))
     }
 }
 
@@ -19,11 +23,13 @@ struct MappingReader {
     let subject: String
     let mark: Mark?
     let log: DiagnosticLog
+    /// The key whose value the mapping is, where it is one of a partition's.
+    private let outer: String?
     private var entries: [String: (key: Node, value: Node)] = [:]
     private var known: Set<String> = []
 
     /// - Returns: nil, and reports it, if `node` is no mapping.
-    init?(_ node: Node, subject: String, log: DiagnosticLog) {
+    init?(_ node: Node, subject: String, of outer: String? = nil, log: DiagnosticLog) {
         guard let mapping = node.mapping else {
             log.report(
                 at: node.mark, "\(subject) is \(Self.kind(of: node)), not a mapping",
@@ -32,6 +38,7 @@ struct MappingReader {
         }
         self.subject = subject
         self.log = log
+        self.outer = outer
         mark = node.mark
         for (key, value) in mapping {
             guard let name = key.scalar?.string else {
@@ -58,6 +65,9 @@ struct MappingReader {
         }
     }
 
+    /// A key as diagnostics name it.
+    func named(key: String) -> String { outer.map { "\($0).\(key)" } ?? key }
+
     static func kind(of node: Node) -> String {
         switch node {
         case .mapping: "a mapping"
@@ -83,18 +93,22 @@ func nearest(to word: String, in candidates: some Collection<String>) -> String?
         .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
 }
 
-/// Insertions, deletions and substitutions that make one word of another.
+/// How many insertions, deletions, substitutions and exchanges of neighbours make one word of another.
 private func editDistance(_ left: String, _ right: String) -> Int {
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (index, character) in left.enumerated() {
-        var diagonal = row[0]
-        row[0] = index + 1
-        for column in right.indices {
-            let replaced = diagonal + (character == right[column] ? 0 : 1)
-            diagonal = row[column + 1]
-            row[column + 1] = min(replaced, row[column] + 1, row[column + 1] + 1)
+    let (left, right) = (Array(left), Array(right))
+    var rows = [Array(0...right.count)]
+    for row in 1...max(1, left.count) where row <= left.count {
+        var distances = [row]
+        for column in 1...max(1, right.count) where column <= right.count {
+            let isSame = left[row - 1] == right[column - 1]
+            var distance = min(
+                rows[row - 1][column - 1] + (isSame ? 0 : 1), rows[row - 1][column] + 1, distances[column - 1] + 1)
+            if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+                distance = min(distance, rows[row - 2][column - 2] + 1)
+            }
+            distances.append(distance)
         }
+        rows.append(distances)
     }
-    return row[right.count]
+    return rows[left.count][right.count]
 }

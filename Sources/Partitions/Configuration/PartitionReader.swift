@@ -52,22 +52,26 @@ extension MappingReader {
 
     /// What does not depend on other partitions.
     private func check(_ partition: PartitionDefinition) {
-        func complain(_ cause: String, _ fix: String) { log.report(at: mark, "\(subject) \(cause)", fix: fix) }
-        if partition.gpu.isEmpty { complain("is of no GPU", "say 'gpu:' with one of the names in 'gpus:'") }
+        func complain(_ key: String, _ cause: String, _ fix: String) {
+            log.report(at: mark, key: key, "\(subject) \(cause)", fix: fix)
+        }
+        if partition.gpu.isEmpty { complain("gpu", "is of no GPU", "say 'gpu:' with one of the names in 'gpus:'") }
         let nonlocal = partition.nonlocal ?? partition.vram.maximum
         if partition.vram.maximum == 0 {
-            complain("has no memory", "say 'vram:', for example 512M")
+            complain("vram", "has no memory", "say 'vram:', for example 512M")
         } else if !Self.memoryRange.contains(partition.vram.maximum) || !Self.memoryRange.contains(nonlocal) {
             complain(
+                "vram",
                 "has \(ByteSize(bytes: partition.vram.maximum)) of VRAM and \(ByteSize(bytes: nonlocal)) non-local",
                 "give it from 1M to 1T of each")
         } else if let window = partition.window, window < partition.vram.maximum + nonlocal || window > 1 << 42 {
             complain(
+                "window",
                 "has a window for \(ByteSize(bytes: window)), and \(ByteSize(bytes: partition.vram.maximum + nonlocal)) "
                     + "of memory in it", "make 'window:' at least VRAM and non-local memory together, at most 4T")
         }
         if partition.compute.maximum <= 0 {
-            complain("may use no GPU time", "make the maximum of 'compute:' more than 0")
+            complain("compute.maximum", "may use no GPU time", "make the maximum of 'compute:' more than 0")
         }
     }
 
@@ -120,7 +124,7 @@ extension MappingReader {
         let near = nearest(to: name, in: names).map { "did you mean '\($0)'? " } ?? ""
         let all = names.sorted().joined(separator: ", ")
         log.report(
-            at: mark, "\(subject) is of \(kind) '\(name)', which there is not",
+            at: mark, key: kind.lowercased(), "\(subject) is of \(kind) '\(name)', which there is not",
             fix: near + (names.isEmpty ? "define it in '\(kind.lowercased())s:'" : "there are \(all)"))
     }
 }

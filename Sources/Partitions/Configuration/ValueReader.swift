@@ -4,7 +4,8 @@ import Yams
 extension MappingReader {
     private func complain(_ node: Node, _ key: String, _ expected: String, fix: String) {
         log.report(
-            at: node.mark, "\(key) of \(subject) is \(MappingReader.kind(of: node)), which is no \(expected)", fix: fix)
+            at: node.mark, key: named(key: key),
+            "\(key) of \(subject) is \(MappingReader.kind(of: node)), which is no \(expected)", fix: fix)
     }
 
     mutating func value<Value>(_ key: String, _ expected: String, fix: String, _ read: (String) -> Value?) -> Value? {
@@ -73,7 +74,7 @@ extension MappingReader {
             complain(node, key, expected, fix: fix + ", or minimum, maximum and optimal below it")
             return nil
         }
-        guard var reader = MappingReader(node, subject: "\(key) of \(subject)", log: log) else { return nil }
+        guard var reader = MappingReader(node, subject: "\(key) of \(subject)", of: key, log: log) else { return nil }
         let before = log.diagnostics.count
         let minimum = reader.value("minimum", expected, fix: fix, read)
         let maximum = reader.value("maximum", expected, fix: fix, read)
@@ -81,14 +82,17 @@ extension MappingReader {
         reader.finish()
         guard log.diagnostics.count == before else { return nil }
         guard let maximum = maximum ?? most else {
-            log.report(at: node.mark, "\(key) of \(subject) has no maximum", fix: "say 'maximum:', which is enforced")
+            log.report(
+                at: node.mark, key: "\(key).maximum", "\(key) of \(subject) has no maximum",
+                fix: "say 'maximum:', which is enforced")
             return nil
         }
         let amount = PartitionDefinition.Amount(
             minimum: minimum ?? least, maximum: maximum, optimal: optimal ?? maximum)
         guard amount.isOrdered else {
             log.report(
-                at: node.mark, "\(key) of \(subject) is out of order", fix: "make minimum <= optimal <= maximum")
+                at: node.mark, key: key, "\(key) of \(subject) is out of order",
+                fix: "make minimum <= optimal <= maximum")
             return nil
         }
         return amount

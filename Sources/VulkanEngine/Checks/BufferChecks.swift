@@ -64,6 +64,7 @@ extension VulkanSession {
             type == VK_INDEX_TYPE_UINT16 || type == VK_INDEX_TYPE_UINT32 || type == VK_INDEX_TYPE_UINT8_EXT && hasBytes
         else { throw .malformed("an index type that is not offered") }
         try checkRange(buffer, offset, 0)
+        state.hasIndexBuffer = true
     }
 
     func checkCmdBindVertexBuffers(
@@ -89,6 +90,7 @@ extension VulkanSession {
             guard (strides?[index] ?? 0) <= UInt64(host.properties.limits.maxVertexInputBindingStride) else {
                 throw .malformed("a stride that cannot be")
             }
+            state.vertexBuffers.insert(first + UInt32(index))
         }
     }
 

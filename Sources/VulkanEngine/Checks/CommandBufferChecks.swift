@@ -14,18 +14,32 @@ extension VulkanSession {
         guard try checkQueries(pool, query, 1).type != VK_QUERY_TYPE_TIMESTAMP else {
             throw .malformed("a timestamp that is begun")
         }
+        guard !state.queries.contains(where: { $0.pool == pool && $0.query == query }), state.queries.count < 64 else {
+            throw .malformed("a query that is begun twice")
+        }
+        state.queries.append((pool, query, state.rendering != nil))
     }
 
     func checkCmdEndQuery(_ pool: VkQueryPool, _ query: UInt32) throws(StreamError) {
-        try checkCmdBeginQuery(pool, query, 0)
+        guard let index = state.queries.firstIndex(where: { $0.pool == pool && $0.query == query }) else {
+            throw .malformed("the end of a query that has not begun")
+        }
+        guard state.queries.remove(at: index).isInside == (state.rendering != nil) else {
+            throw .malformed("a query that ends in another render pass")
+        }
     }
 
     func checkCmdResetQueryPool(_ pool: VkQueryPool, _ first: UInt32, _ count: UInt32) throws(StreamError) {
         try checkQueries(pool, first, count)
+        guard state.queries.isEmpty else { throw .malformed("queries that are reset within one") }
     }
 
     func checkResetQueryPool(_ pool: VkQueryPool, _ first: UInt32, _ count: UInt32) throws(StreamError) {
         try checkQueries(pool, first, count)
+        let id = objects.id(of: pool, .queryPool)
+        guard !pending.values.contains(where: { $0.buffers.contains { $0.references.contains { $0 == id } } }) else {
+            throw .malformed("queries of work that executes being reset")
+        }
     }
 
     func checkCmdWriteTimestamp(
@@ -59,12 +73,21 @@ extension VulkanSession {
     func checkCmdExecuteCommands(
         _ count: UInt32, _ buffers: UnsafePointer<VkCommandBuffer?>?
     ) throws(StreamError) {
+        // Those that are executed do not execute others: there would be no end to a ring of them.
+        guard let recording, objects.fact(of: recording, as: CommandBufferFacts.self)?.isPrimary == true else {
+            throw .malformed("a secondary command buffer that executes another")
+        }
+        let continues = VK_COMMAND_BUFFER_USAGE_RENDER_PASS_CONTINUE_BIT.rawValue
         for index in 0..<Int(count) {
             guard let buffer = buffers?[index], buffer != recording,
-                let facts = objects.fact(of: buffer, as: CommandBufferFacts.self), !facts.isPrimary, facts.isRecorded
+                let facts = objects.fact(of: buffer, as: CommandBufferFacts.self), !facts.isPrimary, facts.isRecorded,
+                (facts.usage & continues != 0) == (state.rendering != nil),
+                facts.colorCount == (state.rendering?.colorCount ?? 0)
             else { throw .malformed("a command buffer that cannot be executed by another") }
             objects.name(facts.references)
+            state.executed.append((facts, facts.recordings))
         }
+        state.forget()
     }
 
     func checkBeginCommandBuffer(_ info: UnsafePointer<VkCommandBufferBeginInfo>?) throws(StreamError) {
@@ -75,6 +98,30 @@ extension VulkanSession {
             throw .malformed("a secondary command buffer that inherits nothing")
         }
         facts.usage = info.flags
-        feedbackBuffers = 0
+        facts.colorCount = 0
+        guard !facts.isPrimary, info.flags & VK_COMMAND_BUFFER_USAGE_RENDER_PASS_CONTINUE_BIT.rawValue != 0 else {
+            return
+        }
+        let inherited = info.pInheritanceInfo.pointee
+        var counts: [UInt32]
+        if let renderPass = inherited.renderPass {
+            guard let pass = objects.fact(of: renderPass, as: RenderPassFacts.self),
+                inherited.subpass < pass.colorCounts.count
+            else { throw .malformed("a subpass that is not there") }
+            counts = [pass.colorCounts[Int(inherited.subpass)]]
+        } else {
+            let rendering = Self.find(
+                VkCommandBufferInheritanceRenderingInfo.self,
+                VK_STRUCTURE_TYPE_COMMAND_BUFFER_INHERITANCE_RENDERING_INFO,
+                UnsafeMutableRawPointer(mutating: inherited.pNext))
+            guard let rendering, rendering.pointee.colorAttachmentCount <= host.properties.limits.maxColorAttachments
+            else { throw .malformed("a secondary command buffer that inherits no rendering") }
+            counts = [rendering.pointee.colorAttachmentCount]
+        }
+        facts.colorCount = counts[0]
+        // What it is executed in is not known yet.
+        state.rendering = RenderingInstance(
+            colorCounts: counts, isDynamic: inherited.renderPass == nil, isInherited: true, width: 0, height: 0,
+            layers: 0)
     }
 }

@@ -53,6 +53,12 @@ extension VulkanSession {
             try checkRun(
                 try setFacts(of: copy.dstSet), copy.dstBinding, copy.dstArrayElement, copy.descriptorCount, type
             ) { (_, _) throws(StreamError) in }
+            guard host.isCPU, type != VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK else { continue }
+            var from = try setFacts(of: copy.srcSet).slots(copy.srcSet, copy.srcBinding, copy.srcArrayElement)
+            var to = try setFacts(of: copy.dstSet).slots(copy.dstSet, copy.dstBinding, copy.dstArrayElement)
+            for _ in 0..<Int(copy.descriptorCount) {
+                if let source = from.next(), let target = to.next() { objects.contents.copy(source, target) }
+            }
         }
     }
 
@@ -72,6 +78,27 @@ extension VulkanSession {
             (binding, count) throws(StreamError) in
             for index in next..<(next + count) { try checkDescriptor(write, index, binding) }
             next += count
+        }
+        guard host.isCPU else { return }
+        note(write, in: set)
+    }
+
+    /// Notes what descriptors lead to.
+    private func note(_ write: VkWriteDescriptorSet, in set: SetFacts) {
+        guard write.descriptorType != VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK else { return }
+        var slots = set.slots(write.dstSet, write.dstBinding, write.dstArrayElement)
+        for index in 0..<Int(write.descriptorCount) {
+            guard let slot = slots.next() else { return }
+            switch write.descriptorType {
+            case VK_DESCRIPTOR_TYPE_SAMPLER, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER,
+                VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE, VK_DESCRIPTOR_TYPE_STORAGE_IMAGE,
+                VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT:
+                let info = write.pImageInfo[index]
+                objects.contents.write(slot, [info.imageView, info.sampler])
+            case VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_TEXEL_BUFFER:
+                objects.contents.write(slot, [write.pTexelBufferView[index]])
+            default: objects.contents.write(slot, [write.pBufferInfo[index].buffer])
+            }
         }
     }
 
@@ -140,9 +167,24 @@ extension VulkanSession {
     }
 }
 
+extension SetFacts {
+    /// The descriptors from one on, which go on in the next bindings.
+    func slots(_ set: VkDescriptorSet, _ binding: UInt32, _ element: UInt32) -> some IteratorProtocol<
+        DescriptorContents.Slot
+    > {
+        let bindings = layout.bindings.drop { $0.number < binding }
+        return bindings.lazy.flatMap { each in
+            ((each.number == binding ? min(element, self.count(of: each)) : 0)..<self.count(of: each)).lazy.map {
+                DescriptorContents.Slot(set: set, binding: each.number, element: $0)
+            }
+        }.makeIterator()
+    }
+}
+
 extension SetLayoutFacts.Binding: Equatable {
     static func == (left: Self, right: Self) -> Bool {
         left.number == right.number && left.type == right.type && left.count == right.count
-            && left.hasImmutableSamplers == right.hasImmutableSamplers && left.isVariable == right.isVariable
+            && left.stages == right.stages && left.hasImmutableSamplers == right.hasImmutableSamplers
+            && left.isVariable == right.isVariable
     }
 }

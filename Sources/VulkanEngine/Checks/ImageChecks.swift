@@ -12,7 +12,8 @@ extension VulkanSession {
     /// Throws unless the levels' layers are an image's.
     func checkLayers(_ image: ImageFacts, _ layers: VkImageSubresourceLayers) throws(StreamError) {
         guard layers.mipLevel < image.mipLevels, layers.layerCount <= image.arrayLayers,
-            layers.baseArrayLayer <= image.arrayLayers - layers.layerCount
+            layers.baseArrayLayer <= image.arrayLayers - layers.layerCount, layers.layerCount > 0,
+            layers.aspectMask != 0, layers.aspectMask & ~image.aspects == 0
         else { throw .malformed("a part that an image does not have") }
     }
 

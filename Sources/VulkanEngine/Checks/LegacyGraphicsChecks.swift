@@ -24,24 +24,34 @@ extension VulkanSession {
             let size = sizes?[index] ?? VK_WHOLE_SIZE
             try checkRange(buffers?[index], offset, size == VK_WHOLE_SIZE ? 0 : size)
         }
-        feedbackBuffers = max(feedbackBuffers, first + count)
+        state.feedbackBuffers = max(state.feedbackBuffers, first + count)
     }
 
-    func checkCmdBeginTransformFeedbackEXT(
+    private func checkFeedbackCounters(
         _ first: UInt32, _ count: UInt32, _ counters: UnsafePointer<VkBuffer?>?, _ offsets: UnsafePointer<UInt64>?
     ) throws(StreamError) {
         try checkFeedbackBuffers(first, count)
-        guard count == 0 || first + count <= feedbackBuffers else { throw .malformed("counters of nothing") }
+        guard count == 0 || first + count <= state.feedbackBuffers else { throw .malformed("counters of nothing") }
         for index in 0..<Int(count) {
             guard let counter = counters?[index] else { continue }
             try checkCounter(counter, offsets?[index] ?? 0)
         }
     }
 
+    func checkCmdBeginTransformFeedbackEXT(
+        _ first: UInt32, _ count: UInt32, _ counters: UnsafePointer<VkBuffer?>?, _ offsets: UnsafePointer<UInt64>?
+    ) throws(StreamError) {
+        try checkFeedbackCounters(first, count, counters, offsets)
+        guard !state.isFeedingBack else { throw .malformed("transform feedback that is begun twice") }
+        state.isFeedingBack = true
+    }
+
     func checkCmdEndTransformFeedbackEXT(
         _ first: UInt32, _ count: UInt32, _ counters: UnsafePointer<VkBuffer?>?, _ offsets: UnsafePointer<UInt64>?
     ) throws(StreamError) {
-        try checkCmdBeginTransformFeedbackEXT(first, count, counters, offsets)
+        try checkFeedbackCounters(first, count, counters, offsets)
+        guard state.isFeedingBack else { throw .malformed("the end of transform feedback that has not begun") }
+        state.isFeedingBack = false
     }
 
     private func checkCounter(_ buffer: VkBuffer?, _ offset: UInt64) throws(StreamError) {
@@ -59,20 +69,25 @@ extension VulkanSession {
         try checkCounter(counter, offset)
     }
 
-    func checkCmdBeginQueryIndexedEXT(
-        _ pool: VkQueryPool, _ query: UInt32, _ flags: UInt32, _ index: UInt32
-    ) throws(StreamError) {
+    private func checkIndex(_ index: UInt32, ofQuery query: UInt32, _ pool: VkQueryPool) throws(StreamError) {
         let type = try checkQueries(pool, query, 1).type
         let isOfStream =
             type == VK_QUERY_TYPE_TRANSFORM_FEEDBACK_STREAM_EXT || type == VK_QUERY_TYPE_PRIMITIVES_GENERATED_EXT
         guard index == 0 || isOfStream && index < host.extensionLimits.transformFeedbackStreams else {
             throw .malformed("a query of a stream that is not there")
         }
+    }
+
+    func checkCmdBeginQueryIndexedEXT(
+        _ pool: VkQueryPool, _ query: UInt32, _ flags: UInt32, _ index: UInt32
+    ) throws(StreamError) {
+        try checkIndex(index, ofQuery: query, pool)
         try checkCmdBeginQuery(pool, query, flags)
     }
 
     func checkCmdEndQueryIndexedEXT(_ pool: VkQueryPool, _ query: UInt32, _ index: UInt32) throws(StreamError) {
-        try checkCmdBeginQueryIndexedEXT(pool, query, 0, index)
+        try checkIndex(index, ofQuery: query, pool)
+        try checkCmdEndQuery(pool, query)
     }
 
     // MARK: Conditions
@@ -82,6 +97,15 @@ extension VulkanSession {
     ) throws(StreamError) {
         guard let info = info?.pointee else { throw .malformed("a condition that is not there") }
         try checkCounter(info.buffer, info.offset)
+        guard state.condition == nil else { throw .malformed("a condition within another") }
+        state.condition = state.rendering != nil
+    }
+
+    func checkCmdEndConditionalRenderingEXT() throws(StreamError) {
+        guard let isInside = state.condition, isInside == (state.rendering != nil) else {
+            throw .malformed("the end of a condition that has not begun")
+        }
+        state.condition = nil
     }
 
     // MARK: States
@@ -109,9 +133,12 @@ extension VulkanSession {
             try input.checkDivisor(binding.divisor, of: binding.binding)
         }
         for index in 0..<Int(attributeCount) {
-            guard let attribute = attributes?[index] else { throw .malformed("no vertex input") }
+            guard let attribute = attributes?[index], isVertexFormat(attribute.format) else {
+                throw .malformed("no vertex input")
+            }
             try input.add(location: attribute.location, binding: attribute.binding, offset: attribute.offset)
         }
+        state.vertexBindings = input.bindings
     }
 }
 
@@ -119,7 +146,8 @@ extension VulkanSession {
 struct VertexInputCheck {
     private let limits: VkPhysicalDeviceLimits
     private let extensionLimits: ExtensionLimits
-    private var bindings: Set<UInt32> = []
+    /// Those that were added.
+    private(set) var bindings: Set<UInt32> = []
     private var locations: Set<UInt32> = []
 
     init(_ host: HostDevice) {

@@ -375,6 +375,7 @@ extension VulkanSession {
         try r.require(pCreateInfo)
         let id = try r.u64()
         try r.finish()
+        try checkCreateShaderModule(pCreateInfo)
         var made: VkShaderModule?
         let functions = try deviceFunctions()
         guard let function = functions.vkCreateShaderModule else { throw .unsupported("vkCreateShaderModule") }
@@ -455,6 +456,7 @@ extension VulkanSession {
         try r.require(pCreateInfo)
         let id = try r.u64()
         try r.finish()
+        try checkCreateSampler(pCreateInfo)
         var made: VkSampler?
         let functions = try deviceFunctions()
         guard let function = functions.vkCreateSampler else { throw .unsupported("vkCreateSampler") }
@@ -648,6 +650,7 @@ extension VulkanSession {
         let pipelineBindPoint = VkPipelineBindPoint(rawValue: .init(truncatingIfNeeded: try r.u32()))
         let pipeline = try r.requiredHandle(.pipeline)
         try r.finish()
+        try checkCmdBindPipeline(pipelineBindPoint, pipeline)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdBindPipeline else { throw .unsupported("vkCmdBindPipeline") }
         function(try currentCommandBuffer(), pipelineBindPoint, pipeline)
@@ -660,6 +663,7 @@ extension VulkanSession {
             (r, s) throws(StreamError) in try r.read_VkViewport(s)
         }
         try r.finish()
+        try checkCmdSetViewport(firstViewport, viewportCount, pViewports)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdSetViewport else { throw .unsupported("vkCmdSetViewport") }
         function(try currentCommandBuffer(), firstViewport, viewportCount, pViewports)
@@ -672,6 +676,7 @@ extension VulkanSession {
             (r, s) throws(StreamError) in try r.read_VkRect2D(s)
         }
         try r.finish()
+        try checkCmdSetScissor(firstScissor, scissorCount, pScissors)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdSetScissor else { throw .unsupported("vkCmdSetScissor") }
         function(try currentCommandBuffer(), firstScissor, scissorCount, pScissors)
@@ -1005,6 +1010,7 @@ extension VulkanSession {
             (r, s) throws(StreamError) in try r.read_VkClearRect(s)
         }
         try r.finish()
+        try checkCmdClearAttachments(attachmentCount, pAttachments, rectCount, pRects)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdClearAttachments else { throw .unsupported("vkCmdClearAttachments") }
         function(try currentCommandBuffer(), attachmentCount, pAttachments, rectCount, pRects)
@@ -1653,6 +1659,7 @@ extension VulkanSession {
         }
         try r.require(pRenderingInfo)
         try r.finish()
+        try checkCmdBeginRendering(pRenderingInfo)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdBeginRendering else { throw .unsupported("vkCmdBeginRendering") }
         function(try currentCommandBuffer(), pRenderingInfo)
@@ -1668,6 +1675,7 @@ extension VulkanSession {
     private func executeCmdSetCullMode(_ r: StreamReader) throws(StreamError) {
         let cullMode = try r.u32()
         try r.finish()
+        try checkCmdSetCullMode(cullMode)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdSetCullMode else { throw .unsupported("vkCmdSetCullMode") }
         function(try currentCommandBuffer(), cullMode)
@@ -1676,6 +1684,7 @@ extension VulkanSession {
     private func executeCmdSetFrontFace(_ r: StreamReader) throws(StreamError) {
         let frontFace = VkFrontFace(rawValue: .init(truncatingIfNeeded: try r.u32()))
         try r.finish()
+        try checkCmdSetFrontFace(frontFace)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdSetFrontFace else { throw .unsupported("vkCmdSetFrontFace") }
         function(try currentCommandBuffer(), frontFace)
@@ -1684,6 +1693,7 @@ extension VulkanSession {
     private func executeCmdSetPrimitiveTopology(_ r: StreamReader) throws(StreamError) {
         let primitiveTopology = VkPrimitiveTopology(rawValue: .init(truncatingIfNeeded: try r.u32()))
         try r.finish()
+        try checkCmdSetPrimitiveTopology(primitiveTopology)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdSetPrimitiveTopology else {
             throw .unsupported("vkCmdSetPrimitiveTopology")
@@ -1697,6 +1707,7 @@ extension VulkanSession {
             (r, s) throws(StreamError) in try r.read_VkViewport(s)
         }
         try r.finish()
+        try checkCmdSetViewportWithCount(viewportCount, pViewports)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdSetViewportWithCount else {
             throw .unsupported("vkCmdSetViewportWithCount")
@@ -1710,6 +1721,7 @@ extension VulkanSession {
             (r, s) throws(StreamError) in try r.read_VkRect2D(s)
         }
         try r.finish()
+        try checkCmdSetScissorWithCount(scissorCount, pScissors)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdSetScissorWithCount else { throw .unsupported("vkCmdSetScissorWithCount") }
         function(try currentCommandBuffer(), scissorCount, pScissors)
@@ -1756,6 +1768,7 @@ extension VulkanSession {
     private func executeCmdSetDepthCompareOp(_ r: StreamReader) throws(StreamError) {
         let depthCompareOp = VkCompareOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         try r.finish()
+        try checkCmdSetDepthCompareOp(depthCompareOp)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdSetDepthCompareOp else { throw .unsupported("vkCmdSetDepthCompareOp") }
         function(try currentCommandBuffer(), depthCompareOp)
@@ -1788,6 +1801,7 @@ extension VulkanSession {
         let depthFailOp = VkStencilOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         let compareOp = VkCompareOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         try r.finish()
+        try checkCmdSetStencilOp(faceMask, failOp, passOp, depthFailOp, compareOp)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdSetStencilOp else { throw .unsupported("vkCmdSetStencilOp") }
         function(try currentCommandBuffer(), faceMask, failOp, passOp, depthFailOp, compareOp)
@@ -1968,6 +1982,7 @@ extension VulkanSession {
 
     private func executeCmdEndConditionalRenderingEXT(_ r: StreamReader) throws(StreamError) {
         try r.finish()
+        try checkCmdEndConditionalRenderingEXT()
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdEndConditionalRenderingEXT else {
             throw .unsupported("vkCmdEndConditionalRenderingEXT")
@@ -1999,6 +2014,7 @@ extension VulkanSession {
     private func executeCmdSetLogicOpEXT(_ r: StreamReader) throws(StreamError) {
         let logicOp = VkLogicOp(rawValue: .init(truncatingIfNeeded: try r.u32()))
         try r.finish()
+        try checkCmdSetLogicOpEXT(logicOp)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdSetLogicOpEXT else { throw .unsupported("vkCmdSetLogicOpEXT") }
         function(try currentCommandBuffer(), logicOp)

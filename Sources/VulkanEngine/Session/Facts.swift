@@ -24,6 +24,8 @@ final class ImageFacts {
     let mipLevels: UInt32
     let arrayLayers: UInt32
     let samples: VkSampleCountFlagBits
+    let usage: UInt32
+    let flags: UInt32
     let isDisjoint: Bool
     /// Memory of types 1 and 2 can be bound to it.
     let isImportable: Bool
@@ -40,7 +42,28 @@ final class ImageFacts {
         mipLevels = info.mipLevels
         arrayLayers = info.arrayLayers
         samples = info.samples
+        usage = info.usage
+        flags = info.flags
         isDisjoint = info.flags & VK_IMAGE_CREATE_DISJOINT_BIT.rawValue != 0
+    }
+
+    var isCubeCompatible: Bool {
+        type == VK_IMAGE_TYPE_2D && extent.width == extent.height
+            && flags & VK_IMAGE_CREATE_CUBE_COMPATIBLE_BIT.rawValue != 0
+    }
+
+    /// `VkImageAspectFlags` that its format has.
+    var aspects: UInt32 {
+        let (depth, stencil) = (VK_IMAGE_ASPECT_DEPTH_BIT.rawValue, VK_IMAGE_ASPECT_STENCIL_BIT.rawValue)
+        var aspects: UInt32 = 0
+        if TexelBlock(format, aspect: depth) != nil { aspects |= depth }
+        if TexelBlock(format, aspect: stencil) != nil { aspects |= stencil }
+        if aspects != 0 { return aspects }
+        let planes =
+            VK_IMAGE_ASPECT_PLANE_0_BIT.rawValue | VK_IMAGE_ASPECT_PLANE_1_BIT.rawValue
+            | VK_IMAGE_ASPECT_PLANE_2_BIT.rawValue
+        let isPlanar = TexelBlock(format, aspect: VK_IMAGE_ASPECT_PLANE_0_BIT.rawValue) != nil
+        return VK_IMAGE_ASPECT_COLOR_BIT.rawValue | (isPlanar ? planes : 0)
     }
 
     /// Of a level, in texels.
@@ -48,6 +71,48 @@ final class ImageFacts {
         VkExtent3D(
             width: max(extent.width >> level, 1), height: max(extent.height >> level, 1),
             depth: max(extent.depth >> level, 1))
+    }
+}
+
+/// What checks have to know of an image view.
+final class ImageViewFacts {
+    let image: ImageFacts
+    let format: VkFormat
+    /// Of its first level.
+    let width: UInt32
+    let height: UInt32
+    let levels: UInt32
+    let layers: UInt32
+
+    init(image: ImageFacts, format: VkFormat, range: VkImageSubresourceRange, layers: UInt32) {
+        self.image = image
+        self.format = format
+        let extent = image.extent(ofLevel: range.baseMipLevel)
+        (width, height) = (extent.width, extent.height)
+        levels = range.levelCount == ~0 ? image.mipLevels - range.baseMipLevel : range.levelCount
+        self.layers = layers
+    }
+}
+
+/// What drawing and dispatching have to know of a pipeline.
+final class PipelineFacts {
+    let point: VkPipelineBindPoint
+    let colorCount: UInt32
+    let subpass: Int
+    /// Made for dynamic rendering.
+    let isDynamic: Bool
+    /// Numbers of the vertex buffers it reads; nil if commands say so.
+    let vertexBindings: Set<UInt32>?
+
+    init(
+        point: VkPipelineBindPoint, colorCount: UInt32 = 0, subpass: Int = 0, isDynamic: Bool = false,
+        vertexBindings: Set<UInt32>? = []
+    ) {
+        self.point = point
+        self.colorCount = colorCount
+        self.subpass = subpass
+        self.isDynamic = isDynamic
+        self.vertexBindings = vertexBindings
     }
 }
 
@@ -62,19 +127,30 @@ final class CommandBufferFacts {
     var pending = 0
     /// `VkCommandBufferUsageFlags` it was begun with.
     var usage: UInt32 = 0
+    /// Colour attachments of the rendering it continues.
+    var colorCount: UInt32 = 0
+    /// How often it was recorded.
+    var recordings: UInt64 = 0
+    /// Others that it executes, and which recording of theirs.
+    var executed: [(buffer: CommandBufferFacts, recording: UInt64)] = []
 
     init(isPrimary: Bool) { self.isPrimary = isPrimary }
 
     func beginExecution(_ objects: ObjectTable) throws(StreamError) {
-        guard references.allSatisfy(objects.isWhole) else {
-            throw .malformed("a command buffer that outlives what it was recorded with")
-        }
+        guard references.allSatisfy(objects.isWhole), executed.allSatisfy({ $0.buffer.recordings == $0.recording })
+        else { throw .malformed("a command buffer that outlives what it was recorded with") }
         let simultaneous = VK_COMMAND_BUFFER_USAGE_SIMULTANEOUS_USE_BIT.rawValue
         guard isRecorded, isPrimary, pending == 0 || usage & simultaneous != 0 else {
             throw .malformed("a command buffer that cannot be executed")
         }
         pending += 1
+        for (buffer, _) in executed { buffer.pending += 1 }
         if usage & VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT.rawValue != 0 { isRecorded = false }
+    }
+
+    func endExecution() {
+        pending -= 1
+        for (buffer, _) in executed { buffer.pending -= 1 }
     }
 }
 
@@ -105,13 +181,30 @@ final class SetLayoutFacts {
         let count: UInt32
         let hasImmutableSamplers: Bool
         let isVariable: Bool
+        /// `VkShaderStageFlags` that see it.
+        let stages: UInt32
+
+        /// Not an image or a sampler.
+        var isBuffer: Bool {
+            switch type {
+            case VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER,
+                VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC,
+                VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK:
+                return true
+            default: return false
+            }
+        }
     }
 
     /// By number.
     let bindings: [Binding]
     let dynamicCount: UInt32
+    /// Other limits are its.
+    let isUpdatedAfterBind: Bool
 
     init(_ info: VkDescriptorSetLayoutCreateInfo, flags: [UInt32]) {
+        isUpdatedAfterBind =
+            info.flags & VK_DESCRIPTOR_SET_LAYOUT_CREATE_UPDATE_AFTER_BIND_POOL_BIT.rawValue != 0
         var bindings: [Binding] = []
         for index in 0..<Int(info.bindingCount) {
             let binding = info.pBindings[index]
@@ -120,7 +213,7 @@ final class SetLayoutFacts {
                 Binding(
                     number: binding.binding, type: binding.descriptorType, count: binding.descriptorCount,
                     hasImmutableSamplers: binding.pImmutableSamplers != nil,
-                    isVariable: index < flags.count && flags[index] & variable != 0))
+                    isVariable: index < flags.count && flags[index] & variable != 0, stages: binding.stageFlags))
         }
         self.bindings = bindings.sorted { $0.number < $1.number }
         let dynamic: Set<UInt32> = [

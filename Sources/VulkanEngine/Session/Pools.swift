@@ -107,6 +107,7 @@ extension VulkanSession {
         for (index, id) in ids.enumerated() {
             try objects.add(id, .descriptorSet, sets[index], parent: parent.id)
             objects.note(facts[index], of: sets[index]!)
+            try fillEmpty(sets[index]!, facts[index])
         }
     }
 
@@ -120,6 +121,32 @@ extension VulkanSession {
             try objects.removeChild(set, .descriptorSet, of: parent.id)
             var freed: VkDescriptorSet? = set
             try succeed(vkFreeDescriptorSets(device, pool, 1, &freed), "vkFreeDescriptorSets")
+        }
+    }
+
+    /// Throws unless stages have as many descriptors: a CPU's driver has arrays of them.
+    private func checkDescriptorLimits(_ sets: [SetLayoutFacts]) throws(StreamError) {
+        guard host.isCPU, !sets.contains(where: \.isUpdatedAfterBind) else { return }
+        let limits = host.properties.limits
+        for stage in 0..<6 {
+            func count(_ types: VkDescriptorType...) -> UInt64 {
+                sets.reduce(0) { sum, set in
+                    set.bindings.filter { $0.stages & 1 << stage != 0 && types.contains($0.type) }
+                        .reduce(sum) { $0 + UInt64($1.count) }
+                }
+            }
+            let combined = VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER
+            guard count(VK_DESCRIPTOR_TYPE_SAMPLER, combined) <= limits.maxPerStageDescriptorSamplers,
+                count(combined, VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE, VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER)
+                    <= limits.maxPerStageDescriptorSampledImages,
+                count(VK_DESCRIPTOR_TYPE_STORAGE_IMAGE, VK_DESCRIPTOR_TYPE_STORAGE_TEXEL_BUFFER)
+                    <= limits.maxPerStageDescriptorStorageImages,
+                count(VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER, VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC)
+                    <= limits.maxPerStageDescriptorUniformBuffers,
+                count(VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC)
+                    <= limits.maxPerStageDescriptorStorageBuffers,
+                count(VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT) <= limits.maxPerStageDescriptorInputAttachments
+            else { throw .malformed("more descriptors than a stage can have") }
         }
     }
 
@@ -145,10 +172,20 @@ extension VulkanSession {
             facts.bindings.allSatisfy({ $0.number < 1 << 16 }),
             facts.bindings.reduce(0, { $0 + UInt64($1.count) }) <= 1 << 24
         else { throw .malformed("bindings that cannot be") }
+        try checkDescriptorLimits([facts])
         var layout: VkDescriptorSetLayout?
         try succeed(vkCreateDescriptorSetLayout(device, info, nil, &layout), "vkCreateDescriptorSetLayout")
         try objects.add(id, .descriptorSetLayout, layout)
         objects.note(facts, of: layout!)
+        for index in 0..<Int(info.pointee.bindingCount) {
+            let binding = info.pointee.pBindings[index]
+            guard let samplers = binding.pImmutableSamplers else { continue }
+            for element in 0..<Int(binding.descriptorCount) {
+                guard let sampler = samplers[element] else { throw .malformed("a sampler that is not there") }
+                immutableSamplers.held.insert(sampler)
+            }
+        }
+        guard immutableSamplers.removed.count < 1 << 16 else { throw .malformed("too many samplers of layouts") }
     }
 
     func runCreatePipelineLayout(
@@ -174,6 +211,7 @@ extension VulkanSession {
                     && $0.offset <= limits.maxPushConstantsSize - $0.size
             })
         else { throw .malformed("a pipeline layout that cannot be") }
+        try checkDescriptorLimits(sets)
         var layout: VkPipelineLayout?
         try succeed(vkCreatePipelineLayout(device, info, nil, &layout), "vkCreatePipelineLayout")
         try objects.add(id, .pipelineLayout, layout)

@@ -35,7 +35,7 @@ final class PendingSubmission: @unchecked Sendable {
 
     /// Frees what it took. It is done.
     func end(_ device: SessionDevice) {
-        for buffer in buffers { buffer.pending -= 1 }
+        for buffer in buffers { buffer.endExecution() }
         device.functions.vkDestroyFence?(device.handle, fence, nil)
     }
 }
@@ -84,7 +84,7 @@ extension VulkanSession {
         }
         guard result == VK_SUCCESS else {
             device.functions.vkDestroyFence?(device.handle, fence, nil)
-            facts.forEach { $0.pending -= 1 }
+            facts.forEach { $0.endExecution() }
             throw .failed("vkQueueSubmit", result)
         }
         let submission = PendingSubmission(
@@ -121,7 +121,10 @@ extension VulkanSession {
 
     func destroy(_ object: OpaquePointer, _ kind: ObjectKind) {
         guard let made else { return }
-        if kind == .deviceMemory {
+        empty(of: object)
+        if kind == .sampler, immutableSamplers.held.remove(object) != nil {
+            immutableSamplers.removed.append(object)
+        } else if kind == .deviceMemory {
             made.functions.vkFreeMemory?(made.handle, object, nil)
             memories.removeValue(forKey: object)?.end()
         } else {

@@ -7,12 +7,26 @@ final class RenderPassFacts {
     let clearCount: UInt32
     /// Color attachments of each subpass.
     let colorCounts: [UInt32]
+    let attachments: [AttachmentFacts]
+    /// Layers that its views draw into; 0 without multiview.
+    let views: UInt32
 
-    init(attachmentCount: UInt32, clearCount: UInt32, colorCounts: [UInt32]) {
+    init(
+        attachmentCount: UInt32, clearCount: UInt32, colorCounts: [UInt32], attachments: [AttachmentFacts],
+        views: UInt32
+    ) {
         self.attachmentCount = attachmentCount
         self.clearCount = clearCount
         self.colorCounts = colorCounts
+        self.attachments = attachments
+        self.views = views
     }
+}
+
+/// What the views of an attachment have to be.
+struct AttachmentFacts: Equatable {
+    let format: VkFormat
+    let samples: VkSampleCountFlagBits
 }
 
 /// What checks have to know of a framebuffer.
@@ -21,8 +35,12 @@ final class FramebufferFacts {
     let isImageless: Bool
     let width: UInt32
     let height: UInt32
+    let layers: UInt32
+    let pass: RenderPassFacts
 
-    init(_ info: VkFramebufferCreateInfo) {
+    init(_ info: VkFramebufferCreateInfo, _ pass: RenderPassFacts) {
+        self.pass = pass
+        layers = info.layers
         attachmentCount = info.attachmentCount
         isImageless = info.flags & VK_FRAMEBUFFER_CREATE_IMAGELESS_BIT.rawValue != 0
         width = info.width
@@ -45,6 +63,48 @@ extension VulkanSession {
         }
     }
 
+    /// Throws unless attachments are of a kind that their use asks for.
+    private func checkKinds(
+        _ attachments: [AttachmentFacts], _ colors: [UInt32], _ resolved: [UInt32], _ depth: [UInt32]
+    ) throws(StreamError) {
+        func used(_ indices: [UInt32]) -> [AttachmentFacts] {
+            indices.filter { $0 != Self.unused }.map { attachments[Int($0)] }
+        }
+        let drawn = used(colors) + used(depth)
+        guard used(colors + resolved).allSatisfy({ Self.isFormat($0.format) && !Self.hasDepth($0.format) }),
+            used(depth).allSatisfy({ Self.hasDepth($0.format) }),
+            used(resolved).allSatisfy({ $0.samples == VK_SAMPLE_COUNT_1_BIT }),
+            drawn.allSatisfy({ $0.samples == drawn[0].samples })
+        else { throw .malformed("attachments that do not go together") }
+    }
+
+    /// Depth, or stencil.
+    static func hasDepth(_ format: VkFormat) -> Bool {
+        TexelBlock(format, aspect: VK_IMAGE_ASPECT_DEPTH_BIT.rawValue) != nil
+            || TexelBlock(format, aspect: VK_IMAGE_ASPECT_STENCIL_BIT.rawValue) != nil
+    }
+
+    /// Layers that masks of views name.
+    private func checkViews(_ masks: [UInt32]) throws(StreamError) -> UInt32 {
+        let views = masks.map { UInt32(UInt32.bitWidth - $0.leadingZeroBitCount) }.max() ?? 0
+        guard views <= 32, masks.allSatisfy({ $0 == 0 }) || masks.allSatisfy({ $0 != 0 }) else {
+            throw .malformed("some subpasses with views and some without")
+        }
+        return views
+    }
+
+    private func checkView(
+        _ view: VkImageView?, _ attachment: AttachmentFacts, _ width: UInt32, _ height: UInt32, _ layers: UInt32
+    ) throws(StreamError) {
+        let attached =
+            VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT.rawValue | VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT.rawValue
+            | VK_IMAGE_USAGE_INPUT_ATTACHMENT_BIT.rawValue
+        guard let view, let facts = objects.fact(of: view, as: ImageViewFacts.self),
+            facts.format == attachment.format, facts.image.samples == attachment.samples, facts.levels == 1,
+            facts.width >= width, facts.height >= height, facts.layers >= layers, facts.image.usage & attached != 0
+        else { throw .malformed("a view that an attachment cannot be") }
+    }
+
     private func checkDependency(_ source: UInt32, _ target: UInt32, of count: UInt32) throws(StreamError) {
         guard source < count || source == Self.unused, target < count || target == Self.unused else {
             throw .malformed("a subpass that is not there")
@@ -60,6 +120,9 @@ extension VulkanSession {
         let device = try currentDevice()
         guard let info = pCreateInfo?.pointee, info.subpassCount > 0 else { throw .malformed("no render pass") }
         let limits = host.properties.limits
+        let attachments = array(info.pAttachments, info.attachmentCount) {
+            AttachmentFacts(format: $0.format, samples: $0.samples)
+        }
         for index in 0..<Int(info.subpassCount) {
             let subpass = info.pSubpasses[index]
             guard subpass.colorAttachmentCount <= limits.maxColorAttachments else {
@@ -72,18 +135,31 @@ extension VulkanSession {
                 + array(subpass.pDepthStencilAttachment, 1, \.attachment)
                 + array(subpass.pPreserveAttachments, subpass.preserveAttachmentCount) { $0 }
             try checkAttachments(references, of: info.attachmentCount)
+            try checkKinds(
+                attachments, array(subpass.pColorAttachments, subpass.colorAttachmentCount, \.attachment),
+                array(subpass.pResolveAttachments, subpass.colorAttachmentCount, \.attachment),
+                array(subpass.pDepthStencilAttachment, 1, \.attachment))
         }
         for index in 0..<Int(info.dependencyCount) {
             let dependency = info.pDependencies[index]
             try checkDependency(dependency.srcSubpass, dependency.dstSubpass, of: info.subpassCount)
         }
         let clears = array(info.pAttachments, info.attachmentCount) { isClearing($0.loadOp, $0.stencilLoadOp) }
+        let multiview = Self.find(
+            VkRenderPassMultiviewCreateInfo.self, VK_STRUCTURE_TYPE_RENDER_PASS_MULTIVIEW_CREATE_INFO,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+        guard multiview == nil || [0, info.subpassCount].contains(multiview!.pointee.subpassCount) else {
+            throw .malformed("not as many masks of views as subpasses")
+        }
+        let views = try checkViews(
+            multiview.map { array($0.pointee.pViewMasks, $0.pointee.subpassCount) { $0 } } ?? [])
         var renderPass: VkRenderPass?
         try succeed(vkCreateRenderPass(device, pCreateInfo, nil, &renderPass), "vkCreateRenderPass")
         try objects.add(id, .renderPass, renderPass)
         let facts = RenderPassFacts(
             attachmentCount: info.attachmentCount, clearCount: UInt32((clears.lastIndex(of: true) ?? -1) + 1),
-            colorCounts: array(info.pSubpasses, info.subpassCount, \.colorAttachmentCount))
+            colorCounts: array(info.pSubpasses, info.subpassCount, \.colorAttachmentCount), attachments: attachments,
+            views: views)
         objects.note(facts, of: renderPass!)
     }
 
@@ -96,6 +172,9 @@ extension VulkanSession {
             throw .unsupported("vkCreateRenderPass2")
         }
         let limits = host.properties.limits
+        let attachments = array(info.pAttachments, info.attachmentCount) {
+            AttachmentFacts(format: $0.format, samples: $0.samples)
+        }
         for index in 0..<Int(info.subpassCount) {
             let subpass = info.pSubpasses[index]
             guard subpass.colorAttachmentCount <= limits.maxColorAttachments else {
@@ -113,18 +192,24 @@ extension VulkanSession {
                 + array(resolve?.pointee.pDepthStencilResolveAttachment, 1, \.attachment)
                 + array(subpass.pPreserveAttachments, subpass.preserveAttachmentCount) { $0 }
             try checkAttachments(references, of: info.attachmentCount)
+            try checkKinds(
+                attachments, array(subpass.pColorAttachments, subpass.colorAttachmentCount, \.attachment),
+                array(subpass.pResolveAttachments, subpass.colorAttachmentCount, \.attachment),
+                array(subpass.pDepthStencilAttachment, 1, \.attachment))
         }
         for index in 0..<Int(info.dependencyCount) {
             let dependency = info.pDependencies[index]
             try checkDependency(dependency.srcSubpass, dependency.dstSubpass, of: info.subpassCount)
         }
         let clears = array(info.pAttachments, info.attachmentCount) { isClearing($0.loadOp, $0.stencilLoadOp) }
+        let views = try checkViews(array(info.pSubpasses, info.subpassCount, \.viewMask))
         var renderPass: VkRenderPass?
         try succeed(function(device, pCreateInfo, nil, &renderPass), "vkCreateRenderPass2")
         try objects.add(id, .renderPass, renderPass)
         let facts = RenderPassFacts(
             attachmentCount: info.attachmentCount, clearCount: UInt32((clears.lastIndex(of: true) ?? -1) + 1),
-            colorCounts: array(info.pSubpasses, info.subpassCount, \.colorAttachmentCount))
+            colorCounts: array(info.pSubpasses, info.subpassCount, \.colorAttachmentCount), attachments: attachments,
+            views: views)
         objects.note(facts, of: renderPass!)
     }
 
@@ -139,9 +224,16 @@ extension VulkanSession {
             info.width <= limits.maxFramebufferWidth, info.height <= limits.maxFramebufferHeight,
             info.layers <= limits.maxFramebufferLayers
         else { throw .malformed("a framebuffer that is not its render pass's") }
-        let made = FramebufferFacts(info)
+        let made = FramebufferFacts(info, facts)
         guard made.isImageless || info.attachmentCount == 0 || info.pAttachments != nil else {
             throw .malformed("a framebuffer without its attachments")
+        }
+        if !made.isImageless {
+            for index in 0..<Int(info.attachmentCount) {
+                try checkView(
+                    info.pAttachments[index], facts.attachments[index], info.width, info.height,
+                    max(info.layers, facts.views))
+            }
         }
         var framebuffer: VkFramebuffer?
         try succeed(vkCreateFramebuffer(device, pCreateInfo, nil, &framebuffer), "vkCreateFramebuffer")
@@ -155,7 +247,10 @@ extension VulkanSession {
         guard let begin = pBegin?.pointee, let renderPass = begin.renderPass, let framebuffer = begin.framebuffer,
             let pass = objects.fact(of: renderPass, as: RenderPassFacts.self),
             let facts = objects.fact(of: framebuffer, as: FramebufferFacts.self),
-            pass.attachmentCount == facts.attachmentCount, begin.clearValueCount >= pass.clearCount,
+            pass === facts.pass
+                || pass.attachments == facts.pass.attachments && pass.views == facts.pass.views
+                    && pass.colorCounts == facts.pass.colorCounts,
+            begin.clearValueCount >= pass.clearCount,
             pass.clearCount == 0 || begin.pClearValues != nil
         else { throw .malformed("a render pass that cannot begin") }
         let area = begin.renderArea
@@ -163,6 +258,9 @@ extension VulkanSession {
             UInt64(area.offset.x) + UInt64(area.extent.width) <= UInt64(facts.width),
             UInt64(area.offset.y) + UInt64(area.extent.height) <= UInt64(facts.height)
         else { throw .malformed("an area outside of its framebuffer") }
+        state.rendering = RenderingInstance(
+            colorCounts: pass.colorCounts, isDynamic: false, isInherited: false, width: facts.width,
+            height: facts.height, layers: facts.layers)
         guard facts.isImageless else { return }
         let attachments = Self.find(
             VkRenderPassAttachmentBeginInfo.self, VK_STRUCTURE_TYPE_RENDER_PASS_ATTACHMENT_BEGIN_INFO,
@@ -170,6 +268,51 @@ extension VulkanSession {
         guard (attachments?.pointee.attachmentCount ?? 0) == facts.attachmentCount else {
             throw .malformed("a render pass without its attachments")
         }
+        for index in pass.attachments.indices {
+            try checkView(
+                attachments!.pointee.pAttachments[index], pass.attachments[index], facts.width, facts.height,
+                max(facts.layers, pass.views))
+        }
+    }
+
+    func checkCmdBeginRendering(_ pInfo: UnsafePointer<VkRenderingInfo>?) throws(StreamError) {
+        guard let info = pInfo?.pointee, info.renderArea.offset.x >= 0, info.renderArea.offset.y >= 0,
+            info.colorAttachmentCount <= host.properties.limits.maxColorAttachments
+        else { throw .malformed("a rendering that cannot begin") }
+        let area = info.renderArea
+        let width = UInt64(area.offset.x) + UInt64(area.extent.width)
+        let height = UInt64(area.offset.y) + UInt64(area.extent.height)
+        let limits = host.properties.limits
+        let layers = max(info.layerCount, try checkViews([info.viewMask]))
+        guard width <= UInt64(limits.maxFramebufferWidth), height <= UInt64(limits.maxFramebufferHeight), layers > 0,
+            layers <= limits.maxFramebufferLayers
+        else { throw .malformed("an area that cannot be") }
+        var samples: VkSampleCountFlagBits?
+        func check(_ attachment: VkRenderingAttachmentInfo, isDepth: Bool) throws(StreamError) {
+            guard let view = attachment.imageView else { return }
+            guard let facts = objects.fact(of: view, as: ImageViewFacts.self),
+                Self.hasDepth(facts.format) == isDepth, samples == nil || samples == facts.image.samples
+            else { throw .malformed("attachments that do not go together") }
+            samples = facts.image.samples
+            try checkView(
+                view, AttachmentFacts(format: facts.format, samples: facts.image.samples), UInt32(width),
+                UInt32(height), layers)
+            guard attachment.resolveMode != VK_RESOLVE_MODE_NONE, let target = attachment.resolveImageView else {
+                return
+            }
+            try checkView(
+                target, AttachmentFacts(format: facts.format, samples: VK_SAMPLE_COUNT_1_BIT), UInt32(width),
+                UInt32(height), layers)
+        }
+        for index in 0..<Int(info.colorAttachmentCount) {
+            guard let attachment = info.pColorAttachments?[index] else { throw .malformed("no attachment") }
+            try check(attachment, isDepth: false)
+        }
+        if let depth = info.pDepthAttachment?.pointee { try check(depth, isDepth: true) }
+        if let stencil = info.pStencilAttachment?.pointee { try check(stencil, isDepth: true) }
+        state.rendering = RenderingInstance(
+            colorCounts: [info.colorAttachmentCount], isDynamic: true, isInherited: false, width: UInt32(width),
+            height: UInt32(height), layers: layers)
     }
 
     func checkCmdBeginRenderPass2(

@@ -122,6 +122,20 @@ extension VulkanSession {
             info.arrayLayers <= limits.maxImageArrayLayers,
             info.tiling == VK_IMAGE_TILING_OPTIMAL || info.tiling == VK_IMAGE_TILING_LINEAR
         else { throw .malformed("an image that cannot be") }
+        var usage = info.usage
+        // A view of another format may have what the image's has not.
+        if info.flags & VK_IMAGE_CREATE_EXTENDED_USAGE_BIT.rawValue != 0 {
+            usage &= VK_IMAGE_USAGE_TRANSFER_SRC_BIT.rawValue | VK_IMAGE_USAGE_TRANSFER_DST_BIT.rawValue
+        }
+        var properties = VkImageFormatProperties()
+        guard Self.isFormat(info.format),
+            vkGetPhysicalDeviceImageFormatProperties(
+                physicalDevice, info.format, info.imageType, info.tiling, usage, info.flags, &properties) == VK_SUCCESS,
+            info.extent.width <= properties.maxExtent.width, info.extent.height <= properties.maxExtent.height,
+            info.extent.depth <= properties.maxExtent.depth, info.mipLevels <= properties.maxMipLevels,
+            info.arrayLayers <= properties.maxArrayLayers, info.samples.rawValue.nonzeroBitCount == 1,
+            properties.sampleCounts & info.samples.rawValue != 0
+        else { throw .malformed("an image that the host's driver does not have") }
     }
 
     func runCreateImage(_ pCreateInfo: UnsafePointer<VkImageCreateInfo>?, _ id: UInt64) throws(StreamError) {

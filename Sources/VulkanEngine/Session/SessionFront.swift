@@ -10,6 +10,7 @@ final class SessionFront: EngineSession, @unchecked Sendable {
     private let options: SessionOptions
     private let counter: SessionCounter
     private let isClosed = Mutex(false)
+    private let recorder: StreamRecorder?
     // The thread's.
     private var session: VulkanSession?
     /// Why nothing is executed any more.
@@ -18,6 +19,7 @@ final class SessionFront: EngineSession, @unchecked Sendable {
     init(_ options: SessionOptions, counter: SessionCounter) {
         self.options = options
         self.counter = counter
+        recorder = StreamRecorder(directory: options.recordings)
         thread = SerialThread(name: "gpupv-session")
     }
 
@@ -25,9 +27,13 @@ final class SessionFront: EngineSession, @unchecked Sendable {
 
     func bind(_ memory: EngineMemory, size: UInt64, isCPUVisible: Bool, name: UInt32) {
         bound.add(BoundMemory(memory: memory, size: size, isCPUVisible: isCPUVisible), name: name)
+        recorder?.note(.bind(name: name, bytes: size, isCPUVisible: isCPUVisible))
     }
 
-    func unbind(_ name: UInt32) { bound.remove(name) }
+    func unbind(_ name: UInt32) {
+        bound.remove(name)
+        recorder?.note(.unbind(name: name))
+    }
 
     private typealias Completion = @Sendable (SubmissionFault?, UnfinishedWork?) -> Void
 
@@ -42,6 +48,8 @@ final class SessionFront: EngineSession, @unchecked Sendable {
             if isClosed.withLock({ $0 }) { fault = fault ?? .invalid("a device that has ended") }
             if let fault { return completion(fault, nil) }
             do {
+                // After what it reads from memory.
+                defer { recorder?.note(.stream(stream.bytes)) }
                 guard let pending = try begin().execute(stream) else { return completion(nil, nil) }
                 wait(for: pending, completion)
             } catch {
@@ -53,7 +61,7 @@ final class SessionFront: EngineSession, @unchecked Sendable {
 
     private func begin() -> VulkanSession {
         if let session { return session }
-        let made = VulkanSession(options, bound: bound)
+        let made = VulkanSession(options, bound: bound, recorder: recorder)
         session = made
         return made
     }

@@ -11,6 +11,8 @@ struct SessionOptions: Sendable {
     let host: HostDevice
     /// Of work on a queue.
     let timeout: SubmissionTimeout
+    /// Where recordings of sessions go, if anywhere.
+    let recordings: String?
     let log: Logger
 }
 

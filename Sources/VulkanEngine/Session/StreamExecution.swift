@@ -58,8 +58,12 @@ extension VulkanSession {
             request.offset <= source.size, request.bytes <= source.size - request.offset
         else { throw .malformed("commands outside of their allocation") }
         let bytes = source.memory.region.read(at: Int(request.offset), count: Int(request.bytes))
+        recorder?.note(.memory(name: request.allocation, offset: request.offset, bytes: bytes))
         facts.isRecorded = false
+        facts.recordings += 1
+        facts.executed = []
         _ = objects.takeNamed()
+        state = RecordingState()
         recording = commands
         defer { recording = nil }
         var records = RecordIterator(bytes)
@@ -71,11 +75,13 @@ extension VulkanSession {
                 throw .malformed("commands outside of vkBeginCommandBuffer and vkEndCommandBuffer")
             }
             (isFirst, last) = (false, record.opcode)
+            try state.check(record.opcode)
             try execute(record.opcode, record.reader(arena, objects), nil)
             arena.reset()
         }
         guard last == GPUPV_VK_OP_EndCommandBuffer.rawValue else { throw .malformed("commands without an end") }
         facts.references = objects.takeNamed()
+        facts.executed = state.executed
         facts.isRecorded = true
     }
 

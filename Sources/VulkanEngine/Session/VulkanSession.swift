@@ -9,6 +9,7 @@ final class VulkanSession {
     /// The physical device; in an instance of the session's own once there is a device.
     var host: HostDevice
     let bound: BoundMemories
+    let recorder: StreamRecorder?
     let objects = ObjectTable()
     let arena = Arena()
     /// Made by the guest's vkCreateDevice.
@@ -17,20 +18,27 @@ final class VulkanSession {
     var recording: VkCommandBuffer? {
         didSet { objects.isFixed = recording != nil }
     }
-    /// Transform feedback buffers that are bound where it is recorded, up to the last.
-    var feedbackBuffers: UInt32 = 0
+    /// How far it is.
+    var state = RecordingState()
+    /// Where descriptors lead that the guest has not written; on a CPU.
+    var emptyDescriptors: EmptyDescriptors?
+    /// What formats can do, by their numbers, as far as asked.
+    var formatFeatures: [UInt32: VkFormatProperties] = [:]
     /// What memory objects are made of, which they need until they are freed.
     var memories: [VkDeviceMemory: SessionMemory] = [:]
     /// Work that queues have not done yet.
     var pending: [UInt64: PendingSubmission] = [:]
     var nextSubmission: UInt64 = 1
+    /// Samplers that layouts have, which stay until the end: sets may be made of a layout at any time.
+    var immutableSamplers = (held: Set<VkSampler>(), removed: [VkSampler]())
     /// Objects that end when work submitted before has ended.
     var retired: [Retired] = []
 
-    init(_ options: SessionOptions, bound: BoundMemories) {
+    init(_ options: SessionOptions, bound: BoundMemories, recorder: StreamRecorder? = nil) {
         self.options = options
         host = options.host
         self.bound = bound
+        self.recorder = recorder
     }
 
     var physicalDevice: VkPhysicalDevice { host.handle }
@@ -71,6 +79,9 @@ final class VulkanSession {
         pending = [:]
         destroyRetired()
         for object in objects.removeAll() { destroy(object.handle, object.kind) }
+        for sampler in immutableSamplers.removed { destroy(sampler, .sampler) }
+        emptyDescriptors?.end()
+        emptyDescriptors = nil
         made.functions.vkDestroyDevice?(made.handle, nil)
         self.made = nil
     }

@@ -25,6 +25,12 @@ final class ObjectTable {
     /// What checks need to know of an object, by handle.
     private var facts: [OpaquePointer: AnyObject] = [:]
 
+    /// What descriptors lead to.
+    let contents = DescriptorContents()
+
+    /// Of objects that the record being executed is about to make, in order.
+    private var prepared: [AnyObject] = []
+
     /// While a command buffer is recorded, nothing is made or ended.
     var isFixed = false
 
@@ -35,7 +41,12 @@ final class ObjectTable {
     subscript(_ id: UInt64, _ kind: ObjectKind) -> OpaquePointer {
         get throws(StreamError) {
             guard let entry = entries[id], entry.kind == kind else { throw .malformed("an id of no such object") }
-            if kind.isNeededByWork { named.insert(id) }
+            if kind.isNeededByWork {
+                guard !isFixed || entry.needs.allSatisfy(isWhole) else {
+                    throw .malformed("an object that outlives what it is of")
+                }
+                named.insert(id)
+            }
             return entry.handle
         }
     }
@@ -48,8 +59,14 @@ final class ObjectTable {
             throw .malformed("an id that is taken, or one too many")
         }
         let isView = kind == .imageView || kind == .bufferView || kind == .framebuffer
-        entries[id] = Entry(kind: kind, handle: handle, parent: parent, needs: isView ? Array(named) : [])
+        // A framebuffer may outlive its render pass: it goes with any that is compatible.
+        let needs = isView ? named.filter { entries[$0]?.kind != .renderPass } : []
+        entries[id] = Entry(kind: kind, handle: handle, parent: parent, needs: Array(needs))
         ids[Name(kind: kind, handle: handle)] = id
+        if kind == .imageView || kind == .bufferView {
+            for other in named { if let entry = entries[other] { contents.derive(handle, from: entry.handle) } }
+        }
+        if !prepared.isEmpty { facts[handle] = prepared.removeFirst() }
         if parent != 0 { children[parent, default: []].insert(id) }
     }
 
@@ -59,11 +76,17 @@ final class ObjectTable {
             let otherID = ids[Name(kind: otherKind, handle: other)]
         else { return }
         entries[id]?.needs.append(otherID)
+        contents.derive(object, from: other)
     }
+
+    func id(of handle: OpaquePointer, _ kind: ObjectKind) -> UInt64? { ids[Name(kind: kind, handle: handle)] }
 
     /// The ids of what records named since the last call and work on a queue needs.
     func takeNamed() -> [UInt64] {
-        defer { named.removeAll(keepingCapacity: true) }
+        defer {
+            named.removeAll(keepingCapacity: true)
+            prepared = []
+        }
         return Array(named)
     }
 
@@ -101,10 +124,13 @@ final class ObjectTable {
 
     private func forget(child id: UInt64) {
         guard let entry = entries.removeValue(forKey: id) else { return }
+        if entry.kind == .descriptorSet { contents.forget(entry.handle) }
         ids[Name(kind: entry.kind, handle: entry.handle)] = nil
         facts[entry.handle] = nil
     }
 
+    /// Notes what the next object to be made is.
+    func prepare(_ fact: AnyObject) { prepared.append(fact) }
     func note(_ fact: AnyObject, of handle: OpaquePointer) { facts[handle] = fact }
     func fact<T>(of handle: OpaquePointer, as type: T.Type = T.self) -> T? {
         // Swift 6.3 optimises a cast of what may be nil into one that never is.
@@ -129,7 +155,7 @@ extension ObjectKind {
     fileprivate var isNeededByWork: Bool {
         switch self {
         case .buffer, .bufferView, .commandBuffer, .descriptorSet, .event, .framebuffer, .image, .imageView, .pipeline,
-            .queryPool:
+            .queryPool, .renderPass:
             return true
         default: return false
         }

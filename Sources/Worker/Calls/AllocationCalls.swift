@@ -130,7 +130,10 @@ extension CallDispatcher {
         _ request: Request, _ process: GuestProcess, isCallers: Bool, isReadOnly: Bool
     ) throws(NTStatus) -> AllocationBacking {
         guard allocations < limits.allocations else { throw .insufficientResources }
-        guard pager.budget.commit(request.size, in: request.group) else { throw .noMemory }
+        guard pager.budget.commit(request.size, in: request.group) else {
+            notices.post(.memoryOverBudget)
+            throw .noMemory
+        }
         do {
             var extent: PageExtent?
             let memory: EngineMemory

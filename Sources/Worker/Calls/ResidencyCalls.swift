@@ -73,6 +73,7 @@ extension CallDispatcher {
             arguments.paging_fence_value = 0
             frame.answersOnFailure = true
             frame.answer(arguments)
+            notices.post(.memoryOverBudget)
             throw .noMemory
         }
         // What has to wait for executing work comes in when its own work needs it.

@@ -200,3 +200,55 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
         #expect(Quantity.milliseconds(text) == nil)
     }
 }
+
+@Suite struct WebDefinitionTests {
+    @Test(arguments: [
+        ("127.0.0.1:9477", "127.0.0.1:9477"), ("8080", "127.0.0.1:8080"), ("127.0.0.2", "127.0.0.2:9477"),
+        ("localhost:80", "127.0.0.1:80"), ("[::1]:80", "[::1]:80"), ("::1", "[::1]:9477"), ("[::1]", "[::1]:9477"),
+    ])
+    func loopbackAddressesAreTaken(text: String, authority: String) {
+        #expect(WebDefinition(text)?.authority == authority)
+    }
+
+    @Test(arguments: [
+        "", "0", "127.0.0.1:0", "127.0.0.1:", "127.0.0.1:70000", "0.0.0.0:9477", "192.168.1.1:9477", "[::]:9477",
+        "host:1",
+        "[::1", "[::1]9", "::ffff:127.0.0.1",
+    ])
+    func nothingElseIs(text: String) { #expect(WebDefinition(text) == nil) }
+
+    @Test func itIsOffUnlessAskedFor() throws {
+        func web(_ text: String) -> ConfigurationReader.Outcome {
+            read("gpus: {gpu0: emulated}\n\(text)\n")
+        }
+        #expect(try web("").get().web == nil)
+        #expect(try web("web: false").get().web == nil)
+        #expect(try web("web: true").get().web == WebDefinition())
+        #expect(try web("web: 127.0.0.1:80").get().web?.port == 80)
+        let full = try web("web: {listen: '[::1]:80', metrics: token}").get()
+        #expect(full.web == WebDefinition(address: "::1", port: 80, protectsMetrics: true))
+        #expect(try read(full.text).get().web == full.web)
+        #expect(web("web: 0.0.0.0:80").diagnostics.first?.line == 2)
+        #expect(web("web: {metrics: all}").configuration == nil)
+    }
+
+    @Test func whatIsWrongWithAPartitionNamesItsKey() throws {
+        let host = try read("gpus: {gpu0: {device: emulated, memory: 1G}}").get()
+        func key(_ text: String, name: String = "p") -> String? {
+            do throws(ConfigurationError) {
+                _ = try ConfigurationReader.setting(name, to: text, over: nil, in: host, source: "test")
+                return nil
+            } catch {
+                return error.diagnostics[0].key
+            }
+        }
+        #expect(key("{gpu: gpu0, vram: 128M}") == nil)
+        #expect(key("{gpu: gpu0, vram: lots}") == "vram")
+        #expect(key("{gpu: gpu0, vram: 2G}") == "vram")
+        #expect(key("{gpu: gpu1, vram: 128M}") == "gpu")
+        #expect(key("{gpu: gpu0, vram: 128M, compute: {minimum: 2}}") == "compute.minimum")
+        #expect(key("{gpu: gpu0, vram: 128M, weight: 0}") == "weight")
+        #expect(key("{gpu: gpu0, vram: 128M, window: 1M}") == "window")
+        #expect(key("{gpu: gpu0, vram: 128M}", name: "a b") == "name")
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gvk_trace.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gvk_gpu.h"
+
+bool gvk_tracing;
+static _Atomic uint64_t counters[GVK_COUNTERS];
+static _Thread_local uint64_t submit_start;
+
+void gvk_trace_add(enum gvk_counter counter, uint64_t value)
+{
+	atomic_fetch_add_explicit(&counters[counter], value,
+				  memory_order_relaxed);
+}
+
+void gvk_trace_submit_begin(void)
+{
+	if (gvk_tracing)
+		submit_start = gvk_now();
+}
+
+void gvk_trace_submit_end(uint32_t submits)
+{
+	if (!gvk_tracing)
+		return;
+	gvk_trace_add(GVK_COUNT_SUBMITS, submits);
+	gvk_trace_add(GVK_COUNT_SUBMIT_NS, gvk_now() - submit_start);
+	submit_start = 0;
+}
+
+void gvk_trace_ioctl(void)
+{
+	if (!gvk_tracing)
+		return;
+	gvk_trace_add(GVK_COUNT_IOCTLS, 1);
+	if (submit_start)
+		gvk_trace_add(GVK_COUNT_SUBMIT_IOCTLS, 1);
+}
+
+void gvk_trace_doorbells(int fd, uint32_t adapter, bool is_end)
+{
+	struct gpupv_escape_statistics statistics = {
+		.escape = { GPUPV_ESCAPE_MAGIC, GPUPV_ESCAPE_STATISTICS },
+	};
+	struct d3dkmt_escape args = {
+		.adapter.v = adapter,
+		.type = D3DKMT_ESCAPE_DRIVERPRIVATE,
+		.priv_drv_data = (uintptr_t)&statistics,
+		.priv_drv_data_size = sizeof(statistics),
+	};
+
+	if (!gvk_tracing || gvk_ioctl(fd, LX_DXESCAPE, &args) < 0)
+		return;
+	gvk_trace_add(GVK_COUNT_DOORBELLS, is_end ? statistics.guest_doorbells :
+		      -statistics.guest_doorbells);
+}
+
+static double per(uint64_t value, uint64_t count)
+{
+	return count ? (double)value / (double)count : 0;
+}
+
+static void __attribute__((constructor)) begin(void)
+{
+	const char *wanted = getenv("GPUPV_TRACE");
+
+	gvk_tracing = wanted && !strcmp(wanted, "stats");
+}
+
+static void __attribute__((destructor)) end(void)
+{
+	const _Atomic uint64_t *c = counters;
+
+	if (!gvk_tracing)
+		return;
+	fprintf(stderr,
+		"gpupv: recorded commands: %llu, %.1f bytes each\n"
+		"gpupv: other calls: %llu, %.1f bytes each; %llu answered; %llu streams\n"
+		"gpupv: submissions: %llu, %.2f us and %.2f ioctls each\n"
+		"gpupv: ioctls: %llu; doorbells: %llu\n",
+		(unsigned long long)c[GVK_COUNT_COMMANDS],
+		per(c[GVK_COUNT_COMMAND_BYTES], c[GVK_COUNT_COMMANDS]),
+		(unsigned long long)c[GVK_COUNT_CONTROLS],
+		per(c[GVK_COUNT_CONTROL_BYTES], c[GVK_COUNT_CONTROLS]),
+		(unsigned long long)c[GVK_COUNT_QUESTIONS],
+		(unsigned long long)c[GVK_COUNT_STREAMS],
+		(unsigned long long)c[GVK_COUNT_SUBMITS],
+		per(c[GVK_COUNT_SUBMIT_NS], c[GVK_COUNT_SUBMITS]) / 1000,
+		per(c[GVK_COUNT_SUBMIT_IOCTLS], c[GVK_COUNT_SUBMITS]),
+		(unsigned long long)c[GVK_COUNT_IOCTLS],
+		(unsigned long long)c[GVK_COUNT_DOORBELLS]);
+}

@@ -1,0 +1,102 @@
+import CVulkan
+
+/// State that commands set: arrays in drivers are as long as the limits say, and enums are looked up in tables.
+extension VulkanSession {
+    func checkCmdBindPipeline(_ point: VkPipelineBindPoint, _ pipeline: VkPipeline) throws(StreamError) {
+        guard let facts = objects.fact(of: pipeline, as: PipelineFacts.self), facts.point == point else {
+            throw .malformed("a pipeline of another kind")
+        }
+        if point == VK_PIPELINE_BIND_POINT_GRAPHICS { state.graphics = facts } else { state.compute = facts }
+    }
+
+    private func checkViewports(_ first: UInt32, _ count: UInt32, isThere: Bool) throws(StreamError) {
+        let limit = host.properties.limits.maxViewports
+        guard count > 0, count <= limit, first <= limit - count, isThere else {
+            throw .malformed("viewports that cannot be")
+        }
+    }
+
+    func checkCmdSetViewport(
+        _ first: UInt32, _ count: UInt32, _ viewports: UnsafePointer<VkViewport>?
+    ) throws(StreamError) {
+        try checkViewports(first, count, isThere: viewports != nil)
+    }
+
+    func checkCmdSetScissor(
+        _ first: UInt32, _ count: UInt32, _ scissors: UnsafePointer<VkRect2D>?
+    ) throws(StreamError) {
+        try checkViewports(first, count, isThere: scissors != nil)
+        for index in 0..<Int(count) {
+            let scissor = scissors![index]
+            guard scissor.offset.x >= 0, scissor.offset.y >= 0,
+                UInt64(scissor.offset.x) + UInt64(scissor.extent.width) <= UInt64(Int32.max),
+                UInt64(scissor.offset.y) + UInt64(scissor.extent.height) <= UInt64(Int32.max)
+            else { throw .malformed("a scissor that cannot be") }
+        }
+    }
+
+    func checkCmdSetViewportWithCount(
+        _ count: UInt32, _ viewports: UnsafePointer<VkViewport>?
+    ) throws(StreamError) {
+        try checkCmdSetViewport(0, count, viewports)
+    }
+
+    func checkCmdSetScissorWithCount(_ count: UInt32, _ scissors: UnsafePointer<VkRect2D>?) throws(StreamError) {
+        try checkCmdSetScissor(0, count, scissors)
+    }
+
+    func checkEnum(_ value: UInt32, upTo last: UInt32) throws(StreamError) {
+        guard value <= last else { throw .malformed("a value that an enumeration does not have") }
+    }
+
+    func checkCmdSetPrimitiveTopology(_ topology: VkPrimitiveTopology) throws(StreamError) {
+        try checkEnum(topology.rawValue, upTo: VK_PRIMITIVE_TOPOLOGY_PATCH_LIST.rawValue)
+    }
+
+    func checkCmdSetDepthCompareOp(_ op: VkCompareOp) throws(StreamError) {
+        try checkEnum(op.rawValue, upTo: VK_COMPARE_OP_ALWAYS.rawValue)
+    }
+
+    func checkCmdSetLogicOpEXT(_ op: VkLogicOp) throws(StreamError) {
+        try checkEnum(op.rawValue, upTo: VK_LOGIC_OP_SET.rawValue)
+    }
+
+    func checkCmdSetStencilOp(
+        _ faces: UInt32, _ fail: VkStencilOp, _ pass: VkStencilOp, _ depthFail: VkStencilOp, _ compare: VkCompareOp
+    ) throws(StreamError) {
+        for op in [fail, pass, depthFail] {
+            try checkEnum(op.rawValue, upTo: VK_STENCIL_OP_DECREMENT_AND_WRAP.rawValue)
+        }
+        try checkEnum(compare.rawValue, upTo: VK_COMPARE_OP_ALWAYS.rawValue)
+    }
+
+    func checkCmdSetCullMode(_ mode: UInt32) throws(StreamError) {
+        try checkEnum(mode, upTo: VK_CULL_MODE_FRONT_AND_BACK.rawValue)
+    }
+
+    func checkCmdSetFrontFace(_ face: VkFrontFace) throws(StreamError) {
+        try checkEnum(face.rawValue, upTo: VK_FRONT_FACE_CLOCKWISE.rawValue)
+    }
+
+    func checkCreateSampler(_ info: UnsafePointer<VkSamplerCreateInfo>?) throws(StreamError) {
+        guard let info = info?.pointee else { throw .malformed("a sampler of nothing") }
+        try checkEnum(info.magFilter.rawValue, upTo: VK_FILTER_LINEAR.rawValue)
+        try checkEnum(info.minFilter.rawValue, upTo: VK_FILTER_LINEAR.rawValue)
+        try checkEnum(info.mipmapMode.rawValue, upTo: VK_SAMPLER_MIPMAP_MODE_LINEAR.rawValue)
+        for mode in [info.addressModeU, info.addressModeV, info.addressModeW] {
+            try checkEnum(mode.rawValue, upTo: VK_SAMPLER_ADDRESS_MODE_MIRROR_CLAMP_TO_EDGE.rawValue)
+        }
+        try checkEnum(info.compareOp.rawValue, upTo: VK_COMPARE_OP_ALWAYS.rawValue)
+        switch info.borderColor {
+        case VK_BORDER_COLOR_FLOAT_CUSTOM_EXT, VK_BORDER_COLOR_INT_CUSTOM_EXT:
+            let color = Self.find(
+                VkSamplerCustomBorderColorCreateInfoEXT.self,
+                VK_STRUCTURE_TYPE_SAMPLER_CUSTOM_BORDER_COLOR_CREATE_INFO_EXT,
+                UnsafeMutableRawPointer(mutating: info.pNext))
+            guard let format = color?.pointee.format, format == VK_FORMAT_UNDEFINED || Self.isFormat(format),
+                try device().extensions.contains(VK_EXT_CUSTOM_BORDER_COLOR_EXTENSION_NAME)
+            else { throw .malformed("a border without its colour") }
+        default: try checkEnum(info.borderColor.rawValue, upTo: VK_BORDER_COLOR_INT_OPAQUE_WHITE.rawValue)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import CStream
+import CVulkan
+
+/// A render pass, or dynamic rendering, that has begun.
+struct RenderingInstance {
+    /// Colour attachments of each subpass.
+    let colorCounts: [UInt32]
+    var subpass = 0
+    let isDynamic: Bool
+    /// Of the command buffer that executes this one.
+    let isInherited: Bool
+    let width: UInt32
+    let height: UInt32
+    let layers: UInt32
+
+    var colorCount: UInt32 { colorCounts[subpass] }
+}
+
+/// Where the recording of a command buffer is, for what Vulkan says on the order of commands. Drivers take it
+/// for granted, and some go through null pointers when it is not so.
+struct RecordingState {
+    var rendering: RenderingInstance?
+    var graphics: PipelineFacts?
+    var compute: PipelineFacts?
+    var hasIndexBuffer = false
+    /// Numbers of bindings that have a vertex buffer.
+    var vertexBuffers: Set<UInt32> = []
+    /// Numbers of the vertex buffers that are read by pipelines that leave it to commands; nil if none said so.
+    var vertexBindings: Set<UInt32>?
+    /// Transform feedback buffers that are bound, up to the last.
+    var feedbackBuffers: UInt32 = 0
+    var isFeedingBack = false
+    /// A condition has begun, and whether within a render pass.
+    var condition: Bool?
+    /// Pool and number of queries that have begun, and whether within a render pass.
+    var queries: [(pool: VkQueryPool, query: UInt32, isInside: Bool)] = []
+    /// Secondary command buffers it executes, and which recording of theirs.
+    var executed: [(buffer: CommandBufferFacts, recording: UInt64)] = []
+
+    /// Throws unless a command can be where it is.
+    mutating func check(_ opcode: UInt32) throws(StreamError) {
+        switch Placement.of(opcode) {
+        case .anywhere: break
+        case .outside: guard rendering == nil else { throw .malformed("a command within a render pass") }
+        case .end:
+            guard rendering == nil || rendering!.isInherited, queries.isEmpty, condition == nil, !isFeedingBack else {
+                throw .malformed("a command buffer that ends within a render pass or a query")
+            }
+        case .inside: guard rendering != nil else { throw .malformed("a command outside of a render pass") }
+        case .draw(let isIndexed): try checkDraw(isIndexed)
+        case .dispatch:
+            guard rendering == nil, compute != nil else { throw .malformed("a dispatch without its pipeline") }
+        case .nextSubpass:
+            guard let current = rendering, !current.isInherited, current.subpass + 1 < current.colorCounts.count,
+                !isFeedingBack
+            else {
+                throw .malformed("a subpass that is not there")
+            }
+            rendering!.subpass += 1
+        case .endPass(let isDynamic):
+            guard let current = rendering, current.isDynamic == isDynamic, !current.isInherited,
+                current.subpass + 1 == current.colorCounts.count, !queries.contains(where: \.isInside),
+                condition != true, !isFeedingBack
+            else { throw .malformed("the end of a render pass that has not begun") }
+            rendering = nil
+        }
+    }
+
+    private func checkDraw(_ isIndexed: Bool) throws(StreamError) {
+        guard let rendering else { throw .malformed("a draw outside of a render pass") }
+        guard let graphics, graphics.colorCount == rendering.colorCount, graphics.isDynamic == rendering.isDynamic,
+            graphics.subpass == rendering.subpass || rendering.isInherited
+        else { throw .malformed("a draw without a pipeline that fits") }
+        guard let bindings = graphics.vertexBindings ?? vertexBindings, bindings.isSubset(of: vertexBuffers),
+            !isIndexed || hasIndexBuffer
+        else {
+            throw .malformed("a draw without its vertices")
+        }
+    }
+
+    /// What is undefined once others were executed.
+    mutating func forget() {
+        (graphics, compute, hasIndexBuffer, vertexBuffers, vertexBindings) = (nil, nil, false, [], nil)
+        feedbackBuffers = 0
+    }
+}
+
+/// Where commands can be.
+private enum Placement {
+    case anywhere, outside, inside, dispatch, nextSubpass, end
+    case draw(isIndexed: Bool)
+    case endPass(isDynamic: Bool)
+
+    static func of(_ opcode: UInt32) -> Placement {
+        switch opcode {
+        case GPUPV_VK_OP_CmdDraw.rawValue, GPUPV_VK_OP_CmdDrawIndirect.rawValue,
+            GPUPV_VK_OP_CmdDrawIndirectCount.rawValue, GPUPV_VK_OP_CmdDrawIndirectByteCountEXT.rawValue:
+            return .draw(isIndexed: false)
+        case GPUPV_VK_OP_CmdDrawIndexed.rawValue, GPUPV_VK_OP_CmdDrawIndexedIndirect.rawValue,
+            GPUPV_VK_OP_CmdDrawIndexedIndirectCount.rawValue:
+            return .draw(isIndexed: true)
+        case GPUPV_VK_OP_CmdDispatch.rawValue, GPUPV_VK_OP_CmdDispatchBase.rawValue,
+            GPUPV_VK_OP_CmdDispatchIndirect.rawValue:
+            return .dispatch
+        case GPUPV_VK_OP_CmdClearAttachments.rawValue, GPUPV_VK_OP_CmdBeginTransformFeedbackEXT.rawValue,
+            GPUPV_VK_OP_CmdEndTransformFeedbackEXT.rawValue:
+            return .inside
+        case GPUPV_VK_OP_CmdNextSubpass.rawValue, GPUPV_VK_OP_CmdNextSubpass2.rawValue: return .nextSubpass
+        case GPUPV_VK_OP_CmdEndRenderPass.rawValue, GPUPV_VK_OP_CmdEndRenderPass2.rawValue:
+            return .endPass(isDynamic: false)
+        case GPUPV_VK_OP_CmdEndRendering.rawValue: return .endPass(isDynamic: true)
+        case GPUPV_VK_OP_EndCommandBuffer.rawValue: return .end
+        case GPUPV_VK_OP_CmdBeginRenderPass.rawValue, GPUPV_VK_OP_CmdBeginRenderPass2.rawValue,
+            GPUPV_VK_OP_CmdBeginRendering.rawValue, GPUPV_VK_OP_CmdCopyBuffer.rawValue,
+            GPUPV_VK_OP_CmdCopyBuffer2.rawValue, GPUPV_VK_OP_CmdCopyImage.rawValue,
+            GPUPV_VK_OP_CmdCopyImage2.rawValue, GPUPV_VK_OP_CmdCopyBufferToImage.rawValue,
+            GPUPV_VK_OP_CmdCopyBufferToImage2.rawValue, GPUPV_VK_OP_CmdCopyImageToBuffer.rawValue,
+            GPUPV_VK_OP_CmdCopyImageToBuffer2.rawValue, GPUPV_VK_OP_CmdBlitImage.rawValue,
+            GPUPV_VK_OP_CmdBlitImage2.rawValue, GPUPV_VK_OP_CmdResolveImage.rawValue,
+            GPUPV_VK_OP_CmdResolveImage2.rawValue, GPUPV_VK_OP_CmdFillBuffer.rawValue,
+            GPUPV_VK_OP_CmdUpdateBuffer.rawValue, GPUPV_VK_OP_CmdClearColorImage.rawValue,
+            GPUPV_VK_OP_CmdClearDepthStencilImage.rawValue, GPUPV_VK_OP_CmdResetQueryPool.rawValue,
+            GPUPV_VK_OP_CmdCopyQueryPoolResults.rawValue:
+            return .outside
+        default: return .anywhere
+        }
+    }
+}

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+/* Many objects, pools that begin anew, threads that record and submit. */
+#include "conformance.h"
+
+#include <pthread.h>
+
+#include "fill.comp.h"
+
+/* Properties of one device stay what they are. */
+static void case_properties(struct digest *digest)
+{
+	for (uint32_t i = 0; i < 200; i++) {
+		VkPhysicalDeviceProperties properties;
+		VkPhysicalDeviceFeatures features;
+		VkPhysicalDeviceMemoryProperties memory;
+
+		vkGetPhysicalDeviceProperties(vk.physical, &properties);
+		vkGetPhysicalDeviceFeatures(vk.physical, &features);
+		vkGetPhysicalDeviceMemoryProperties(vk.physical, &memory);
+		CHECK(!memcmp(&properties.limits, &vk.properties.limits,
+			      sizeof(properties.limits)));
+		CHECK(!memcmp(&features, &vk.features.features,
+			      sizeof(features)));
+		CHECK(memory.memoryTypeCount == vk.memory.memoryTypeCount);
+	}
+	digest_u64(digest, vk.properties.limits.maxComputeSharedMemorySize);
+	digest_u64(digest, vk.properties.limits.maxImageDimension2D);
+	digest_u64(digest, vk.properties.limits.maxBoundDescriptorSets);
+	digest_u64(digest, vk.properties.limits.maxPushConstantsSize);
+	digest_u64(digest, vk.properties.limits.framebufferColorSampleCounts);
+}
+
+static void case_many(struct digest *digest)
+{
+	static VkBuffer buffers[5000];
+	static VkSampler samplers[1000];
+	const VkBufferCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO,
+		.size = 4096,
+		.usage = VK_BUFFER_USAGE_TRANSFER_DST_BIT,
+	};
+	const VkSamplerCreateInfo sampler_info = {
+		.sType = VK_STRUCTURE_TYPE_SAMPLER_CREATE_INFO,
+	};
+
+	for (uint32_t round = 0; round < 2; round++) {
+		for (uint32_t i = 0; i < COUNT(buffers); i++)
+			MUST(vkCreateBuffer(vk.device, &info, NULL,
+					    &buffers[i]));
+		for (uint32_t i = 0; i < COUNT(samplers); i++)
+			MUST(vkCreateSampler(vk.device, &sampler_info, NULL,
+					     &samplers[i]));
+		/* In another order. */
+		for (uint32_t i = 0; i < COUNT(buffers); i++)
+			vkDestroyBuffer(vk.device,
+					buffers[i * 37 % COUNT(buffers)], NULL);
+		for (uint32_t i = 0; i < COUNT(samplers); i++)
+			vkDestroySampler(vk.device, samplers[i], NULL);
+	}
+	digest_u64(digest, COUNT(buffers));
+}
+
+/* A program's own buffer, set and pipeline. */
+struct user {
+	struct buffer	buffer;
+	struct layout	layout;
+	VkPipeline	pipeline;
+	VkCommandPool	pool;
+	pthread_mutex_t	*queue;
+};
+
+static struct user user_new(uint32_t seed)
+{
+	struct user user = { .buffer = buffer_random(1024, seed) };
+	const struct binding bindings[] = { STORAGE(user.buffer) };
+	const VkCommandPoolCreateInfo pool = {
+		.sType = VK_STRUCTURE_TYPE_COMMAND_POOL_CREATE_INFO,
+		.flags = VK_COMMAND_POOL_CREATE_TRANSIENT_BIT,
+		.queueFamilyIndex = vk.family,
+	};
+
+	user.layout = layout_new(bindings, 1, 16);
+	user.pipeline = compute_new(user.layout.layout, SPIRV(fill_comp), NULL);
+	MUST(vkCreateCommandPool(vk.device, &pool, NULL, &user.pool));
+	TRASH(COMMAND_POOL, user.pool);
+	return user;
+}
+
+static void record(const struct user *user, VkCommandBuffer commands,
+		   uint32_t seed)
+{
+	const VkCommandBufferBeginInfo begin = {
+		.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO,
+		.flags = VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT,
+	};
+
+	MUST(vkBeginCommandBuffer(commands, &begin));
+	compute_bind(commands, user->pipeline, &user->layout);
+	for (uint32_t i = 0; i < 20; i++) {
+		const uint32_t push[] = { i * 4, 64, seed, i };
+
+		vkCmdPushConstants(commands, user->layout.layout,
+				   VK_SHADER_STAGE_ALL, 0, sizeof(push), push);
+		vkCmdDispatch(commands, 1, 1, 1);
+		barrier(commands);
+	}
+	MUST(vkEndCommandBuffer(commands));
+}
+
+static void submit_and_wait(const struct user *user, uint32_t count,
+			    const VkCommandBuffer *commands)
+{
+	const VkFenceCreateInfo fence_info = {
+		.sType = VK_STRUCTURE_TYPE_FENCE_CREATE_INFO,
+	};
+	const VkSubmitInfo info = {
+		.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO,
+		.commandBufferCount = count,
+		.pCommandBuffers = commands,
+	};
+	VkFence fence;
+
+	MUST(vkCreateFence(vk.device, &fence_info, NULL, &fence));
+	if (user->queue)
+		pthread_mutex_lock(user->queue);
+	MUST(vkQueueSubmit(vk.queue, 1, &info, fence));
+	if (user->queue)
+		pthread_mutex_unlock(user->queue);
+	MUST(vkWaitForFences(vk.device, 1, &fence, VK_TRUE, 60000000000ull));
+	vkDestroyFence(vk.device, fence, NULL);
+}
+
+/* Rounds of a pool that begins anew. */
+static void use(const struct user *user, uint32_t rounds)
+{
+	VkCommandBufferAllocateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_ALLOCATE_INFO,
+		.commandPool = user->pool,
+		.commandBufferCount = 4,
+	};
+	VkCommandBuffer commands[4];
+
+	MUST(vkAllocateCommandBuffers(vk.device, &info, commands));
+	for (uint32_t round = 0; round < rounds; round++) {
+		for (uint32_t i = 0; i < 4; i++)
+			record(user, commands[i], round * 4 + i);
+		submit_and_wait(user, 4, commands);
+		MUST(vkResetCommandPool(vk.device, user->pool, round % 3 ? 0 :
+			VK_COMMAND_POOL_RESET_RELEASE_RESOURCES_BIT));
+	}
+	vkFreeCommandBuffers(vk.device, user->pool, 4, commands);
+}
+
+static void case_command_pools(struct digest *digest)
+{
+	struct user user = user_new(50);
+
+	use(&user, 25);
+	digest_bytes(digest, user.buffer.data, user.buffer.size);
+}
+
+static void case_descriptor_pools(struct digest *digest)
+{
+	struct buffer buffer = buffer_random(1024, 51);
+	const struct binding bindings[] = { STORAGE(buffer) };
+	struct layout layout = layout_new(bindings, 1, 16);
+	const VkDescriptorPoolSize size = {
+		VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, 64
+	};
+	const VkDescriptorPoolCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO,
+		.flags = VK_DESCRIPTOR_POOL_CREATE_FREE_DESCRIPTOR_SET_BIT,
+		.maxSets = 64,
+		.poolSizeCount = 1,
+		.pPoolSizes = &size,
+	};
+	VkDescriptorSetLayout layouts[64];
+	VkDescriptorSetAllocateInfo allocate = {
+		.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_ALLOCATE_INFO,
+		.descriptorSetCount = 64,
+		.pSetLayouts = layouts,
+	};
+	VkDescriptorSet sets[64];
+	VkPipeline pipeline = compute_new(layout.layout, SPIRV(fill_comp),
+					  NULL);
+
+	for (uint32_t i = 0; i < 64; i++)
+		layouts[i] = layout.set_layout;
+	MUST(vkCreateDescriptorPool(vk.device, &info, NULL,
+				    &allocate.descriptorPool));
+	TRASH(DESCRIPTOR_POOL, allocate.descriptorPool);
+	for (uint32_t round = 0; round < 10; round++) {
+		struct layout last = layout;
+		VkCommandBuffer commands;
+		const uint32_t push[] = { 0, 64, round, 3 };
+
+		allocate.descriptorSetCount = 64;
+		MUST(vkAllocateDescriptorSets(vk.device, &allocate, sets));
+		MUST(vkFreeDescriptorSets(vk.device, allocate.descriptorPool,
+					  32, sets));
+		allocate.descriptorSetCount = 32;
+		MUST(vkAllocateDescriptorSets(vk.device, &allocate, sets));
+		last.set = sets[round];
+		layout_write(&last, bindings, 1);
+		commands = commands_begin();
+		compute_bind(commands, pipeline, &last);
+		vkCmdPushConstants(commands, layout.layout, VK_SHADER_STAGE_ALL,
+				   0, sizeof(push), push);
+		vkCmdDispatch(commands, 1, 1, 1);
+		barrier(commands);
+		commands_run(commands);
+		MUST(vkResetDescriptorPool(vk.device, allocate.descriptorPool,
+					   0));
+	}
+	digest_bytes(digest, buffer.data, buffer.size);
+}
+
+static void *use_thread(void *data)
+{
+	use(data, 10);
+	return NULL;
+}
+
+/* Each thread its own pool, all of them one queue. */
+static void case_threads(struct digest *digest)
+{
+	pthread_mutex_t queue = PTHREAD_MUTEX_INITIALIZER;
+	struct user users[6];
+	pthread_t threads[6];
+
+	for (uint32_t i = 0; i < COUNT(users); i++) {
+		users[i] = user_new(60 + i);
+		users[i].queue = &queue;
+	}
+	for (uint32_t i = 0; i < COUNT(users); i++)
+		CHECK(!pthread_create(&threads[i], NULL, use_thread,
+				      &users[i]));
+	for (uint32_t i = 0; i < COUNT(users); i++) {
+		pthread_join(threads[i], NULL);
+		digest_bytes(digest, users[i].buffer.data, users[i].buffer.size);
+	}
+}
+
+/* Pipelines by the dozen, some at once, from a cache that is kept. */
+static void case_pipelines(struct digest *digest)
+{
+	struct buffer buffer = buffer_random(1024, 52);
+	const struct binding bindings[] = { STORAGE(buffer) };
+	struct layout layout = layout_new(bindings, 1, 16);
+	const VkPipelineCacheCreateInfo cache_info = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_CACHE_CREATE_INFO,
+	};
+	VkComputePipelineCreateInfo infos[8];
+	VkPipeline pipelines[8];
+	VkPipelineCache cache;
+	size_t size = 0;
+
+	MUST(vkCreatePipelineCache(vk.device, &cache_info, NULL, &cache));
+	for (uint32_t i = 0; i < 8; i++)
+		infos[i] = (VkComputePipelineCreateInfo){
+			.sType = VK_STRUCTURE_TYPE_COMPUTE_PIPELINE_CREATE_INFO,
+			.layout = layout.layout,
+			.stage = {
+				.sType = VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO,
+				.stage = VK_SHADER_STAGE_COMPUTE_BIT,
+				.module = module_new(SPIRV(fill_comp)),
+				.pName = "main",
+			},
+		};
+	MUST(vkCreateComputePipelines(vk.device, cache, 8, infos, NULL,
+				      pipelines));
+	MUST(vkGetPipelineCacheData(vk.device, cache, &size, NULL));
+	for (uint32_t i = 0; i < 8; i++) {
+		VkCommandBuffer commands = commands_begin();
+		const uint32_t push[] = { 0, 64, i, i };
+
+		compute_bind(commands, pipelines[i], &layout);
+		vkCmdPushConstants(commands, layout.layout, VK_SHADER_STAGE_ALL,
+				   0, sizeof(push), push);
+		vkCmdDispatch(commands, 1, 1, 1);
+		barrier(commands);
+		commands_run(commands);
+		vkDestroyPipeline(vk.device, pipelines[i], NULL);
+	}
+	vkDestroyPipelineCache(vk.device, cache, NULL);
+	digest_bytes(digest, buffer.data, buffer.size);
+}
+
+const struct vk_case object_cases[] = {
+	{ "properties", case_properties },
+	{ "many", case_many },
+	{ "command-pools", case_command_pools },
+	{ "descriptor-pools", case_descriptor_pools },
+	{ "threads", case_threads },
+	{ "pipelines", case_pipelines },
+	{ NULL, NULL },
+};
