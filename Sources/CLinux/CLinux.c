@@ -23,6 +23,7 @@
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/un.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 int gpupv_memfd(const char *name, uint64_t size)
@@ -362,6 +363,12 @@ int gpupv_send_datagram(const char *path, const char *text, size_t length,
 		error = -errno;
 	close(fd);
 	return error;
+}
+
+int gpupv_is_delegated(const char *path)
+{
+	return getxattr(path, "user.delegate", NULL, 0) > 0 ||
+	       getxattr(path, "trusted.delegate", NULL, 0) > 0;
 }
 
 int gpupv_pidfd(pid_t pid)

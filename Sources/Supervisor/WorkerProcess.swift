@@ -43,6 +43,8 @@ public final class WorkerProcess: Sendable {
         public var isVerbose = false
         /// Whether it goes on when the thread that started it ends. It always ends with its channel.
         public var outlivesThread = false
+        /// Where workers have control groups of their own; nil: in the launcher's.
+        public var controlGroups: WorkerControlGroups?
 
         public init() {}
     }
@@ -93,6 +95,7 @@ public final class WorkerProcess: Sendable {
             pid = try Self.spawn(options, arguments, descriptors)
         }
         process = try Self.descriptor(of: pid)
+        options.controlGroups?.admit(pid, configuration)
         switch channel.receive(waiting: true) {
         case .message(.ready(let nodes)):
             self.nodes = nodes

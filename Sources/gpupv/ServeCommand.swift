@@ -57,6 +57,7 @@ struct ServeCommand: ParsableCommand {
         workers.isVerbose = logLevel <= .debug
         // They go on while the daemon executes another program in its place.
         workers.outlivesThread = true
+        workers.controlGroups = .delegated(log: log)
         let options = DaemonOptions(
             configuration: Self.absolute(file.config), runtimeDirectory: Self.absolute(runtime),
             stateDirectory: Self.absolute(stateDirectory ?? ControlPaths.stateDirectory), workers: workers,

@@ -94,6 +94,9 @@ int gpupv_peer_is_in_group(int socket, gid_t group);
 int gpupv_send_datagram(const char *path, const char *text, size_t length,
 			const int *fds, size_t count);
 
+/* Whether the control group at @path was delegated, as systemd marks it. */
+int gpupv_is_delegated(const char *path);
+
 /* A close-on-exec descriptor that is readable once process @pid ended; -errno. */
 int gpupv_pidfd(pid_t pid);
 
