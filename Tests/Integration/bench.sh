@@ -46,6 +46,16 @@ smoke "$gpupv" run --engine vulkan -- >"$work/vm"
 paste -d' ' "$work/native" "$work/emulate" "$work/vm" | awk '{
     printf "%-17s %7.1f ms %7.1f ms %6.1f x %7.1f ms %6.1f x\n", $1, $2, $4, $4 / ($2 > 0.1 ? $2 : 0.1), $6, $6 / ($2 > 0.1 ? $2 : 0.1) }'
 
+# What one call costs, and memory that both sides see.
+unset VK_ICD_FILENAMES
+"$guest/vk-cost" 2>/dev/null >"$work/native"
+export VK_ICD_FILENAMES=$guest/gpupv_icd.json
+"$gpupv" emulate --engine vulkan -- "$guest/vk-cost" 2>/dev/null >"$work/emulate"
+"$gpupv" run --engine vulkan -- "$guest/vk-cost" 2>/dev/null >"$work/vm"
+printf '\nvk-cost              native            emulate                   VM\n'
+paste -d' ' "$work/native" "$work/emulate" "$work/vm" | awk '{
+    printf "%-10s %12.2f %-5s %11.2f %-5s %5.2f x %8.2f %-5s %5.2f x\n", $1, $2, $3, $5, $6, $5 / $2, $8, $9, $8 / $2 }'
+
 # 200 submissions of a small dispatch, and 800 commands with what they need.
 for how in emulate run; do
     for program in 'vk-conformance sync/resubmit' 'vk-smoke churn' 'vk-smoke long-commands'; do

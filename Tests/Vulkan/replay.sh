@@ -25,10 +25,10 @@ cases=(
     queries/occlusion queries/timestamps sync/events memory/alias objects/descriptor-pools
 )
 swift build -c release --product stream-replay >"$recordings/build" 2>&1 || { cat "$recordings/build"; exit 1; }
-# A program per case: a recording is of one device.
+# A program per case: a recording is of one device. Workers in their sandbox could not write them.
 # shellcheck disable=SC2016
-# Its worker has to write them.
-GPUPV_SANDBOX=off GPUPV_RECORD_STREAMS=$recordings VK_ICD_FILENAMES=$guest/gpupv_icd.json "$gpupv" emulate --engine vulkan -- \
+GPUPV_SANDBOX=off GPUPV_RECORD_STREAMS=$recordings VK_ICD_FILENAMES=$guest/gpupv_icd.json \
+    "$gpupv" emulate --engine vulkan -- \
     sh -c 'program=$0; for case; do "$program" "$case" || exit; done' "$guest/vk-conformance" "${cases[@]}" \
     >/dev/null 2>"$recordings/errors" || { cat "$recordings/errors"; exit 1; }
 # Those of a few kilobytes are of devices that only answered questions.

@@ -12,7 +12,8 @@ extension VulkanSession {
         guard let constants = stage.pSpecializationInfo?.pointee else { return }
         for index in 0..<Int(constants.mapEntryCount) {
             let entry = constants.pMapEntries[index]
-            guard entry.size <= 8, entry.size <= constants.dataSize,
+            // size_t comes as Int: the guest's may be negative.
+            guard (0...8).contains(entry.size), entry.size <= constants.dataSize,
                 Int(entry.offset) <= constants.dataSize - entry.size
             else { throw .malformed("a constant outside of its data") }
         }

@@ -144,7 +144,7 @@ enum ShaderValidator {
 
 extension VulkanSession {
     func checkCreateShaderModule(_ info: UnsafePointer<VkShaderModuleCreateInfo>?) throws(StreamError) {
-        guard let info = info?.pointee, let code = info.pCode, info.codeSize % 4 == 0 else {
+        guard let info = info?.pointee, let code = info.pCode, info.codeSize > 0, info.codeSize % 4 == 0 else {
             throw .malformed("a shader without code")
         }
         let words = UnsafeBufferPointer(start: code, count: info.codeSize / 4)
