@@ -46,8 +46,8 @@ private enum Breach: CaseIterable {
         switch self {
         case .feedbackBufferTooFar: "transform feedback buffers that cannot be bound"
         case .feedbackRange, .condition: "a range outside of its buffer"
-        case .feedbackCounter: "counters of nothing"
-        case .feedbackStride: "a stride that cannot be"
+        case .feedbackCounter: "a command outside of a render pass"
+        case .feedbackStride: "a draw outside of a render pass"
         case .vertexBinding, .vertexAttribute: "a vertex input that cannot be"
         case .patch: "a patch larger than there can be"
         case .indexType: "an index type that is not offered"
