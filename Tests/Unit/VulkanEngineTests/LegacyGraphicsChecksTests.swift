@@ -23,6 +23,8 @@ private enum Breach: CaseIterable {
         case .feedbackRange:
             commands.command(GPUPV_VK_OP_CmdBindTransformFeedbackBuffersEXT, [0, 1, 1, buffer, 1, Self.beyond, 0])
         case .feedbackCounter:
+            // One texel, no attachments.
+            commands.command(GPUPV_VK_OP_CmdBeginRendering, [1, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0])
             commands.command(GPUPV_VK_OP_CmdEndTransformFeedbackEXT, [0, 1, 1, buffer, 1, .u64(0)])
         case .feedbackStride:
             commands.command(GPUPV_VK_OP_CmdDrawIndirectByteCountEXT, [1, 0, buffer, .u64(0), 0, 0])
@@ -46,7 +48,7 @@ private enum Breach: CaseIterable {
         switch self {
         case .feedbackBufferTooFar: "transform feedback buffers that cannot be bound"
         case .feedbackRange, .condition: "a range outside of its buffer"
-        case .feedbackCounter: "a command outside of a render pass"
+        case .feedbackCounter: "counters of nothing"
         case .feedbackStride: "a draw outside of a render pass"
         case .vertexBinding, .vertexAttribute: "a vertex input that cannot be"
         case .patch: "a patch larger than there can be"
