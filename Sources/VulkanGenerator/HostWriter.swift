@@ -93,7 +93,9 @@ struct HostWriter {
         // The count it was encoded with has to be what its length member says.
         let expression = field.length { name in
             let other = fields.first { $0.name == name }
-            return "Int(\(value(name))\(other.map { isEnum($0.type) } == true ? ".rawValue" : ""))"
+            // 64 bits of the guest's may be more than an Int holds: then no count is as large.
+            let conversion = other?.type == "VkDeviceSize" ? "truncatingIfNeeded: " : ""
+            return "Int(\(conversion)\(value(name))\(other.map { isEnum($0.type) } == true ? ".rawValue" : ""))"
         }
         let count = "r.count(is: \(expression), orNothing: \(field.isOptional))"
         return field.pointers == 2

@@ -945,7 +945,7 @@ extension VulkanSession {
         let dstBuffer = try r.requiredHandle(.buffer)
         let dstOffset = try r.u64()
         let dataSize = try r.u64()
-        let pData = try r.bytes(r.count(is: Int(dataSize), orNothing: false))
+        let pData = try r.bytes(r.count(is: Int(truncatingIfNeeded: dataSize), orNothing: false))
         try r.finish()
         try checkCmdUpdateBuffer(dstBuffer, dstOffset, dataSize, pData)
         let functions = try deviceFunctions()

@@ -15,11 +15,6 @@ private enum Breach: CaseIterable {
     private static var buffer: StreamBuilder.Value { .u64(TestSession.visibleBuffer) }
     private static var beyond: StreamBuilder.Value { .u64(1 << 40) }
 
-    /// Of nothing: 64 by 64, one layer, no attachments.
-    private static func beginRendering(_ commands: inout StreamBuilder) {
-        commands.command(GPUPV_VK_OP_CmdBeginRendering, [1, 0, 0, 0, 0, 64, 64, 1, 0, 0, 0, 0, 0])
-    }
-
     func write(to commands: inout StreamBuilder) {
         let buffer = Self.buffer
         switch self {
@@ -28,10 +23,10 @@ private enum Breach: CaseIterable {
         case .feedbackRange:
             commands.command(GPUPV_VK_OP_CmdBindTransformFeedbackBuffersEXT, [0, 1, 1, buffer, 1, Self.beyond, 0])
         case .feedbackCounter:
-            Self.beginRendering(&commands)
+            // One texel, no attachments.
+            commands.command(GPUPV_VK_OP_CmdBeginRendering, [1, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0])
             commands.command(GPUPV_VK_OP_CmdEndTransformFeedbackEXT, [0, 1, 1, buffer, 1, .u64(0)])
         case .feedbackStride:
-            Self.beginRendering(&commands)
             commands.command(GPUPV_VK_OP_CmdDrawIndirectByteCountEXT, [1, 0, buffer, .u64(0), 0, 0])
         case .condition:
             commands.command(GPUPV_VK_OP_CmdBeginConditionalRenderingEXT, [1, 0, buffer, Self.beyond, 0])
@@ -54,7 +49,7 @@ private enum Breach: CaseIterable {
         case .feedbackBufferTooFar: "transform feedback buffers that cannot be bound"
         case .feedbackRange, .condition: "a range outside of its buffer"
         case .feedbackCounter: "counters of nothing"
-        case .feedbackStride: "a stride that cannot be"
+        case .feedbackStride: "a draw outside of a render pass"
         case .vertexBinding, .vertexAttribute: "a vertex input that cannot be"
         case .patch: "a patch larger than there can be"
         case .indexType: "an index type that is not offered"
