@@ -150,7 +150,7 @@ CASE(LX_DXCREATEALLOCATION, "what cannot all be made is not made at all")
 {
 	struct dxg_session s = conf_session(DXG_NODE_3D);
 	struct gpupv_allocation_private wanted[2] = {
-		{ GPUPV_ALLOCATION_MAGIC, 0, 65536 },
+		{ GPUPV_ALLOCATION_MAGIC, 0, MIB },
 		{ GPUPV_ALLOCATION_MAGIC, 0, 1ull << 46 },
 	};
 	struct d3dddi_allocationinfo2 infos[2] = {
@@ -168,7 +168,7 @@ CASE(LX_DXCREATEALLOCATION, "what cannot all be made is not made at all")
 	int i;
 
 	/* Often enough to notice if the first stayed. */
-	for (i = 0; i < 10000; i++)
+	for (i = 0; i < 2000; i++)
 		RETURNS(dxg_ioctl(s.fd, LX_DXCREATEALLOCATION, &args), -ENOMEM);
 	EXPECT(infos[0].allocation.v, 0);
 	EXPECT(args.resource.v, 0);
