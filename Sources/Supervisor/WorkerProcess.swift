@@ -112,12 +112,14 @@ public final class WorkerProcess: Sendable {
     ) throws -> pid_t {
         var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
         argv.append(nil)
-        defer { argv.forEach { free($0) } }
+        var environment: [UnsafeMutablePointer<CChar>?] = WorkerEnvironment.current.map { strdup($0) }
+        environment.append(nil)
+        defer { (argv + environment).forEach { free($0) } }
         let fds = descriptors.map { $0.0.rawValue }
         let targets = descriptors.map { $0.1 }
         // A group of its own, so that a terminal's Ctrl-C reaches the launcher only.
         let flags = GPUPV_SPAWN_GROUP | (options.outlivesThread ? GPUPV_SPAWN_OUTLIVES_THREAD : 0)
-        let pid = gpupv_spawn(options.program, argv, environ, fds, targets, fds.count, Int32(flags))
+        let pid = gpupv_spawn(options.program, argv, environment, fds, targets, fds.count, Int32(flags))
         guard pid > 0 else { throw Errno(rawValue: -pid) }
         return pid
     }
