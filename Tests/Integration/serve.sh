@@ -12,8 +12,6 @@ guest=$(realpath "$2")
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 export GPUPV_CONTROL=$work/run/control.sock
-passed=0
-failed=0
 manager=
 
 finish() {
@@ -24,40 +22,14 @@ finish() {
 }
 trap finish EXIT
 
-check() { # check NAME COMMAND...
-    local name=$1 started=$(date +%s%N) status=0 took
-    shift
-    "$@" >"$work/out" 2>&1 || status=1
-    took=$((($(date +%s%N) - started) / 1000000))
-    if [ "$status" = 0 ]; then
-        passed=$((passed + 1))
-        printf 'ok     %6d ms  %s\n' "$took" "$name"
-    else
-        failed=$((failed + 1))
-        printf 'FAILED %6d ms  %s\n' "$took" "$name"
-        sed 's/^/  | /' "$work/out"
-    fi
-}
-
-is() { # is WHAT EXPECTED ACTUAL
-    [ "$2" = "$3" ] || { printf '%s: expected %q, got %q\n' "$1" "$2" "$3"; return 1; }
-}
-until_true() { # until_true SECONDS COMMAND...
-    local deadline=$((SECONDS + $1))
-    shift
-    until "$@"; do
-        [ "$SECONDS" -lt "$deadline" ] || { echo "not in time: $*"; return 1; }
-        sleep 0.02
-    done
-}
+# shellcheck source=Tests/Integration/daemon-helpers.sh
+. "$here/daemon-helpers.sh"
 fails() { # fails STATUS TEXT COMMAND...: with that status, and the text on standard error
     local expected=$1 text=$2 status=0
     shift 2
     "$@" >"$work/output" 2>"$work/err" || status=$?
     is 'exit status' "$expected" "$status" && grep -qF -- "$text" "$work/err" || { cat "$work/err"; return 1; }
 }
-# field PARTITION EXPRESSION: of what `partition show` says, as Python has it.
-field() { "$gpupv" partition show "$1" --json | python3 -c "import json, sys; p = json.load(sys.stdin); print($2)"; }
 state_is() { [ "$(field "$1" 'p["state"]')" = "$2" ]; }
 worker_of() { field "$1" 'p["vm"]["worker"]'; }
 daemon() { "$gpupv" daemon status --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["pid"])'; }
@@ -279,7 +251,7 @@ check_log() {
 import json, sys
 lines = [json.loads(line) for line in open(sys.argv[1])]
 assert all({"time", "level", "label", "message"} <= line.keys() for line in lines)
-assert any(line["message"] == "VM connected" and line["partition"] == "a" for line in lines)
+assert any(line.get("event") == "vm.attached" and line["partition"] == "a" for line in lines)
 END
 }
 check 'the log is JSON' check_log

@@ -16,8 +16,6 @@ seconds=${3:-4}
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 export GPUPV_CONTROL=$work/run/control.sock
-passed=0
-failed=0
 
 finish() {
     exec 8>&- 9>&-
@@ -27,32 +25,9 @@ finish() {
 }
 trap finish EXIT
 
-check() { # check NAME COMMAND...
-    local name=$1 started=$(date +%s%N) status=0 took
-    shift
-    "$@" >"$work/out" 2>&1 || status=1
-    took=$((($(date +%s%N) - started) / 1000000))
-    if [ "$status" = 0 ]; then
-        passed=$((passed + 1))
-        printf 'ok     %6d ms  %s\n' "$took" "$name"
-    else
-        failed=$((failed + 1))
-        printf 'FAILED %6d ms  %s\n' "$took" "$name"
-    fi
-    sed 's/^/  | /' "$work/out"
-}
-is() { # is WHAT EXPECTED ACTUAL
-    [ "$2" = "$3" ] || { printf '%s: expected %q, got %q\n' "$1" "$2" "$3"; return 1; }
-}
-until_true() { # until_true SECONDS COMMAND...
-    local deadline=$((SECONDS + $1))
-    shift
-    until "$@"; do
-        [ "$SECONDS" -lt "$deadline" ] || { echo "not in time: $*"; return 1; }
-        sleep 0.02
-    done
-}
-field() { "$gpupv" partition show "$1" --json | python3 -c "import json, sys; p = json.load(sys.stdin); print($2)"; }
+# shellcheck source=Tests/Integration/daemon-helpers.sh
+. "$here/daemon-helpers.sh"
+shows_output=1
 said_times() { [ "$(grep -c "$2" "$work/vm-$1")" -ge "$3" ]; } # said_times PARTITION PATTERN TIMES
 between() { awk -v low="$1" -v value="$2" -v high="$3" 'BEGIN { exit !(low <= value && value <= high) }'; }
 number() { sed -nE "s/^$1 +([0-9.]+).*/\1/p" "$work/shares"; }
