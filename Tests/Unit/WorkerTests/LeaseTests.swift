@@ -169,6 +169,8 @@ private final class HeldEngine: Engine {
         try setting.tell(.grant(node: 0, Self.forever))
         setting.engine.awaitSubmission()
         try setting.tell(.restart)
+        // It has heard that before the submission ends.
+        #expect(try setting.isSilent())
         _ = try setting.submit()
         setting.engine.complete()
         #expect(try setting.heard() == .want(node: 0))
