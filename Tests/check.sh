@@ -71,8 +71,9 @@ stage setup make setup || finish
 stage build make swift guest kernel image || finish
 stage lint make lint
 stage generated Tests/generated.sh
-stage 'unit tests' swift test
-stage 'thread sanitizer' swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests
+# A test that hangs is one that fails.
+stage 'unit tests' timeout 900 swift test
+stage 'thread sanitizer' timeout 900 swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests
 stage fuzz Tests/Fuzz/run.sh
 for program in Guest Conformance Malformed Stress Sandbox Vulkan Physical; do
     if [ -x "Tests/$program/check.sh" ]; then
