@@ -181,6 +181,8 @@ public struct Arbiter: Sendable {
         }
         accounts[partition] = account
         self.holding = nil
+        // What it used while nobody else wanted the node is not held against it when it comes back.
+        if holding.contendedSince == nil { virtualTime = max(virtualTime, account.tag) }
         if hasLimits && !more { updateRates() }
         return dispatch(at: now)
     }

@@ -244,6 +244,21 @@ private func seconds(_ range: Range<UInt64>) -> [Range<UInt64>] {
         #expect(arbiter.holder == 1)
     }
 
+    @Test func whatWasUsedAloneIsNotHeldAgainstAnybody() {
+        var arbiter = Arbiter()
+        for partition in 0...1 { arbiter.set(Entitlement(), of: partition, at: 0) }
+        let second: UInt64 = 1_000_000_000
+        _ = arbiter.want(0, at: 0)
+        _ = arbiter.release(0, busy: second, more: false, at: second)
+        _ = arbiter.want(1, at: second)
+        guard case .change(1, let lease)? = arbiter.want(0, at: second).first else {
+            Issue.record("the holder was told of nobody")
+            return
+        }
+        // A quantum and its credit, not what the other had while it was away.
+        #expect(lease.limit! <= 3_000_000)
+    }
+
     @Test func nobodyIsChargedLessThanOthersWaited() {
         var arbiter = Arbiter()
         for partition in 0..<2 { arbiter.set(.init(), of: partition, at: 0) }
