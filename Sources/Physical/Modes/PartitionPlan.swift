@@ -24,9 +24,11 @@ public struct PartitionPlan: Codable, Sendable, Equatable {
     ///   - mode: the one way to take; nil for the best.
     ///   - gpu: the one GPU to take, as ``Inventory/gpu(_:)`` finds it; nil for any.
     ///   - usage: what partitions use already.
+    ///   - device: the one device to take, as ``Binding/device``; nil for any that is free.
     /// - Throws: if there is no such GPU, or none can be partitioned as asked.
     public static func make(
-        mode: PartitionMode?, gpu wanted: String? = nil, inventory: Inventory, usage: DeviceUsage = [:]
+        mode: PartitionMode?, gpu wanted: String? = nil, inventory: Inventory, usage: DeviceUsage = [:],
+        device: String? = nil
     ) throws(BindingError) -> PartitionPlan {
         var gpus = inventory.gpus
         if let wanted { gpus = [try inventory.gpu(wanted)] }
@@ -38,16 +40,18 @@ public struct PartitionPlan: Codable, Sendable, Equatable {
             return uses.0 != uses.1 ? uses.0 < uses.1 : ($0.localMemory ?? 0) > ($1.localMemory ?? 0)
         }
         var considered: [Consideration] = []
+        var isMistake = false
         for way in PartitionWays.all where mode == nil || mode == way.mode {
             for gpu in gpus {
                 do {
-                    let binding = try way.bind(gpu, in: inventory, usage: usage)
+                    let binding = try way.bind(gpu, in: inventory, usage: usage, device: device)
                     let assessment = way.assess(gpu, in: inventory)
                     considered.append(Consideration(gpu: gpu.id, assessment: assessment))
                     return PartitionPlan(
                         binding: binding, reason: "\(gpu.name) (\(gpu.id)): \(assessment.reason)",
                         considered: considered)
                 } catch {
+                    isMistake = isMistake || error.isMistake
                     considered.append(
                         Consideration(
                             gpu: gpu.id,
@@ -59,7 +63,7 @@ public struct PartitionPlan: Codable, Sendable, Equatable {
             let reasons = considered.map { "\($0.gpu), \($0.assessment.mode.rawValue): \($0.assessment.reason)" }
             throw BindingError(
                 considered.isEmpty ? "this machine has no GPU" : reasons.joined(separator: "; "),
-                remedy: considered.compactMap(\.assessment.remedy).first)
+                remedy: considered.compactMap(\.assessment.remedy).first, isMistake: isMistake)
         }
         return emulated(
             inventory, considered: considered,
@@ -73,9 +77,8 @@ public struct PartitionPlan: Codable, Sendable, Equatable {
         let means = device.map { "the CPU does its work through \($0.name)" } ?? "the emulated device serves"
         return PartitionPlan(
             binding: Binding(
-                mode: .emulated, gpu: nil, device: "emulated", isExclusive: false,
-                engine: device == nil ? .reference : .vulkan, selector: device?.selector, environment: [:],
-                deviceNodes: []),
+                mode: .emulated, gpu: nil, device: "emulated", engine: device == nil ? .reference : .vulkan,
+                selector: device?.selector),
             reason: "\(reason); \(means)", considered: considered)
     }
 }

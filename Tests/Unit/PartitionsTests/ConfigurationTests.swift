@@ -4,11 +4,21 @@ import Testing
 
 /// What the reader makes of a document: a configuration, or what is wrong, line by line.
 private func read(_ text: String) -> ConfigurationReader.Outcome {
-    ConfigurationReader { selector throws(ConfigurationReader.InventoryError) in
-        guard selector == "0000:01:00.0" else { throw ConfigurationReader.InventoryError("no such GPU") }
+    ConfigurationReader { OneGPU() }.read(text, file: "gpupv.yaml")
+}
+
+/// A host with a GPU of 8 GiB, on which nothing can be bound by SR-IOV.
+private struct OneGPU: HostDevices {
+    func memory(of device: String) throws(HostDeviceError) -> UInt64 {
+        guard device == "0000:01:00.0" else { throw HostDeviceError("no such GPU") }
         return 8 << 30
     }
-    .read(text, file: "gpupv.yaml")
+
+    func bindingProblems(in configuration: HostConfiguration) -> [BindingProblem] {
+        configuration.partitions.filter { $0.mode == .sriov }.map {
+            BindingProblem(partition: $0.name, severity: .warning, cause: "no SR-IOV", fix: "another")
+        }
+    }
 }
 
 private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
