@@ -12,6 +12,13 @@ extension HostConfiguration {
     }
 }
 
+extension ConfigurationReader {
+    /// A reader that asks the host's GPUs what the configuration does not say.
+    public init(asking source: InventorySource) {
+        self.init { KnownDevices(source.read()) }
+    }
+}
+
 /// An inventory, and what was chosen from earlier ones, as a configuration's reader asks them.
 public struct KnownDevices: HostDevices {
     private let inventory: Inventory
