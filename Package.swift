@@ -245,7 +245,7 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Daemon", "Control", "Partitions", "Physical", "Supervisor", "VulkanEngine", "CLinux",
+                "Daemon", "Carriers", "CLinux", "Control", "Partitions", "Physical", "Supervisor", "VulkanEngine",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Unit/DaemonTests",

@@ -253,7 +253,7 @@ public enum WorkerStartError: Error, Equatable, CustomStringConvertible {
         case .ended(let status) where status & 0x7f == 0:
             "the worker ended with status \(status >> 8 & 0xff) before it was ready; its log above says why"
         case .ended(let status): "the worker was killed by signal \(status & 0x7f) before it was ready"
-        case .silent(let time): "the worker was not ready within \(time.components.seconds) s, and was killed"
+        case .silent(let time): "the worker was not ready within \(time), and was killed"
         case .confused: "the worker said what it was not to say, and was killed"
         case .cancelled: "the worker is not needed any more"
         }

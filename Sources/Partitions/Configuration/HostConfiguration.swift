@@ -89,7 +89,7 @@ extension HostConfiguration {
                 return nil
             }
             func size(_ bytes: Double) -> String { ByteSize(bytes: UInt64(bytes)).description }
-            let memory = gpu.memory.map(Double.init) ?? .infinity
+            let memory = gpu.memory.map { Double($0) } ?? .infinity
             let has = "GPU '\(gpu.name)' has \(ByteSize(bytes: gpu.memory ?? 0))"
             let minimums = sum("vram", own.map { Double($0.vram.minimum) }, of: memory) {
                 (

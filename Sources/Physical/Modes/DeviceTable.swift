@@ -72,8 +72,11 @@ public struct DeviceTable: Codable, Sendable, Equatable {
         var usage = DeviceUsage(choices.values.map { ($0.device, 1) }) { $0 + $1 }
         var owners: [String: String] = [:]
         var placements: [String: Placement] = [:]
-        let (old, new) = (wishes.filter { choices[$0.partition] != nil }, wishes.filter { choices[$0.partition] == nil })
-        for wish in old + new {
+        // First those that can have one device only: what was chosen, or a virtual function that is named.
+        let rank = wishes.map { wish in
+            choices[wish.partition] != nil ? 0 : wish.device.map { isVirtual($0, in: inventory) } == true ? 1 : 2
+        }
+        for (_, wish) in (0...2).flatMap({ level in zip(rank, wishes).filter { $0.0 == level } }) {
             do throws(BindingError) {
                 placements[wish.partition] = try bind(wish, in: inventory, &usage, &owners)
             } catch {
@@ -105,6 +108,11 @@ public struct DeviceTable: Codable, Sendable, Equatable {
     private mutating func note(_ device: String, in inventory: Inventory) {
         guard case .gpu(let gpu)? = try? find(device, in: inventory), gpu.hasPlace else { return }
         known[device] = KnownGPU(id: gpu.id, memory: gpu.divisibleMemory ?? known[device]?.memory)
+    }
+
+    private func isVirtual(_ device: String, in inventory: Inventory) -> Bool {
+        guard case .gpu(let gpu)? = try? find(device, in: inventory) else { return false }
+        return gpu.pci?.physicalFunction != nil
     }
 
     private func find(_ device: String, in inventory: Inventory) throws(BindingError) -> Inventory.NamedDevice {

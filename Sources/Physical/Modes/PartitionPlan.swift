@@ -40,7 +40,6 @@ public struct PartitionPlan: Codable, Sendable, Equatable {
             return uses.0 != uses.1 ? uses.0 < uses.1 : ($0.localMemory ?? 0) > ($1.localMemory ?? 0)
         }
         var considered: [Consideration] = []
-        var isMistake = false
         for way in PartitionWays.all where mode == nil || mode == way.mode {
             for gpu in gpus {
                 do {
@@ -51,7 +50,8 @@ public struct PartitionPlan: Codable, Sendable, Equatable {
                         binding: binding, reason: "\(gpu.name) (\(gpu.id)): \(assessment.reason)",
                         considered: considered)
                 } catch {
-                    isMistake = isMistake || error.isMistake
+                    // No other way to partition that GPU will do.
+                    if error.isMistake, wanted != nil { throw error }
                     considered.append(
                         Consideration(
                             gpu: gpu.id,
@@ -63,7 +63,7 @@ public struct PartitionPlan: Codable, Sendable, Equatable {
             let reasons = considered.map { "\($0.gpu), \($0.assessment.mode.rawValue): \($0.assessment.reason)" }
             throw BindingError(
                 considered.isEmpty ? "this machine has no GPU" : reasons.joined(separator: "; "),
-                remedy: considered.compactMap(\.assessment.remedy).first, isMistake: isMistake)
+                remedy: considered.compactMap(\.assessment.remedy).first)
         }
         return emulated(
             inventory, considered: considered,
