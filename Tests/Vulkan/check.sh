@@ -82,6 +82,24 @@ hang() {
     return "$ended"
 }
 
+# The same on the driver of bookworm-backports, which can do more: descriptor indexing, for one.
+newer_mesa() {
+    local build tree driver
+    build=$(dirname "$guest")
+    tree=$build/mesa-backports
+    driver=(env "LD_LIBRARY_PATH=$tree/usr/lib/x86_64-linux-gnu" "VK_ICD_FILENAMES=$tree/lvp_icd.json")
+    if [ ! -f "$tree/lvp_icd.json" ]; then
+        "$here/../../Images/mini-vm/debian-packages.sh" "$build/mesa" bookworm-backports "$tree" \
+            mesa-vulkan-drivers libdrm2 libdrm-amdgpu1 || return
+        sed -E "s|(\"library_path\": \")[^\"]*|\1$tree/usr/lib/x86_64-linux-gnu/libvulkan_lvp.so|" \
+            "$tree/usr/share/vulkan/icd.d/lvp_icd.json" >"$tree/lvp_icd.json"
+    fi
+    "${driver[@]}" "$guest/vk-conformance" 2>/dev/null | grep -E "$results" >"$work/native" || return
+    check 'vk-conformance has descriptor indexing' grep -qE '^compute/descriptor-indexing: [0-9a-f]+$' "$work/native" || return
+    programs 'newer Mesa' "${driver[@]}" "$gpupv" emulate --engine vulkan -- \
+        env -u LD_LIBRARY_PATH "VK_ICD_FILENAMES=$guest/gpupv_icd.json"
+}
+
 step native programs native env
 export VK_ICD_FILENAMES=$guest/gpupv_icd.json
 step emulate programs emulate "$gpupv" emulate --engine vulkan --
@@ -89,6 +107,7 @@ step VM programs VM "${run[@]}" --
 step 'VM, hang' hang
 step 'VM, resized' "$here/budget.sh" "$gpupv" "$guest"
 unset VK_ICD_FILENAMES
+step 'newer Mesa' newer_mesa
 step 'malformed streams' "$here/replay.sh" "$gpupv" "$guest"
 step 'Direct3D and OpenGL' "$here/programs.sh" "$gpupv" "$guest" direct3d opengl
 exit "$status"
