@@ -64,7 +64,7 @@ let package = Package(
         // Khronos' validator of shaders (spirv-tools).
         .systemLibrary(
             name: "CSpirvTools", path: "Sources/CSpirvTools/include", pkgConfig: "SPIRV-Tools",
-            providers: [.apt(["spirv-tools"])]),
+            providers: [.apt(["spirv-tools", "spirv-headers"])]),
         // The kernel's graphics devices, the PCI buses, and what comes and goes on them.
         .systemLibrary(
             name: "CDrm", path: "Sources/CDrm/include", pkgConfig: "libdrm", providers: [.apt(["libdrm-dev"])]),

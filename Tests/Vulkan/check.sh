@@ -16,6 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 status=0
 run=("$gpupv" run --boot-timeout 180 --engine vulkan)
+icd=VK_ICD_FILENAMES=$guest/gpupv_icd.json
 results='^[a-z]+/[^:]+: ([0-9a-f]{16}|unsupported)$'
 
 step() { # step NAME COMMAND...
@@ -63,6 +64,15 @@ compare() { # compare HOW
     [ "$differing" = 0 ]
 }
 
+# A partition on a CPU has buffer device addresses if it is told to, and not by itself.
+addresses() {
+    "$guest/vk-conformance" addresses 2>/dev/null >"$work/expected"
+    env "$icd" "$gpupv" emulate --engine vulkan -- "$guest/vk-conformance" addresses 2>/dev/null >"$work/out"
+    check 'no device addresses by default' grep -q 'addresses/visible: unsupported' "$work/out" || return
+    env "$icd" "${run[@]}" --unsafe-device-addresses -- "$guest/vk-conformance" addresses 2>/dev/null >"$work/out"
+    check "device addresses: $(grep -cE "$results" "$work/expected") results" diff "$work/expected" "$work/out"
+}
+
 # One program's device hangs and is lost; the other's results stay what they are.
 hang() {
     local ended
@@ -96,17 +106,17 @@ newer_mesa() {
     fi
     "${driver[@]}" "$guest/vk-conformance" 2>/dev/null | grep -E "$results" >"$work/native" || return
     check 'vk-conformance has descriptor indexing' grep -qE '^compute/descriptor-indexing: [0-9a-f]+$' "$work/native" || return
-    programs 'newer Mesa' "${driver[@]}" "$gpupv" emulate --engine vulkan -- \
-        env -u LD_LIBRARY_PATH "VK_ICD_FILENAMES=$guest/gpupv_icd.json"
+    programs 'newer Mesa' "${driver[@]}" "$gpupv" emulate --engine vulkan -- env -u LD_LIBRARY_PATH "$icd"
 }
 
 step native programs native env
-export VK_ICD_FILENAMES=$guest/gpupv_icd.json
+export "${icd?}"
 step emulate programs emulate "$gpupv" emulate --engine vulkan --
 step VM programs VM "${run[@]}" --
 step 'VM, hang' hang
 step 'VM, resized' "$here/budget.sh" "$gpupv" "$guest"
 unset VK_ICD_FILENAMES
+step 'device addresses' addresses
 step 'newer Mesa' newer_mesa
 step 'malformed streams' "$here/replay.sh" "$gpupv" "$guest"
 step 'Direct3D and OpenGL' "$here/programs.sh" "$gpupv" "$guest" direct3d opengl

@@ -149,6 +149,7 @@ extension VulkanSession {
         }
         let words = UnsafeBufferPointer(start: code, count: info.codeSize / 4)
         try ShaderValidator.validate(words)
+        try ShaderCapabilities.check(words, hasAddresses: options.hasAddresses)
         let facts = ShaderModuleFacts(words)
         let limits = host.properties.limits
         let locations = max(
