@@ -97,27 +97,6 @@ void gvk_gpu_end(struct gvk_gpu *gpu)
 	gpu->device.v = 0;
 }
 
-int gvk_gpu_context(struct gvk_gpu *gpu, uint32_t node,
-		    struct d3dkmthandle *context)
-{
-	struct d3dkmt_createcontextvirtual args = {
-		.device = gpu->device,
-		.node_ordinal = node,
-	};
-	int ret = gvk_gpu_call(gpu, LX_DXCREATECONTEXTVIRTUAL, &args);
-
-	if (ret >= 0)
-		*context = args.context;
-	return ret;
-}
-
-void gvk_gpu_context_end(struct gvk_gpu *gpu, struct d3dkmthandle context)
-{
-	struct d3dkmt_destroycontext args = { .context = context };
-
-	if (context.v)
-		gvk_gpu_call(gpu, LX_DXDESTROYCONTEXT, &args);
-}
 
 /* ----------------------------------------------------------------- memory */
 
@@ -330,46 +309,119 @@ bool gvk_points_add(struct gvk_points *points,
 	return true;
 }
 
-int gvk_points_wait_gpu(struct gvk_gpu *gpu, struct d3dkmthandle context,
-			const struct gvk_points *points)
+/* ----------------------------------------------------------------- queues */
+
+/* On @node, or where there is none such on 0. */
+static int hw_context(struct gvk_gpu *gpu, uint32_t node,
+		      struct d3dkmthandle *context)
+{
+	struct d3dkmt_createhwcontext args = {
+		.device = gpu->device,
+		.node_ordinal = node,
+	};
+	int ret = gvk_gpu_call(gpu, LX_DXCREATEHWCONTEXT, &args);
+
+	if (ret < 0 && node) {
+		args.node_ordinal = 0;
+		ret = gvk_gpu_call(gpu, LX_DXCREATEHWCONTEXT, &args);
+	}
+	if (ret >= 0)
+		*context = args.context;
+	return ret;
+}
+
+int gvk_hw_queue_begin(struct gvk_gpu *gpu, uint32_t node,
+		       struct gvk_hw_queue *queue)
+{
+	struct d3dkmt_createhwqueue args = { 0 };
+	int ret;
+
+	memset(queue, 0, sizeof(*queue));
+	queue->gpu = gpu;
+	ret = hw_context(gpu, node, &queue->context);
+	if (ret < 0)
+		return ret;
+	args.context = queue->context;
+	ret = gvk_gpu_call(gpu, LX_DXCREATEHWQUEUE, &args);
+	if (ret < 0) {
+		gvk_hw_queue_end(queue);
+		return ret;
+	}
+	queue->handle = args.queue;
+	queue->progress.handle = args.queue_progress_fence;
+	queue->progress.value = (void *)(uintptr_t)
+		args.queue_progress_fence_cpu_va;
+	return 0;
+}
+
+void gvk_hw_queue_end(struct gvk_hw_queue *queue)
+{
+	struct d3dkmt_destroyhwcontext context = { .context = queue->context };
+	struct d3dkmt_destroyhwqueue args = { .queue = queue->handle };
+
+	if (queue->handle.v)
+		gvk_gpu_call(queue->gpu, LX_DXDESTROYHWQUEUE, &args);
+	if (queue->context.v)
+		gvk_gpu_call(queue->gpu, LX_DXDESTROYHWCONTEXT, &context);
+	memset(queue, 0, sizeof(*queue));
+}
+
+int gvk_hw_queue_submit(struct gvk_hw_queue *queue, uint64_t address,
+			uint32_t bytes, uint64_t progress)
+{
+	struct d3dkmt_submitcommandtohwqueue args = {
+		.hwqueue = queue->handle,
+		.hwqueue_progress_fence_id = progress,
+		.command_buffer = address,
+		.command_length = bytes,
+	};
+
+	return gvk_gpu_call(queue->gpu, LX_DXSUBMITCOMMANDTOHWQUEUE, &args);
+}
+
+int gvk_hw_queue_wait(struct gvk_hw_queue *queue,
+		      const struct gvk_points *points)
 {
 	int ret = 0;
 
 	for (uint32_t i = 0; i < points->count && ret >= 0; ) {
 		uint32_t count = points->count - i;
-		struct d3dkmt_waitforsynchronizationobjectfromgpu args;
+		struct d3dkmt_submitwaitforsyncobjectstohwqueue args = {
+			.hwqueue = queue->handle,
+			.objects = (uintptr_t)&points->handles[i],
+			.fence_values = (uintptr_t)&points->values[i],
+		};
 
 		if (count > D3DDDI_MAX_OBJECT_WAITED_ON)
 			count = D3DDDI_MAX_OBJECT_WAITED_ON;
-		memset(&args, 0, sizeof(args));
-		args.context = context;
 		args.object_count = count;
-		args.objects = (uintptr_t)&points->handles[i];
-		args.monitored_fence_values = (uintptr_t)&points->values[i];
-		ret = gvk_gpu_call(gpu, LX_DXWAITFORSYNCHRONIZATIONOBJECTFROMGPU,
+		ret = gvk_gpu_call(queue->gpu,
+				   LX_DXSUBMITWAITFORSYNCOBJECTSTOHWQUEUE,
 				   &args);
 		i += count;
 	}
 	return ret;
 }
 
-int gvk_points_signal_gpu(struct gvk_gpu *gpu, struct d3dkmthandle context,
-			  const struct gvk_points *points)
+int gvk_hw_queue_signal(struct gvk_hw_queue *queue,
+			const struct gvk_points *points)
 {
 	int ret = 0;
 
 	for (uint32_t i = 0; i < points->count && ret >= 0; ) {
 		uint32_t count = points->count - i;
-		struct d3dkmt_signalsynchronizationobjectfromgpu args;
+		struct d3dkmt_submitsignalsyncobjectstohwqueue args = {
+			.hwqueue_count = 1,
+			.hwqueues = (uintptr_t)&queue->handle,
+			.objects = (uintptr_t)&points->handles[i],
+			.fence_values = (uintptr_t)&points->values[i],
+		};
 
 		if (count > D3DDDI_MAX_OBJECT_SIGNALED)
 			count = D3DDDI_MAX_OBJECT_SIGNALED;
-		memset(&args, 0, sizeof(args));
-		args.context = context;
 		args.object_count = count;
-		args.objects = (uintptr_t)&points->handles[i];
-		args.monitored_fence_values = (uintptr_t)&points->values[i];
-		ret = gvk_gpu_call(gpu, LX_DXSIGNALSYNCHRONIZATIONOBJECTFROMGPU,
+		ret = gvk_gpu_call(queue->gpu,
+				   LX_DXSUBMITSIGNALSYNCOBJECTSTOHWQUEUE,
 				   &args);
 		i += count;
 	}

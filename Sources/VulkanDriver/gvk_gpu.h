@@ -51,10 +51,6 @@ static inline bool gvk_gpu_is_lost(struct gvk_gpu *gpu)
 	return atomic_load_explicit(&gpu->lost, memory_order_relaxed);
 }
 
-int gvk_gpu_context(struct gvk_gpu *gpu, uint32_t node,
-		    struct d3dkmthandle *context);
-void gvk_gpu_context_end(struct gvk_gpu *gpu, struct d3dkmthandle context);
-
 /* ----------------------------------------------------------------- memory */
 
 /* Until an allocation is in GPU memory. -errno. */
@@ -120,12 +116,6 @@ bool gvk_points_add(struct gvk_points *points,
 		    const struct gvk_monitor *monitor, uint64_t value);
 void gvk_points_end(struct gvk_points *points);
 
-/* Posted: the context waits for, or signals, all points. */
-int gvk_points_wait_gpu(struct gvk_gpu *gpu, struct d3dkmthandle context,
-			const struct gvk_points *points);
-int gvk_points_signal_gpu(struct gvk_gpu *gpu, struct d3dkmthandle context,
-			  const struct gvk_points *points);
-
 /*
  * Waits on the CPU for all or @any of the points, at most @timeout ns:
  * VK_SUCCESS, VK_TIMEOUT or VK_ERROR_DEVICE_LOST.
@@ -135,5 +125,29 @@ VkResult gvk_points_wait(struct gvk_gpu *gpu, const struct gvk_points *points,
 VkResult gvk_monitor_wait(struct gvk_gpu *gpu,
 			  const struct gvk_monitor *monitor, uint64_t value,
 			  uint64_t timeout);
+
+/* ----------------------------------------------------------------- queues */
+
+/* What executes in order on a node, with a fence that says how far it is. */
+struct gvk_hw_queue {
+	struct gvk_gpu		*gpu;
+	struct d3dkmthandle	context;
+	struct d3dkmthandle	handle;
+	struct gvk_monitor	progress;
+};
+
+/* On node 0 where there is no @node. */
+int gvk_hw_queue_begin(struct gvk_gpu *gpu, uint32_t node,
+		       struct gvk_hw_queue *queue);
+void gvk_hw_queue_end(struct gvk_hw_queue *queue);
+
+/* Posted: executes a command buffer, then the fence has @progress. */
+int gvk_hw_queue_submit(struct gvk_hw_queue *queue, uint64_t address,
+			uint32_t bytes, uint64_t progress);
+/* Posted: the queue waits for, or signals, all points. */
+int gvk_hw_queue_wait(struct gvk_hw_queue *queue,
+		      const struct gvk_points *points);
+int gvk_hw_queue_signal(struct gvk_hw_queue *queue,
+			const struct gvk_points *points);
 
 #endif /* GVK_GPU_H */
