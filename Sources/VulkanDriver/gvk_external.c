@@ -70,9 +70,9 @@ gvk_GetMemoryFdKHR(VkDevice handle, const VkMemoryGetFdInfoKHR *pGetFdInfo,
 		GVK_OBJECT(gvk_memory, pGetFdInfo->memory);
 	int fd;
 
-	if (!memory->resource.v)
+	if (!memory->allocation.resource.v)
 		return VK_ERROR_TOO_MANY_OBJECTS;
-	fd = gvk_share(&device->gpu, memory->resource);
+	fd = gvk_share(&device->gpu, memory->allocation.resource);
 	if (fd < 0)
 		return share_error(device);
 	*pFd = fd;

@@ -116,8 +116,12 @@ int gvk_gpu_make_resident(struct gvk_gpu *gpu, struct d3dkmthandle allocation)
 	return 0;
 }
 
+#define SHARED_RESOURCE	(D3DKMT_CREATEALLOCATION_CREATE_RESOURCE | \
+			 D3DKMT_CREATEALLOCATION_CREATE_SHARED | \
+			 D3DKMT_CREATEALLOCATION_NT_SECURITY_SHARING)
+
 int gvk_gpu_allocate(struct gvk_gpu *gpu, uint64_t size, uint32_t flags,
-		     struct d3dkmthandle *allocation)
+		     bool is_shared, struct gvk_allocation *allocation)
 {
 	struct gpupv_allocation_private wanted = {
 		.magic = GPUPV_ALLOCATION_MAGIC,
@@ -132,28 +136,30 @@ int gvk_gpu_allocate(struct gvk_gpu *gpu, uint64_t size, uint32_t flags,
 		.device = gpu->device,
 		.alloc_count = 1,
 		.allocation_info = (uintptr_t)&info,
+		.flags = is_shared ? SHARED_RESOURCE : 0,
 	};
 	int ret = gvk_gpu_call(gpu, LX_DXCREATEALLOCATION, &args);
 
 	if (ret < 0)
 		return ret;
+	allocation->handle = info.allocation;
+	allocation->resource = args.resource;
 	ret = gvk_gpu_make_resident(gpu, info.allocation);
-	if (ret < 0) {
-		gvk_gpu_free(gpu, info.allocation);
-		return ret;
-	}
-	*allocation = info.allocation;
-	return 0;
+	if (ret < 0)
+		gvk_gpu_free(gpu, allocation);
+	return ret;
 }
 
-void gvk_gpu_free(struct gvk_gpu *gpu, struct d3dkmthandle allocation)
+void gvk_gpu_free(struct gvk_gpu *gpu, const struct gvk_allocation *allocation)
 {
-	struct d3dkmt_destroyallocation2 args = {
-		.device = gpu->device,
-		.alloc_count = 1,
-		.allocations = (uintptr_t)&allocation,
-	};
+	struct d3dkmt_destroyallocation2 args = { .device = gpu->device };
 
+	if (allocation->resource.v) {
+		args.resource = allocation->resource;
+	} else {
+		args.alloc_count = 1;
+		args.allocations = (uintptr_t)&allocation->handle;
+	}
 	gvk_gpu_call(gpu, LX_DXDESTROYALLOCATION2, &args);
 }
 
@@ -186,14 +192,14 @@ struct gvk_block *gvk_block_new(struct gvk_gpu *gpu, size_t size)
 	if (gvk_gpu_allocate(gpu, block->size,
 			     GPUPV_ALLOCATION_CPU_VISIBLE |
 			     GPUPV_ALLOCATION_NON_LOCAL,
-			     &block->allocation) < 0) {
+			     false, &block->allocation) < 0) {
 		free(block);
 		return NULL;
 	}
-	args.allocation = block->allocation;
+	args.allocation = block->allocation.handle;
 	args.size_in_pages = block->size / GVK_PAGE;
 	if (gvk_gpu_call(gpu, LX_DXMAPGPUVIRTUALADDRESS, &args) < 0 ||
-	    gvk_gpu_lock(gpu, block->allocation, &memory) < 0) {
+	    gvk_gpu_lock(gpu, block->allocation.handle, &memory) < 0) {
 		gvk_block_free(gpu, block);
 		return NULL;
 	}
@@ -206,18 +212,19 @@ void gvk_block_free(struct gvk_gpu *gpu, struct gvk_block *block)
 {
 	if (!block)
 		return;
-	gvk_gpu_free(gpu, block->allocation);
+	gvk_gpu_free(gpu, &block->allocation);
 	free(block);
 }
 
 /* -------------------------------------------------------- synchronisation */
 
-int gvk_monitor_begin(struct gvk_gpu *gpu, uint64_t initial,
+int gvk_monitor_begin(struct gvk_gpu *gpu, uint64_t initial, uint32_t flags,
 		      struct gvk_monitor *monitor)
 {
 	struct d3dkmt_createsynchronizationobject2 args = {
 		.device = gpu->device,
 		.info.type = D3DDDI_MONITORED_FENCE,
+		.info.flags = flags,
 	};
 	int ret;
 

@@ -55,18 +55,25 @@ static inline bool gvk_gpu_is_lost(struct gvk_gpu *gpu)
 
 /* Until an allocation is in GPU memory. -errno. */
 int gvk_gpu_make_resident(struct gvk_gpu *gpu, struct d3dkmthandle allocation);
+
+struct gvk_allocation {
+	struct d3dkmthandle	handle;
+	struct d3dkmthandle	resource;	/* if it may be shared */
+};
+
 /* An allocation that is resident. @flags: GPUPV_ALLOCATION_*. -errno. */
 int gvk_gpu_allocate(struct gvk_gpu *gpu, uint64_t size, uint32_t flags,
-		     struct d3dkmthandle *allocation);
+		     bool is_shared, struct gvk_allocation *allocation);
 /* Ends it when what is queued on the device has ended. */
-void gvk_gpu_free(struct gvk_gpu *gpu, struct d3dkmthandle allocation);
+void gvk_gpu_free(struct gvk_gpu *gpu,
+		  const struct gvk_allocation *allocation);
 int gvk_gpu_lock(struct gvk_gpu *gpu, struct d3dkmthandle allocation,
 		 void **memory);
 
 /* Memory of the driver's own that the GPU reads. */
 struct gvk_block {
 	struct gvk_block	*next;
-	struct d3dkmthandle	allocation;
+	struct gvk_allocation	allocation;
 	uint8_t			*memory;
 	uint64_t		address;	/* GPU virtual */
 	size_t			size;
@@ -84,7 +91,10 @@ struct gvk_monitor {
 	const _Atomic uint64_t	*value;		/* as the CPU maps it */
 };
 
-int gvk_monitor_begin(struct gvk_gpu *gpu, uint64_t initial,
+#define GVK_SHARED_SYNC	(D3DDDI_SYNC_SHARED | D3DDDI_SYNC_NT_SECURITY_SHARING)
+
+/* @flags: D3DDDI_SYNC_*. */
+int gvk_monitor_begin(struct gvk_gpu *gpu, uint64_t initial, uint32_t flags,
 		      struct gvk_monitor *monitor);
 void gvk_monitor_end(struct gvk_gpu *gpu, struct gvk_monitor *monitor);
 

@@ -151,8 +151,7 @@ void gvk_device_give_block(struct gvk_device *device, struct gvk_block *block,
 
 struct gvk_memory {
 	struct gvk_object	object;
-	struct d3dkmthandle	allocation;
-	struct d3dkmthandle	resource;	/* if it may be shared */
+	struct gvk_allocation	allocation;
 	uint64_t		size;
 	uint32_t		type;
 	uint8_t			*mapped;	/* once it was */

@@ -3,7 +3,6 @@
  * Fences and semaphores: monitored fences, whose value the CPU reads.
  */
 #include "gvk_objects.h"
-#include "gvk_share.h"
 
 #include "generated/gvk_entry.h"
 
@@ -228,7 +227,7 @@ gvk_CreateSemaphore(VkDevice handle, const VkSemaphoreCreateInfo *pCreateInfo,
 	struct gvk_device *device = gvk_device(handle);
 	struct gvk_semaphore *semaphore;
 	uint64_t initial = 0;
-	bool is_shared = false;
+	uint32_t flags = 0;
 	int ret = 0;
 
 	(void)pAllocator;
@@ -240,18 +239,15 @@ gvk_CreateSemaphore(VkDevice handle, const VkSemaphoreCreateInfo *pCreateInfo,
 		const VkSemaphoreTypeCreateInfo *type = (const void *)s;
 
 		if (s->sType == VK_STRUCTURE_TYPE_EXPORT_SEMAPHORE_CREATE_INFO)
-			is_shared = true;
+			flags = GVK_SHARED_SYNC;
 		if (s->sType != VK_STRUCTURE_TYPE_SEMAPHORE_TYPE_CREATE_INFO)
 			continue;
 		semaphore->is_timeline =
 			type->semaphoreType == VK_SEMAPHORE_TYPE_TIMELINE;
 		initial = type->initialValue;
 	}
-	if (semaphore->is_timeline && is_shared)
-		ret = gvk_share_monitor_begin(&device->gpu, initial,
-					      &semaphore->monitor);
-	else if (semaphore->is_timeline)
-		ret = gvk_monitor_begin(&device->gpu, initial,
+	if (semaphore->is_timeline)
+		ret = gvk_monitor_begin(&device->gpu, initial, flags,
 					&semaphore->monitor);
 	if (ret < 0) {
 		free(semaphore);
