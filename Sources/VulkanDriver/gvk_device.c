@@ -268,6 +268,7 @@ static void device_free(struct gvk_device *device)
 	pthread_mutex_destroy(&device->fence_lock);
 	pthread_cond_destroy(&device->fence_submitted);
 	pthread_mutex_destroy(&device->block_lock);
+	pthread_mutex_destroy(&device->requirements_lock);
 	pthread_mutex_destroy(&device->private_lock);
 	free(device->queues);
 	free(device);
@@ -295,6 +296,7 @@ gvk_CreateDevice(VkPhysicalDevice physicalDevice,
 	atomic_init(&device->next_id, GPUPV_VK_ID_FIRST);
 	gvk_fences_begin(device);
 	pthread_mutex_init(&device->block_lock, NULL);
+	pthread_mutex_init(&device->requirements_lock, NULL);
 	pthread_mutex_init(&device->private_lock, NULL);
 	result = VK_ERROR_INITIALIZATION_FAILED;
 	if (gvk_gpu_begin(&device->gpu, physical->gpu.fd, physical->adapter,

@@ -11,6 +11,7 @@
 
 #include "gvk_channel.h"
 #include "gvk_gpu.h"
+#include "gvk_requirements.h"
 #include "gvk_stream.h"
 
 #define GVK_API_VERSION		VK_MAKE_API_VERSION(0, 1, 3, VK_HEADER_VERSION)
@@ -100,6 +101,9 @@ struct gvk_device {
 	uint32_t			queue_count;
 	struct gvk_queue		*queues;
 
+	pthread_mutex_t			requirements_lock;
+	struct gvk_requirements		requirements[GVK_REQUIREMENTS_KEPT];
+
 	/* Over what fences stand for, and who waits for that to change. */
 	pthread_mutex_t			fence_lock;
 	pthread_cond_t			fence_submitted;
@@ -159,6 +163,18 @@ struct gvk_memory {
 
 /* Says that it can be exported and imported. */
 void gvk_external_memory_is_there(VkExternalMemoryProperties *properties);
+
+/* --------------------------------------------------------------- resources */
+
+struct gvk_buffer {
+	struct gvk_object		object;
+	struct gvk_requirements_key	requirements;
+};
+
+struct gvk_image {
+	struct gvk_object		object;
+	struct gvk_requirements_key	requirements;
+};
 
 /* -------------------------------------------------------- synchronisation */
 
