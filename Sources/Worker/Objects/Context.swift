@@ -35,6 +35,8 @@ final class Context: SyncWaiter {
     private var queue = Deque<Operation>()
     private var blockedOn: [SyncPoint] = []
     private var pipeline = ContextPipeline()
+    /// What is next has to wait until the engine is done with something.
+    private var isBehind = false
     private var isWaitingForMemory = false
     private var isWaitingForNode = false
     private var isAdvancing = false
@@ -82,6 +84,7 @@ final class Context: SyncWaiter {
     /// - Parameter nanoseconds: how long it took.
     func submissionCompleted(_ execution: UInt64, nanoseconds: UInt64) {
         pipeline.end(execution, nanoseconds: nanoseconds)
+        isBehind = false
         let isWithin = isAdvancing
         isAdvancing = true
         while device.isActive, let done = pipeline.next() {
@@ -117,7 +120,7 @@ final class Context: SyncWaiter {
         guard !isAdvancing else { return }
         isAdvancing = true
         defer { isAdvancing = false }
-        while !isWaitingForMemory, !isWaitingForNode, blockedOn.isEmpty, device.isActive, !pipeline.isFull,
+        while !isBehind, !isWaitingForMemory, !isWaitingForNode, blockedOn.isEmpty, device.isActive, !pipeline.isFull,
             let operation = queue.popFirst()
         {
             switch operation {
@@ -127,7 +130,7 @@ final class Context: SyncWaiter {
                 case .failed: break
                 case .behind:
                     queue.prepend(operation)
-                    return
+                    isBehind = true
                 case .later:
                     queue.prepend(operation)
                     isWaitingForMemory = true
@@ -139,7 +142,8 @@ final class Context: SyncWaiter {
                 // What takes something takes it in its turn.
                 guard pipeline.isEmpty || points.allSatisfy({ $0.object.isMonitored }) else {
                     queue.prepend(operation)
-                    return
+                    isBehind = true
+                    break
                 }
                 if points.allSatisfy(\.isReady) {
                     points.forEach { $0.object.acquire(by: device) }
@@ -150,7 +154,7 @@ final class Context: SyncWaiter {
                 }
             case .update where !pipeline.isEmpty:
                 queue.prepend(operation)
-                return
+                isBehind = true
             case .signal, .update, .progress, .event, .waited: finish(operation)
             }
         }
