@@ -10,6 +10,9 @@ extension VulkanSession {
             throw .malformed("a stage without a shader")
         }
         guard let constants = stage.pSpecializationInfo?.pointee else { return }
+        guard constants.mapEntryCount == 0 || constants.pMapEntries != nil && constants.pData != nil else {
+            throw .malformed("constants without their data")
+        }
         for index in 0..<Int(constants.mapEntryCount) {
             let entry = constants.pMapEntries[index]
             // size_t comes as Int: the guest's may be negative.
@@ -28,9 +31,31 @@ extension VulkanSession {
                 throw .malformed("a compute pipeline without a compute shader")
             }
             try checkStage(info.stage)
-            try checkShader(info.stage, info.layout)
-            objects.prepare(PipelineFacts(point: VK_PIPELINE_BIND_POINT_COMPUTE))
+            let facts = try checkShader(info.stage, info.layout)
+            let layout = try layoutFacts(of: info.layout)
+            let sets = facts.sets | blockSets(of: layout, VK_SHADER_STAGE_COMPUTE_BIT.rawValue)
+            objects.prepare(PipelineFacts(point: VK_PIPELINE_BIND_POINT_COMPUTE, layout: layout, sets: sets))
         }
+    }
+
+    private func layoutFacts(of layout: VkPipelineLayout?) throws(StreamError) -> PipelineLayoutFacts {
+        guard let layout, let facts = objects.fact(of: layout, as: PipelineLayoutFacts.self) else {
+            throw .malformed("a pipeline without a layout")
+        }
+        return facts
+    }
+
+    /// The sets with inline uniform blocks that stages see: a CPU's driver copies them whether they are used or not.
+    private func blockSets(of layout: PipelineLayoutFacts, _ stages: UInt32) -> UInt32 {
+        guard host.isCPU else { return 0 }
+        var sets: UInt32 = 0
+        for (index, set) in layout.sets.enumerated()
+        where set.bindings.contains(where: {
+            $0.type == VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK && $0.count > 0 && $0.stages & stages != 0
+        }) {
+            sets |= 1 << UInt32(index)
+        }
+        return sets
     }
 
     func checkCreateGraphicsPipelines(
@@ -47,41 +72,24 @@ extension VulkanSession {
         guard info.basePipelineHandle == nil, info.layout != nil, info.stageCount > 0, info.stageCount <= 5 else {
             throw .malformed("a pipeline that cannot be")
         }
+        let layout = try layoutFacts(of: info.layout)
         var stages: UInt32 = 0
+        var sets = blockSets(of: layout, VK_SHADER_STAGE_ALL_GRAPHICS.rawValue)
+        var facts: [UInt32: StageFacts] = [:]
         for index in 0..<Int(info.stageCount) {
-            try checkStage(info.pStages[index])
-            try checkShader(info.pStages[index], info.layout)
-            guard stages & info.pStages[index].stage.rawValue == 0 else { throw .malformed("two shaders of a stage") }
-            stages |= info.pStages[index].stage.rawValue
+            let stage = info.pStages[index]
+            try checkStage(stage)
+            guard facts[stage.stage.rawValue] == nil else { throw .malformed("two shaders of a stage") }
+            let found = try checkShader(stage, info.layout)
+            facts[stage.stage.rawValue] = found
+            sets |= found.sets
+            stages |= stage.stage.rawValue
         }
+        try checkModes(facts)
         guard stages & VK_SHADER_STAGE_VERTEX_BIT.rawValue != 0, info.pRasterizationState != nil,
             stages & VK_SHADER_STAGE_COMPUTE_BIT.rawValue == 0
         else { throw .malformed("a pipeline that draws nothing") }
-        var colorCount = info.pColorBlendState?.pointee.attachmentCount ?? 0
-        if let renderPass = info.renderPass {
-            guard let facts = objects.fact(of: renderPass, as: RenderPassFacts.self),
-                info.subpass < facts.colorCounts.count,
-                info.pColorBlendState == nil
-                    || info.pColorBlendState.pointee.attachmentCount <= limits.maxColorAttachments
-            else { throw .malformed("a subpass that is not there") }
-            let blended = colorCount
-            colorCount = facts.colorCounts[Int(info.subpass)]
-            guard info.pColorBlendState == nil || blended == colorCount else {
-                throw .malformed("a pipeline that its subpass does not fit")
-            }
-        } else {
-            let rendering = Self.find(
-                VkPipelineRenderingCreateInfo.self, VK_STRUCTURE_TYPE_PIPELINE_RENDERING_CREATE_INFO,
-                UnsafeMutableRawPointer(mutating: info.pNext))
-            guard (rendering?.pointee.colorAttachmentCount ?? 0) <= limits.maxColorAttachments,
-                (info.pColorBlendState?.pointee.attachmentCount ?? 0) <= limits.maxColorAttachments
-            else { throw .malformed("more attachments than there can be") }
-            colorCount = rendering?.pointee.colorAttachmentCount ?? 0
-            if let rendering = rendering?.pointee { try checkFormats(rendering) }
-            guard info.pColorBlendState == nil || info.pColorBlendState.pointee.attachmentCount == colorCount else {
-                throw .malformed("a pipeline that its rendering does not fit")
-            }
-        }
+        let attachments = try checkAttachments(info)
         try checkFixedState(info, stages)
         if let viewport = info.pViewportState?.pointee {
             guard viewport.viewportCount <= limits.maxViewports, viewport.scissorCount <= limits.maxViewports else {
@@ -95,27 +103,97 @@ extension VulkanSession {
                 throw .malformed("a patch larger than there can be")
             }
         }
-        var bindings: Set<UInt32>? = []
-        if let vertex = info.pVertexInputState?.pointee { bindings = try checkVertexInput(vertex) }
-        if isDynamic(VK_DYNAMIC_STATE_VERTEX_INPUT_EXT, info) { bindings = nil }
+        let isInputDynamic = isDynamic(VK_DYNAMIC_STATE_VERTEX_INPUT_EXT, info)
+        let vertex = facts[VK_SHADER_STAGE_VERTEX_BIT.rawValue] ?? StageFacts()
+        let input = try checkVertexInput(info.pVertexInputState?.pointee)
+        guard
+            isInputDynamic
+                || vertex.inputs.isSubset(of: input.locations)
+                    && (!host.isCPU || vertex.inputEnd <= UInt64(input.locations.max().map { $0 + 1 } ?? 0))
+        else { throw .malformed("a pipeline without what its vertex shader reads") }
+        let isTessellated = stages & VK_SHADER_STAGE_TESSELLATION_CONTROL_BIT.rawValue != 0
+        let geometry = facts[VK_SHADER_STAGE_GEOMETRY_BIT.rawValue]
+        let topology = info.pInputAssemblyState.pointee.topology
+        let graphics = GraphicsFacts(
+            attachments: attachments, subpass: Int(info.subpass), isDynamic: info.renderPass == nil,
+            vertexBindings: isInputDynamic ? nil : input.bindings, inputs: (vertex.inputs, vertex.inputEnd),
+            topology: isDynamic(VK_DYNAMIC_STATE_PRIMITIVE_TOPOLOGY, info) ? nil : topology,
+            isTessellated: isTessellated,
+            hasDynamicPatches: isTessellated && isDynamic(VK_DYNAMIC_STATE_PATCH_CONTROL_POINTS_EXT, info),
+            geometryInput: geometry.flatMap { mode in ExecutionMode.geometryInputs.first { mode.modes[$0] != nil } })
+        guard graphics.topology.map(graphics.canDraw) ?? true else {
+            throw .malformed("a pipeline whose shaders do not take what it draws")
+        }
         objects.prepare(
-            PipelineFacts(
-                point: VK_PIPELINE_BIND_POINT_GRAPHICS, colorCount: colorCount, subpass: Int(info.subpass),
-                isDynamic: info.renderPass == nil, vertexBindings: bindings))
+            PipelineFacts(point: VK_PIPELINE_BIND_POINT_GRAPHICS, layout: layout, sets: sets, graphics: graphics))
     }
 
-    private func checkFormats(_ rendering: VkPipelineRenderingCreateInfo) throws(StreamError) {
-        for index in 0..<Int(rendering.colorAttachmentCount) {
-            let format = rendering.pColorAttachmentFormats[index]
-            guard format == VK_FORMAT_UNDEFINED || Self.isFormat(format) && !Self.hasDepth(format) else {
-                throw .malformed("a format that cannot be drawn")
-            }
+    /// Throws unless shaders say of tessellation and geometry what pipelines need, within limits.
+    private func checkModes(_ facts: [UInt32: StageFacts]) throws(StreamError) {
+        let limits = host.properties.limits
+        func value(_ stage: StageFacts, _ mode: UInt32) -> UInt32? { stage.modes[mode]?.first }
+        if let geometry = facts[VK_SHADER_STAGE_GEOMETRY_BIT.rawValue] {
+            guard value(geometry, ExecutionMode.outputVertices).map({ $0 <= limits.maxGeometryOutputVertices }) == true,
+                (1...max(limits.maxGeometryShaderInvocations, 1)).contains(
+                    value(geometry, ExecutionMode.invocations) ?? 1)
+            else { throw .malformed("a geometry shader that makes more than there can be") }
         }
-        for format in [rendering.depthAttachmentFormat, rendering.stencilAttachmentFormat] {
-            guard format == VK_FORMAT_UNDEFINED || Self.hasDepth(format) else {
-                throw .malformed("a format without depth")
-            }
+        guard let control = facts[VK_SHADER_STAGE_TESSELLATION_CONTROL_BIT.rawValue],
+            let evaluation = facts[VK_SHADER_STAGE_TESSELLATION_EVALUATION_BIT.rawValue]
+        else { return }
+        let vertices = [control, evaluation].compactMap { value($0, ExecutionMode.outputVertices) }
+        let domains = [control, evaluation].flatMap { stage in
+            [ExecutionMode.triangles, ExecutionMode.quads, ExecutionMode.isolines].filter { stage.modes[$0] != nil }
         }
+        guard let first = vertices.first, (1...limits.maxTessellationPatchSize).contains(first),
+            vertices.allSatisfy({ $0 == first }), let domain = domains.first, domains.allSatisfy({ $0 == domain })
+        else { throw .malformed("tessellation into what cannot be") }
+    }
+
+    /// What a pipeline draws into.
+    private func checkAttachments(_ info: VkGraphicsPipelineCreateInfo) throws(StreamError) -> AttachmentUse {
+        let limit = host.properties.limits.maxColorAttachments
+        var use: AttachmentUse
+        if let renderPass = info.renderPass {
+            guard let facts = objects.fact(of: renderPass, as: RenderPassFacts.self),
+                info.subpass < facts.subpasses.count
+            else { throw .malformed("a subpass that is not there") }
+            use = facts.subpasses[Int(info.subpass)]
+        } else {
+            let rendering = Self.find(
+                VkPipelineRenderingCreateInfo.self, VK_STRUCTURE_TYPE_PIPELINE_RENDERING_CREATE_INFO,
+                UnsafeMutableRawPointer(mutating: info.pNext))
+            use =
+                try rendering.map { rendering throws(StreamError) in try attachments(rendering.pointee) }
+                ?? AttachmentUse()
+        }
+        guard use.colors.count <= limit,
+            info.pColorBlendState == nil || info.pColorBlendState.pointee.attachmentCount == use.colors.count
+        else { throw .malformed("a pipeline that its rendering does not fit") }
+        // Those that draw nothing need not say.
+        guard let samples = info.pMultisampleState?.pointee.rasterizationSamples.rawValue else { return use }
+        guard use.samples == 0 || use.samples == samples else {
+            throw .malformed("a pipeline of other samples than its attachments")
+        }
+        use.samples = samples
+        return use
+    }
+
+    private func attachments(_ rendering: VkPipelineRenderingCreateInfo) throws(StreamError) -> AttachmentUse {
+        guard rendering.colorAttachmentCount <= host.properties.limits.maxColorAttachments else {
+            throw .malformed("more attachments than there can be")
+        }
+        let colors = (0..<Int(rendering.colorAttachmentCount)).map { rendering.pColorAttachmentFormats[$0] }
+        let use = AttachmentUse(
+            colors: colors, depth: rendering.depthAttachmentFormat, stencil: rendering.stencilAttachmentFormat,
+            viewMask: rendering.viewMask)
+        guard colors.allSatisfy({ $0 == VK_FORMAT_UNDEFINED || Self.isFormat($0) && !Self.hasDepth($0) }) else {
+            throw .malformed("a format that cannot be drawn")
+        }
+        guard [use.depth, use.stencil].allSatisfy({ $0 == VK_FORMAT_UNDEFINED || Self.hasDepth($0) }) else {
+            throw .malformed("a format without depth")
+        }
+        return use
     }
 
     /// Enums that drivers look up in tables, and states that stages need.
@@ -178,12 +256,14 @@ extension VulkanSession {
         return (0..<Int(dynamic.dynamicStateCount)).contains { dynamic.pDynamicStates[$0] == state }
     }
 
-    /// Numbers of the bindings it has.
-    private func checkVertexInput(_ info: VkPipelineVertexInputStateCreateInfo) throws(StreamError) -> Set<UInt32> {
+    private func checkVertexInput(
+        _ info: VkPipelineVertexInputStateCreateInfo?
+    ) throws(StreamError) -> VertexInputCheck {
         var input = VertexInputCheck(host)
+        guard let info else { return input }
         for index in 0..<Int(info.vertexBindingDescriptionCount) {
             let binding = info.pVertexBindingDescriptions[index]
-            try input.add(binding: binding.binding, stride: binding.stride)
+            try input.add(binding: binding.binding, stride: binding.stride, rate: binding.inputRate)
         }
         for index in 0..<Int(info.vertexAttributeDescriptionCount) {
             let attribute = info.pVertexAttributeDescriptions[index]
@@ -194,12 +274,12 @@ extension VulkanSession {
             VkPipelineVertexInputDivisorStateCreateInfoEXT.self,
             VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_DIVISOR_STATE_CREATE_INFO_EXT,
             UnsafeMutableRawPointer(mutating: info.pNext))
-        guard let divisors = divisors?.pointee else { return input.bindings }
+        guard let divisors = divisors?.pointee else { return input }
         for index in 0..<Int(divisors.vertexBindingDivisorCount) {
             let divisor = divisors.pVertexBindingDivisors[index]
             try input.checkDivisor(divisor.divisor, of: divisor.binding)
         }
-        return input.bindings
+        return input
     }
 
     private func checkRasterization(_ info: VkPipelineRasterizationStateCreateInfo) throws(StreamError) {
@@ -230,6 +310,22 @@ extension VulkanSession {
     func checkCreateBufferView(_ info: UnsafePointer<VkBufferViewCreateInfo>?) throws(StreamError) {
         guard let info = info?.pointee else { throw .malformed("a view of nothing") }
         try checkRange(info.buffer, info.offset, info.range == VK_WHOLE_SIZE ? 0 : info.range)
+        let facts = try facts(of: info.buffer)
+        let features = features(of: info.format).bufferFeatures
+        let uses: [(VkBufferUsageFlagBits, VkFormatFeatureFlagBits)] = [
+            (VK_BUFFER_USAGE_UNIFORM_TEXEL_BUFFER_BIT, VK_FORMAT_FEATURE_UNIFORM_TEXEL_BUFFER_BIT),
+            (VK_BUFFER_USAGE_STORAGE_TEXEL_BUFFER_BIT, VK_FORMAT_FEATURE_STORAGE_TEXEL_BUFFER_BIT),
+        ]
+        let asked = uses.filter { facts.usage & $0.0.rawValue != 0 }
+        let bytes = info.range == VK_WHOLE_SIZE ? facts.size - info.offset : info.range
+        guard let block = TexelBlock(info.format, aspect: VK_IMAGE_ASPECT_COLOR_BIT.rawValue),
+            asked.contains(where: { features & $0.1.rawValue != 0 }), bytes >= block.bytes,
+            info.range == VK_WHOLE_SIZE || bytes % block.bytes == 0,
+            bytes / block.bytes <= UInt64(host.properties.limits.maxTexelBufferElements)
+        else { throw .malformed("a view that a buffer cannot have") }
+        objects.prepare(
+            BufferViewFacts(
+                isUniform: features & uses[0].1.rawValue != 0, isStorage: features & uses[1].1.rawValue != 0))
     }
 
     func checkCreateImageView(_ info: UnsafePointer<VkImageViewCreateInfo>?) throws(StreamError) {
@@ -256,8 +352,31 @@ extension VulkanSession {
         guard fits, !isSlice || image.flags & sliced != 0, layers > 0 else {
             throw .malformed("a view that an image cannot have")
         }
+        let swizzle = info.components
+        for component in [swizzle.r, swizzle.g, swizzle.b, swizzle.a] {
+            try checkEnum(component.rawValue, upTo: VK_COMPONENT_SWIZZLE_A.rawValue)
+        }
+        let restricted = Self.find(
+            VkImageViewUsageCreateInfo.self, VK_STRUCTURE_TYPE_IMAGE_VIEW_USAGE_CREATE_INFO,
+            UnsafeMutableRawPointer(mutating: info.pNext))
         objects.prepare(
-            ImageViewFacts(image: image, format: info.format, range: info.subresourceRange, layers: layers))
+            ImageViewFacts(
+                image: image, format: info.format,
+                usage: usage(of: info.format, (restricted?.pointee.usage ?? image.usage) & image.usage),
+                range: info.subresourceRange, layers: layers))
+    }
+
+    /// What a format can be used for, of some uses.
+    private func usage(of format: VkFormat, _ usage: UInt32) -> UInt32 {
+        let properties = features(of: format)
+        let features = properties.optimalTilingFeatures | properties.linearTilingFeatures
+        let uses: [(VkImageUsageFlagBits, VkFormatFeatureFlagBits)] = [
+            (VK_IMAGE_USAGE_SAMPLED_BIT, VK_FORMAT_FEATURE_SAMPLED_IMAGE_BIT),
+            (VK_IMAGE_USAGE_STORAGE_BIT, VK_FORMAT_FEATURE_STORAGE_IMAGE_BIT),
+            (VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT, VK_FORMAT_FEATURE_COLOR_ATTACHMENT_BIT),
+            (VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT, VK_FORMAT_FEATURE_DEPTH_STENCIL_ATTACHMENT_BIT),
+        ]
+        return uses.filter { features & $0.1.rawValue == 0 }.reduce(usage) { $0 & ~$1.0.rawValue }
     }
 
     /// Throws unless a view's texels are as large as its image's.

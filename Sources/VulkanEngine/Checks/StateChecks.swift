@@ -51,6 +51,7 @@ extension VulkanSession {
 
     func checkCmdSetPrimitiveTopology(_ topology: VkPrimitiveTopology) throws(StreamError) {
         try checkEnum(topology.rawValue, upTo: VK_PRIMITIVE_TOPOLOGY_PATCH_LIST.rawValue)
+        state.topology = topology
     }
 
     func checkCmdSetDepthCompareOp(_ op: VkCompareOp) throws(StreamError) {

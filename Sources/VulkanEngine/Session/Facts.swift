@@ -3,14 +3,17 @@ import CVulkan
 /// What checks have to know of a buffer.
 final class BufferFacts {
     let size: UInt64
+    /// `VkBufferUsageFlags`.
+    let usage: UInt32
     /// Of the memory it needs.
     let requirements: VkMemoryRequirements
     /// Its memory is shared with other devices: the window's, which all can import.
     let isShared: Bool
     var isBound = false
 
-    init(size: UInt64, requirements: VkMemoryRequirements, isShared: Bool) {
+    init(size: UInt64, usage: UInt32, requirements: VkMemoryRequirements, isShared: Bool) {
         self.size = size
+        self.usage = usage
         self.isShared = isShared
         self.requirements = requirements
     }
@@ -83,10 +86,13 @@ final class ImageViewFacts {
     let height: UInt32
     let levels: UInt32
     let layers: UInt32
+    /// `VkImageUsageFlags` that it has and its format can be used for.
+    let usage: UInt32
 
-    init(image: ImageFacts, format: VkFormat, range: VkImageSubresourceRange, layers: UInt32) {
+    init(image: ImageFacts, format: VkFormat, usage: UInt32, range: VkImageSubresourceRange, layers: UInt32) {
         self.image = image
         self.format = format
+        self.usage = usage
         let extent = image.extent(ofLevel: range.baseMipLevel)
         (width, height) = (extent.width, extent.height)
         levels = range.levelCount == ~0 ? image.mipLevels - range.baseMipLevel : range.levelCount
@@ -94,25 +100,86 @@ final class ImageViewFacts {
     }
 }
 
+/// What checks have to know of a buffer view.
+final class BufferViewFacts {
+    let isUniform: Bool
+    let isStorage: Bool
+
+    init(isUniform: Bool, isStorage: Bool) {
+        self.isUniform = isUniform
+        self.isStorage = isStorage
+    }
+}
+
 /// What drawing and dispatching have to know of a pipeline.
 final class PipelineFacts {
     let point: VkPipelineBindPoint
-    let colorCount: UInt32
+    let layout: PipelineLayoutFacts
+    /// A bit for each descriptor set that has to be bound.
+    let sets: UInt32
+    let graphics: GraphicsFacts?
+
+    init(point: VkPipelineBindPoint, layout: PipelineLayoutFacts, sets: UInt32, graphics: GraphicsFacts? = nil) {
+        self.point = point
+        self.layout = layout
+        self.sets = sets
+        self.graphics = graphics
+    }
+}
+
+/// What drawing has to know of a pipeline.
+struct GraphicsFacts {
+    let attachments: AttachmentUse
     let subpass: Int
     /// Made for dynamic rendering.
     let isDynamic: Bool
     /// Numbers of the vertex buffers it reads; nil if commands say so.
     let vertexBindings: Set<UInt32>?
+    /// Locations of the inputs that its vertex shader reads, and the first after them.
+    let inputs: (locations: Set<UInt32>, end: UInt64)
+    /// What is drawn; nil if commands say so.
+    let topology: VkPrimitiveTopology?
+    let isTessellated: Bool
+    /// A patch is as large as commands say.
+    let hasDynamicPatches: Bool
+    /// SPIR-V's execution mode of what a geometry shader takes from a vertex shader.
+    let geometryInput: UInt32?
 
-    init(
-        point: VkPipelineBindPoint, colorCount: UInt32 = 0, subpass: Int = 0, isDynamic: Bool = false,
-        vertexBindings: Set<UInt32>? = []
-    ) {
-        self.point = point
-        self.colorCount = colorCount
-        self.subpass = subpass
-        self.isDynamic = isDynamic
-        self.vertexBindings = vertexBindings
+    /// Whether it can draw primitives of a topology.
+    func canDraw(_ topology: VkPrimitiveTopology) -> Bool {
+        guard (topology == VK_PRIMITIVE_TOPOLOGY_PATCH_LIST) == isTessellated else { return false }
+        guard let geometryInput, !isTessellated else { return true }
+        switch topology {
+        case VK_PRIMITIVE_TOPOLOGY_POINT_LIST: return geometryInput == ExecutionMode.inputPoints
+        case VK_PRIMITIVE_TOPOLOGY_LINE_LIST, VK_PRIMITIVE_TOPOLOGY_LINE_STRIP:
+            return geometryInput == ExecutionMode.inputLines
+        case VK_PRIMITIVE_TOPOLOGY_LINE_LIST_WITH_ADJACENCY, VK_PRIMITIVE_TOPOLOGY_LINE_STRIP_WITH_ADJACENCY:
+            return geometryInput == ExecutionMode.inputLinesAdjacency
+        case VK_PRIMITIVE_TOPOLOGY_TRIANGLE_LIST_WITH_ADJACENCY, VK_PRIMITIVE_TOPOLOGY_TRIANGLE_STRIP_WITH_ADJACENCY:
+            return geometryInput == ExecutionMode.inputTrianglesAdjacency
+        default: return geometryInput == ExecutionMode.triangles
+        }
+    }
+}
+
+/// What is drawn into, as pipelines, subpasses and secondary command buffers have to agree on it.
+struct AttachmentUse {
+    /// Those that are not used are `VK_FORMAT_UNDEFINED`.
+    var colors: [VkFormat] = []
+    var depth = VK_FORMAT_UNDEFINED
+    var stencil = VK_FORMAT_UNDEFINED
+    /// 0 without attachments.
+    var samples: UInt32 = 0
+    var viewMask: UInt32 = 0
+
+    /// Whether what is made for this can draw into another.
+    func fits(_ other: AttachmentUse) -> Bool {
+        func agree(_ one: VkFormat, _ other: VkFormat) -> Bool {
+            one == other || one == VK_FORMAT_UNDEFINED || other == VK_FORMAT_UNDEFINED
+        }
+        return colors.count == other.colors.count && zip(colors, other.colors).allSatisfy(agree)
+            && agree(depth, other.depth) && agree(stencil, other.stencil) && viewMask == other.viewMask
+            && (samples == other.samples || samples == 0 || other.samples == 0)
     }
 }
 
@@ -127,18 +194,22 @@ final class CommandBufferFacts {
     var pending = 0
     /// `VkCommandBufferUsageFlags` it was begun with.
     var usage: UInt32 = 0
-    /// Colour attachments of the rendering it continues.
-    var colorCount: UInt32 = 0
+    /// The rendering it continues.
+    var continued: AttachmentUse?
     /// How often it was recorded.
     var recordings: UInt64 = 0
     /// Others that it executes, and which recording of theirs.
     var executed: [(buffer: CommandBufferFacts, recording: UInt64)] = []
+    /// Descriptor sets it binds with dynamic offsets.
+    var dynamic: [DynamicBinding] = []
 
     init(isPrimary: Bool) { self.isPrimary = isPrimary }
 
     func beginExecution(_ objects: ObjectTable) throws(StreamError) {
         guard references.allSatisfy(objects.isWhole), executed.allSatisfy({ $0.buffer.recordings == $0.recording })
         else { throw .malformed("a command buffer that outlives what it was recorded with") }
+        for binding in dynamic { try binding.check() }
+        for (buffer, _) in executed { for binding in buffer.dynamic { try binding.check() } }
         let simultaneous = VK_COMMAND_BUFFER_USAGE_SIMULTANEOUS_USE_BIT.rawValue
         guard isRecorded, isPrimary, pending == 0 || usage & simultaneous != 0 else {
             throw .malformed("a command buffer that cannot be executed")
@@ -184,23 +255,19 @@ final class SetLayoutFacts {
         /// `VkShaderStageFlags` that see it.
         let stages: UInt32
 
-        /// Not an image or a sampler.
-        var isBuffer: Bool {
-            switch type {
-            case VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER,
-                VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC,
-                VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK:
-                return true
-            default: return false
-            }
+        /// Has an offset of its own whenever it is bound.
+        var isDynamic: Bool {
+            type == VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC || type == VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC
         }
     }
 
     /// By number.
     let bindings: [Binding]
     let dynamicCount: UInt32
-    /// Other limits are its.
+    /// Other limits are its, where there are.
     let isUpdatedAfterBind: Bool
+    /// Samplers of bindings that have them for good.
+    private let immutableSamplers: [UInt32: [VkSampler?]]
 
     init(_ info: VkDescriptorSetLayoutCreateInfo, flags: [UInt32]) {
         isUpdatedAfterBind =
@@ -216,10 +283,28 @@ final class SetLayoutFacts {
                     isVariable: index < flags.count && flags[index] & variable != 0, stages: binding.stageFlags))
         }
         self.bindings = bindings.sorted { $0.number < $1.number }
-        let dynamic: Set<UInt32> = [
-            VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC.rawValue, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC.rawValue,
-        ]
-        dynamicCount = self.bindings.filter { dynamic.contains($0.type.rawValue) }.reduce(0) { $0 &+ $1.count }
+        var samplers: [UInt32: [VkSampler?]] = [:]
+        for index in 0..<Int(info.bindingCount) {
+            let binding = info.pBindings[index]
+            guard let immutable = binding.pImmutableSamplers else { continue }
+            samplers[binding.binding] = (0..<Int(binding.descriptorCount)).map { immutable[$0] }
+        }
+        immutableSamplers = samplers
+        dynamicCount = self.bindings.filter(\.isDynamic).reduce(0) { $0 &+ $1.count }
+    }
+}
+
+extension SetLayoutFacts {
+    /// Whether sets of one layout can stand for those of the other.
+    func isIdentical(to other: SetLayoutFacts) -> Bool {
+        self === other
+            || bindings == other.bindings && immutableSamplers == other.immutableSamplers
+                && isUpdatedAfterBind == other.isUpdatedAfterBind
+    }
+
+    /// The place of a binding's first descriptor among the dynamic ones.
+    func dynamicIndex(of number: UInt32) -> Int {
+        bindings.prefix { $0.number < number }.filter(\.isDynamic).reduce(0) { $0 + Int($1.count) }
     }
 }
 
@@ -227,13 +312,47 @@ final class SetFacts {
     let layout: SetLayoutFacts
     /// Descriptors of the binding whose number varies.
     let variableCount: UInt32
+    /// The largest offset that each dynamic descriptor can be bound with.
+    private(set) var rooms: [UInt64]
+    /// How often that changed.
+    private(set) var version = 0
 
     init(layout: SetLayoutFacts, variableCount: UInt32) {
         self.layout = layout
         self.variableCount = variableCount
+        rooms = [UInt64](repeating: 0, count: Int(layout.dynamicCount))
     }
 
     func count(of binding: SetLayoutFacts.Binding) -> UInt32 { binding.isVariable ? variableCount : binding.count }
+
+    func setRoom(_ room: UInt64, at index: Int) {
+        guard rooms[index] != room else { return }
+        rooms[index] = room
+        version += 1
+    }
+}
+
+/// A descriptor set as a command buffer binds it.
+struct DynamicBinding {
+    let set: SetFacts
+    let offsets: [UInt32]
+    private let version: Int
+
+    init(_ set: SetFacts, _ offsets: [UInt32]) throws(StreamError) {
+        self.set = set
+        self.offsets = offsets
+        version = set.version
+        try checkRooms()
+    }
+
+    /// Throws unless offsets are still within buffers: sets may have changed since.
+    func check() throws(StreamError) { if set.version != version { try checkRooms() } }
+
+    private func checkRooms() throws(StreamError) {
+        guard zip(offsets, set.rooms).allSatisfy({ UInt64($0) <= $1 }) else {
+            throw .malformed("a dynamic offset outside of its buffer")
+        }
+    }
 }
 
 final class PipelineLayoutFacts {
@@ -243,5 +362,12 @@ final class PipelineLayoutFacts {
     init(sets: [SetLayoutFacts], pushConstants: [VkPushConstantRange]) {
         self.sets = sets
         self.pushConstants = pushConstants
+    }
+
+    /// Whether a set that was bound with one layout is bound for the other.
+    func isCompatible(with other: PipelineLayoutFacts, forSet index: Int) -> Bool {
+        guard self !== other else { return index < sets.count }
+        guard index < sets.count, index < other.sets.count else { return false }
+        return zip(sets, other.sets).prefix(index + 1).allSatisfy { $0.isIdentical(to: $1) }
     }
 }

@@ -62,6 +62,7 @@ extension VulkanSession {
         facts.isRecorded = false
         facts.recordings += 1
         facts.executed = []
+        facts.dynamic = []
         _ = objects.takeNamed()
         state = RecordingState()
         recording = commands
@@ -82,6 +83,7 @@ extension VulkanSession {
         guard last == GPUPV_VK_OP_EndCommandBuffer.rawValue else { throw .malformed("commands without an end") }
         facts.references = objects.takeNamed()
         facts.executed = state.executed
+        facts.dynamic = state.dynamic
         facts.isRecorded = true
     }
 
