@@ -89,17 +89,17 @@ extension VulkanSession {
         guard let layout, let layoutFacts = objects.fact(of: layout, as: PipelineLayoutFacts.self) else {
             throw .malformed("a pipeline without a layout")
         }
-        let specialized = Self.specialization(stage.pSpecializationInfo)
+        let values = facts.types.values(Self.specialization(stage.pSpecializationInfo))
         var result = StageFacts(modes: use.entry.modes)
         for resource in use.resources {
             guard let set = resource.set, let number = resource.binding, set < layoutFacts.sets.count,
                 let binding = layoutFacts.sets[Int(set)].bindings.first(where: { $0.number == number }),
                 binding.stages & stage.stage.rawValue != 0,
-                facts.types.fits(resource, binding, specialized)
+                facts.types.fits(resource, binding, values)
             else { throw .malformed("a shader that names what its pipeline's layout does not have") }
             result.sets |= 1 << set
         }
-        let sizes = facts.types.sizes(specialized)
+        let sizes = facts.types.sizes(values)
         try checkInterface(use, facts, sizes)
         try checkMemory(use, facts.types, sizes)
         switch stage.stage {
@@ -110,7 +110,7 @@ extension VulkanSession {
                 let count = sizes[facts.types.pointee(of: input.type, isOfVertices: false)]?.locations ?? 1
                 result.inputEnd = max(result.inputEnd, UInt64(location) + count)
             }
-        case VK_SHADER_STAGE_COMPUTE_BIT: try checkWorkgroup(use, facts, specialized)
+        case VK_SHADER_STAGE_COMPUTE_BIT: try checkWorkgroup(use, facts, values)
         default: break
         }
         return result
@@ -137,10 +137,6 @@ extension VulkanSession {
     ) throws(StreamError) {
         var outputs: UInt64 = 0
         for variable in use.interface {
-            guard
-                variable.storage == ShaderModuleFacts.Storage.input
-                    || variable.storage == ShaderModuleFacts.Storage.output
-            else { continue }
             // An array of vertices' takes the locations of one.
             let isOutput = variable.storage == ShaderModuleFacts.Storage.output
             let isOfVertices =
@@ -165,7 +161,7 @@ extension VulkanSession {
         _ use: ShaderModuleFacts.Use, _ types: ShaderTypes, _ sizes: [UInt32: (bytes: UInt64, locations: UInt64)]
     ) throws(StreamError) {
         var (shared, own): (UInt64, UInt64) = (0, 0)
-        for variable in use.interface {
+        for variable in use.memory {
             let bytes = sizes[types.pointee(of: variable.type, isOfVertices: false)]?.bytes ?? 8
             if variable.storage == ShaderModuleFacts.Storage.workgroup {
                 shared = min(shared + bytes, ShaderTypes.unknown)
@@ -188,15 +184,15 @@ extension VulkanSession {
     private static let maximumOwnBytes: UInt64 = 64 << 10
 
     private func checkWorkgroup(
-        _ use: ShaderModuleFacts.Use, _ facts: ShaderModuleFacts, _ specialized: [UInt32: UInt64]
+        _ use: ShaderModuleFacts.Use, _ facts: ShaderModuleFacts, _ values: [UInt32: UInt64]
     ) throws(StreamError) {
         var size: [UInt64?] = []
         if let builtIn = facts.workgroupSize {
-            size = facts.types.values(builtIn, specialized)
+            size = facts.types.parts(builtIn).map { values[$0] }
         } else if let words = use.entry.modes[ExecutionMode.localSize] {
             size = words.map { UInt64($0) }
         } else if let ids = use.entry.modes[ExecutionMode.localSizeID] {
-            size = ids.map { facts.types.value($0, specialized) }
+            size = ids.map { values[$0] }
         }
         let limits = host.properties.limits
         let bounds = limits.maxComputeWorkGroupSize
@@ -236,14 +232,14 @@ extension ShaderTypes {
 
     /// Whether descriptors of a binding are of the kind a shader's variable is, and enough of them.
     func fits(
-        _ variable: ShaderModuleFacts.Variable, _ binding: SetLayoutFacts.Binding, _ specialized: [UInt32: UInt64]
+        _ variable: ShaderModuleFacts.Variable, _ binding: SetLayoutFacts.Binding, _ values: [UInt32: UInt64]
     ) -> Bool {
         guard case .pointer(var type) = types[variable.type] else { return false }
         var count: UInt64 = 1
         while true {
             if case .array(let element, let length) = types[type] {
                 let (product, overflow) = count.multipliedReportingOverflow(
-                    by: value(length, specialized) ?? Self.unknown)
+                    by: values[length] ?? Self.unknown)
                 (type, count) = (element, overflow ? Self.unknown : product)
             } else if case .runtimeArray(let element) = types[type] {
                 type = element

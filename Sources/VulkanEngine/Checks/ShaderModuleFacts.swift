@@ -6,6 +6,8 @@ final class ShaderModuleFacts {
         let model: UInt32
         let name: String
         let function: UInt32
+        /// Inputs and outputs.
+        let interface: [UInt32]
         /// Execution modes that were declared, with the values they have.
         var modes: [UInt32: [UInt32]] = [:]
     }
@@ -26,7 +28,9 @@ final class ShaderModuleFacts {
         let resources: [Variable]
         /// Inputs it reads.
         let inputs: [Variable]
-        /// Inputs and outputs of all the module, and what is each invocation's or workgroup's.
+        /// What it names that is each invocation's or workgroup's.
+        let memory: [Variable]
+        /// Inputs and outputs that it declares.
         let interface: [Variable]
         /// Words of code and types of variables, each as often as the functions they are in are called.
         let words: UInt64
@@ -81,7 +85,11 @@ final class ShaderModuleFacts {
             if let current { functions[current]!.note(words, variables) }
             switch words[0] & 0xffff {
             case Op.entryPoint where count > 3:
-                entries.append(Entry(model: words[1], name: Self.string(words.dropFirst(3)), function: words[2]))
+                let name = Self.string(words.dropFirst(3))
+                entries.append(
+                    Entry(
+                        model: words[1], name: name, function: words[2],
+                        interface: Array(words.dropFirst(3).drop(while: Self.isWithinString).dropFirst())))
             case Op.executionMode where count > 2, Op.executionModeID where count > 2:
                 for index in entries.indices where entries[index].function == words[1] {
                     entries[index].modes[words[2]] = Array(words.dropFirst(3))
@@ -142,18 +150,26 @@ final class ShaderModuleFacts {
             for (type, count) in function.locals { locals[type] = Self.sum(locals[type] ?? 0, calls, count) }
             for (callee, count) in function.calls { times[callee] = Self.sum(times[callee] ?? 0, calls, count) }
         }
-        let all = variables.values
+        let named = names.compactMap { variables[$0] }
         return Use(
-            entry: entry,
-            resources: names.compactMap { variables[$0] }.filter { Storage.resources.contains($0.storage) },
+            entry: entry, resources: named.filter { Storage.resources.contains($0.storage) },
             inputs: reads.compactMap { variables[$0] }.filter { $0.storage == Storage.input },
-            interface: all.filter { !Storage.resources.contains($0.storage) }, words: words, locals: locals)
+            memory: named.filter { $0.storage == Storage.workgroup || $0.storage == Storage.perInvocation },
+            interface: entry.interface.compactMap { variables[$0] }.filter {
+                $0.storage == Storage.input || $0.storage == Storage.output
+            },
+            words: words, locals: locals)
     }
 
     /// A sum with a product, bounded.
     private static func sum(_ sum: UInt64, _ one: UInt64, _ other: UInt64) -> UInt64 {
         let (product, overflow) = one.multipliedReportingOverflow(by: other)
         return overflow ? ShaderTypes.unknown : min(sum + min(product, ShaderTypes.unknown), ShaderTypes.unknown)
+    }
+
+    /// Whether none of a word's bytes is a string's last.
+    private static func isWithinString(_ word: UInt32) -> Bool {
+        stride(from: 0, to: 32, by: 8).allSatisfy { UInt8(truncatingIfNeeded: word >> UInt32($0)) != 0 }
     }
 
     private static func string(_ words: Slice<UnsafeBufferPointer<UInt32>>) -> String {
