@@ -238,6 +238,7 @@ extension VulkanSession {
             offset % 4 == 0, size % 4 == 0, size <= limit, offset <= limit - size,
             offset + size <= layout.pushConstants.map({ $0.offset + $0.size }).max() ?? 0
         else { throw .malformed("push constants outside of their layout") }
+        state.pushedStages |= stages
     }
 }
 

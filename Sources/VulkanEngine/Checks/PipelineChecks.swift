@@ -33,8 +33,9 @@ extension VulkanSession {
             try checkStage(info.stage)
             let facts = try checkShader(info.stage, info.layout)
             let layout = try layoutFacts(of: info.layout)
-            let sets = facts.sets | blockSets(of: layout, VK_SHADER_STAGE_COMPUTE_BIT.rawValue)
-            objects.prepare(PipelineFacts(point: VK_PIPELINE_BIND_POINT_COMPUTE, layout: layout, sets: sets))
+            var needs = needs(of: layout, VK_SHADER_STAGE_COMPUTE_BIT.rawValue)
+            add(facts, info.stage.stage, to: &needs)
+            objects.prepare(PipelineFacts(point: VK_PIPELINE_BIND_POINT_COMPUTE, layout: layout, needs: needs))
         }
     }
 
@@ -45,9 +46,15 @@ extension VulkanSession {
         return facts
     }
 
+    private func add(_ facts: StageFacts, _ stage: VkShaderStageFlagBits, to needs: inout PipelineNeeds) {
+        needs.sets |= facts.sets
+        // A CPU's driver does not look whether there are any.
+        if host.isCPU && facts.readsPushConstants { needs.pushConstantStages |= stage.rawValue }
+    }
+
     /// The sets with inline uniform blocks that stages see: a CPU's driver copies them whether they are used or not.
-    private func blockSets(of layout: PipelineLayoutFacts, _ stages: UInt32) -> UInt32 {
-        guard host.isCPU else { return 0 }
+    private func needs(of layout: PipelineLayoutFacts, _ stages: UInt32) -> PipelineNeeds {
+        guard host.isCPU else { return PipelineNeeds() }
         var sets: UInt32 = 0
         for (index, set) in layout.sets.enumerated()
         where set.bindings.contains(where: {
@@ -55,7 +62,7 @@ extension VulkanSession {
         }) {
             sets |= 1 << UInt32(index)
         }
-        return sets
+        return PipelineNeeds(sets: sets)
     }
 
     func checkCreateGraphicsPipelines(
@@ -74,7 +81,7 @@ extension VulkanSession {
         }
         let layout = try layoutFacts(of: info.layout)
         var stages: UInt32 = 0
-        var sets = blockSets(of: layout, VK_SHADER_STAGE_ALL_GRAPHICS.rawValue)
+        var needs = needs(of: layout, VK_SHADER_STAGE_ALL_GRAPHICS.rawValue)
         var facts: [UInt32: StageFacts] = [:]
         for index in 0..<Int(info.stageCount) {
             let stage = info.pStages[index]
@@ -82,7 +89,7 @@ extension VulkanSession {
             guard facts[stage.stage.rawValue] == nil else { throw .malformed("two shaders of a stage") }
             let found = try checkShader(stage, info.layout)
             facts[stage.stage.rawValue] = found
-            sets |= found.sets
+            add(found, stage.stage, to: &needs)
             stages |= stage.stage.rawValue
         }
         try checkModes(facts)
@@ -125,7 +132,7 @@ extension VulkanSession {
             throw .malformed("a pipeline whose shaders do not take what it draws")
         }
         objects.prepare(
-            PipelineFacts(point: VK_PIPELINE_BIND_POINT_GRAPHICS, layout: layout, sets: sets, graphics: graphics))
+            PipelineFacts(point: VK_PIPELINE_BIND_POINT_GRAPHICS, layout: layout, needs: needs, graphics: graphics))
     }
 
     /// Throws unless shaders say of tessellation and geometry what pipelines need, within limits.

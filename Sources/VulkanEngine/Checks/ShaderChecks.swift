@@ -1,5 +1,7 @@
 import CSpirvTools
 import CVulkan
+import Glibc
+import SpirvRobustness
 
 /// Khronos' validator: compilers in drivers trust what they are given.
 enum ShaderValidator {
@@ -30,10 +32,10 @@ enum ShaderValidator {
 
 extension VulkanSession {
     func checkCreateShaderModule(_ info: UnsafePointer<VkShaderModuleCreateInfo>?) throws(StreamError) {
-        guard let info = info?.pointee, let code = info.pCode, info.codeSize > 0, info.codeSize % 4 == 0 else {
+        guard let info, let code = info.pointee.pCode, info.pointee.codeSize > 0, info.pointee.codeSize % 4 == 0 else {
             throw .malformed("a shader without code")
         }
-        let words = UnsafeBufferPointer(start: code, count: info.codeSize / 4)
+        let words = UnsafeBufferPointer(start: code, count: info.pointee.codeSize / 4)
         try ShaderValidator.validate(words)
         let facts = ShaderModuleFacts(words)
         let limits = host.extensionLimits
@@ -43,6 +45,21 @@ extension VulkanSession {
             facts.highest[.stream].map({ $0 < max(limits.transformFeedbackStreams, 1) }) ?? true
         else { throw .malformed("a shader with more inputs than there can be") }
         objects.prepare(facts)
+        if host.isCPU { try clampIndices(UnsafeMutablePointer(mutating: info)) }
+    }
+
+    /// Keeps a shader within its arrays. A CPU's driver sees to that for buffers only: beyond what is a workgroup's or
+    /// an invocation's lies all else, and descriptors are looked up in arrays of the compiler's.
+    private func clampIndices(_ info: UnsafeMutablePointer<VkShaderModuleCreateInfo>) throws(StreamError) {
+        var count = 0
+        guard let words = gpupv_spirv_clamp_indices(info.pointee.pCode, info.pointee.codeSize / 4, &count) else {
+            return
+        }
+        defer { free(words) }
+        let clamped = try arena.make(UInt32.self, count: count)
+        clamped.update(from: words, count: count)
+        info.pointee.pCode = UnsafePointer(clamped)
+        info.pointee.codeSize = count * 4
     }
 
     /// Locations that interfaces between stages have.
@@ -70,6 +87,7 @@ extension VulkanSession {
     struct StageFacts {
         /// A bit for each descriptor set it uses.
         var sets: UInt32 = 0
+        var readsPushConstants = false
         /// Locations of the inputs that a vertex shader reads, and the first after them.
         var inputs: Set<UInt32> = []
         var inputEnd: UInt64 = 0
@@ -90,7 +108,7 @@ extension VulkanSession {
             throw .malformed("a pipeline without a layout")
         }
         let values = facts.types.values(Self.specialization(stage.pSpecializationInfo))
-        var result = StageFacts(modes: use.entry.modes)
+        var result = StageFacts(readsPushConstants: use.readsPushConstants, modes: use.entry.modes)
         for resource in use.resources {
             guard let set = resource.set, let number = resource.binding, set < layoutFacts.sets.count,
                 let binding = layoutFacts.sets[Int(set)].bindings.first(where: { $0.number == number }),

@@ -28,6 +28,7 @@ final class ShaderModuleFacts {
         let resources: [Variable]
         /// Inputs it reads.
         let inputs: [Variable]
+        let readsPushConstants: Bool
         /// What it names that is each invocation's or workgroup's.
         let memory: [Variable]
         /// Inputs and outputs that it declares.
@@ -150,10 +151,12 @@ final class ShaderModuleFacts {
             for (type, count) in function.locals { locals[type] = Self.sum(locals[type] ?? 0, calls, count) }
             for (callee, count) in function.calls { times[callee] = Self.sum(times[callee] ?? 0, calls, count) }
         }
+        let read = reads.compactMap { variables[$0] }
         let named = names.compactMap { variables[$0] }
         return Use(
             entry: entry, resources: named.filter { Storage.resources.contains($0.storage) },
-            inputs: reads.compactMap { variables[$0] }.filter { $0.storage == Storage.input },
+            inputs: read.filter { $0.storage == Storage.input },
+            readsPushConstants: read.contains { $0.storage == Storage.pushConstant },
             memory: named.filter { $0.storage == Storage.workgroup || $0.storage == Storage.perInvocation },
             interface: entry.interface.compactMap { variables[$0] }.filter {
                 $0.storage == Storage.input || $0.storage == Storage.output
@@ -202,6 +205,7 @@ final class ShaderModuleFacts {
         static let output: UInt32 = 3
         static let workgroup: UInt32 = 4
         static let perInvocation: UInt32 = 6
+        static let pushConstant: UInt32 = 9
         static let storageBuffer: UInt32 = 12
         static let resources: Set<UInt32> = [uniformConstant, uniform, storageBuffer]
     }

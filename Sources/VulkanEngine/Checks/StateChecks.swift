@@ -6,7 +6,7 @@ extension VulkanSession {
         guard let facts = objects.fact(of: pipeline, as: PipelineFacts.self), facts.point == point else {
             throw .malformed("a pipeline of another kind")
         }
-        if point == VK_PIPELINE_BIND_POINT_GRAPHICS { state.graphics = facts } else { state.compute = facts }
+        state.bind(facts)
     }
 
     private func checkViewports(_ first: UInt32, _ count: UInt32, isThere: Bool) throws(StreamError) {

@@ -26,8 +26,8 @@ struct BoundDescriptors {
 
     /// Whether all sets that a pipeline uses are bound, with layouts like its own.
     mutating func cover(_ pipeline: PipelineFacts) -> Bool {
-        guard pipeline.sets != 0, checked !== pipeline else { return true }
-        var left = pipeline.sets
+        guard pipeline.needs.sets != 0, checked !== pipeline else { return true }
+        var left = pipeline.needs.sets
         while left != 0 {
             let index = left.trailingZeroBitCount
             guard index < layouts.count, let bound = layouts[index],

@@ -115,16 +115,25 @@ final class BufferViewFacts {
 final class PipelineFacts {
     let point: VkPipelineBindPoint
     let layout: PipelineLayoutFacts
-    /// A bit for each descriptor set that has to be bound.
-    let sets: UInt32
+    let needs: PipelineNeeds
     let graphics: GraphicsFacts?
 
-    init(point: VkPipelineBindPoint, layout: PipelineLayoutFacts, sets: UInt32, graphics: GraphicsFacts? = nil) {
+    init(
+        point: VkPipelineBindPoint, layout: PipelineLayoutFacts, needs: PipelineNeeds, graphics: GraphicsFacts? = nil
+    ) {
         self.point = point
         self.layout = layout
-        self.sets = sets
+        self.needs = needs
         self.graphics = graphics
     }
+}
+
+/// What has to be there before a pipeline is used.
+struct PipelineNeeds {
+    /// A bit for each descriptor set.
+    var sets: UInt32 = 0
+    /// `VkShaderStageFlags` that read push constants, on a CPU.
+    var pushConstantStages: UInt32 = 0
 }
 
 /// What drawing has to know of a pipeline.
@@ -358,6 +367,8 @@ struct DynamicBinding {
 final class PipelineLayoutFacts {
     let sets: [SetLayoutFacts]
     let pushConstants: [VkPushConstantRange]
+    /// `VkShaderStageFlags` that have some.
+    var pushConstantStages: UInt32 { pushConstants.reduce(0) { $0 | $1.stageFlags } }
 
     init(sets: [SetLayoutFacts], pushConstants: [VkPushConstantRange]) {
         self.sets = sets

@@ -25,6 +25,8 @@ struct RecordingState {
     var computeSets = BoundDescriptors()
     /// Descriptor sets that were bound with dynamic offsets.
     var dynamic: [DynamicBinding] = []
+    /// `VkShaderStageFlags` that have push constants.
+    var pushedStages: UInt32 = 0
     /// What commands say that pipelines leave to them.
     var topology: VkPrimitiveTopology?
     var hasPatchSize = false
@@ -58,7 +60,9 @@ struct RecordingState {
         case .draw(let isIndexed): try checkDraw(isIndexed)
         case .dispatch:
             guard rendering == nil, let compute else { throw .malformed("a dispatch without its pipeline") }
-            guard computeSets.cover(compute) else { throw .malformed("a dispatch without its descriptor sets") }
+            guard computeSets.cover(compute), compute.needs.pushConstantStages & ~pushedStages == 0 else {
+                throw .malformed("a dispatch without its descriptor sets or push constants")
+            }
         case .nextSubpass:
             guard let current = rendering, !current.isInherited, current.subpass + 1 < current.subpasses.count,
                 !isFeedingBack
@@ -81,7 +85,9 @@ struct RecordingState {
             graphics.subpass == rendering.subpass || rendering.isInherited,
             graphics.attachments.fits(rendering.attachments)
         else { throw .malformed("a draw without a pipeline that fits") }
-        guard graphicsSets.cover(pipeline) else { throw .malformed("a draw without its descriptor sets") }
+        guard graphicsSets.cover(pipeline), pipeline.needs.pushConstantStages & ~pushedStages == 0 else {
+            throw .malformed("a draw without its descriptor sets or push constants")
+        }
         guard let topology = graphics.topology ?? topology, graphics.canDraw(topology),
             hasPatchSize || !graphics.hasDynamicPatches
         else { throw .malformed("a draw of what its pipeline does not take") }
@@ -97,11 +103,24 @@ struct RecordingState {
         else { throw .malformed("a draw without what its vertex shader reads") }
     }
 
+    /// Binds a pipeline. Push constants of stages that it has none for are lost.
+    mutating func bind(_ pipeline: PipelineFacts) {
+        let computes = VK_SHADER_STAGE_COMPUTE_BIT.rawValue
+        if pipeline.point == VK_PIPELINE_BIND_POINT_GRAPHICS {
+            graphics = pipeline
+            pushedStages &= pipeline.layout.pushConstantStages | computes
+        } else {
+            compute = pipeline
+            pushedStages &= pipeline.layout.pushConstantStages | ~computes
+        }
+    }
+
     /// What is undefined once others were executed.
     mutating func forget() {
         (graphics, compute, hasIndexBuffer, vertexBuffers, vertexBindings) = (nil, nil, false, [], nil)
         feedbackBuffers = 0
         (graphicsSets, computeSets, topology, hasPatchSize) = (BoundDescriptors(), BoundDescriptors(), nil, false)
+        pushedStages = 0
     }
 }
 
