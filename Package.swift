@@ -217,7 +217,7 @@ let package = Package(
         .testTarget(
             name: "VulkanEngineTests",
             dependencies: [
-                "VulkanEngine", "CVulkan", "Engines", "Window", "Partitions", "CStream",
+                "VulkanEngine", "CVulkan", "CSpirvTools", "Engines", "Window", "Partitions", "CStream",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Unit/VulkanEngineTests",

@@ -172,6 +172,16 @@ extension VulkanSession {
         try checkBufferCopies(info.dstBuffer, info.srcImage, info.regionCount, info.pRegions)
     }
 
+    func checkGetImageSubresourceLayout(
+        _ image: VkImage, _ part: UnsafePointer<VkImageSubresource>?,
+        _ layout: UnsafeMutablePointer<VkSubresourceLayout>?
+    ) throws(StreamError) {
+        guard let part = part?.pointee, part.aspectMask.nonzeroBitCount == 1,
+            let facts = objects.fact(of: image, as: ImageFacts.self), part.mipLevel < facts.mipLevels,
+            part.arrayLayer < facts.arrayLayers, part.aspectMask & ~facts.aspects == 0
+        else { throw .malformed("a part that an image does not have") }
+    }
+
     // MARK: Binding
 
     func checkBindImageMemory2(_ count: UInt32, _ infos: UnsafePointer<VkBindImageMemoryInfo>?) throws(StreamError) {

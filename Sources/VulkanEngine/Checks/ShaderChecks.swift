@@ -117,6 +117,9 @@ extension VulkanSession {
             else { throw .malformed("a shader that names what its pipeline's layout does not have") }
             result.sets |= 1 << set
         }
+        guard !use.readsPushConstants || layoutFacts.pushConstantStages & stage.stage.rawValue != 0 else {
+            throw .malformed("a shader that names what its pipeline's layout does not have")
+        }
         let sizes = facts.types.sizes(values)
         try checkInterface(use, facts, sizes)
         try checkMemory(use, facts.types, sizes)

@@ -337,6 +337,7 @@ extension VulkanSession {
         let pLayout = try r.make(VkSubresourceLayout.self)
         try r.require(pSubresource)
         try r.finish()
+        try checkGetImageSubresourceLayout(image, pSubresource, pLayout)
         let functions = try deviceFunctions()
         guard let function = functions.vkGetImageSubresourceLayout else {
             throw .unsupported("vkGetImageSubresourceLayout")
