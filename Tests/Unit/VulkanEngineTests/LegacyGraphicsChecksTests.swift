@@ -83,7 +83,9 @@ private enum Breach: CaseIterable {
 struct LegacyGraphicsChecksTests {
     @Test(arguments: Breach.allCases)
     fileprivate func endsTheSession(_ breach: Breach) throws {
-        let test = try TestSession.ready(VulkanEngine(partition: testPartition))
+        let test = try TestSession.ready(
+            VulkanEngine(partition: testPartition),
+            extensions: [VK_EXT_CONDITIONAL_RENDERING_EXTENSION_NAME, VK_EXT_TRANSFORM_FEEDBACK_EXTENSION_NAME])
         #expect(
             test.execute { $0.command(GPUPV_VK_OP_CreateQueryPool, [1, 0, 0, 0, 4, 0, .u64(Breach.queries)]) } == nil)
         guard case .invalid(let reason) = test.run({ breach.write(to: &$0) }) else {

@@ -9,7 +9,7 @@ import Testing
 enum Shader {
     /// The words of a module.
     static func assemble(_ text: String) throws -> [UInt32] {
-        let context = spvContextCreate(SPV_ENV_VULKAN_1_3)
+        let context = spvContextCreate(SPV_ENV_VULKAN_1_1)
         defer { spvContextDestroy(context) }
         var binary: spv_binary?
         let result = spvTextToBinary(context, text, text.utf8.count, &binary, nil)

@@ -16,7 +16,14 @@ struct PipelineChecksTests {
     private static let unfit = "a shader that names what its pipeline's layout does not have"
     private static let unread = "a draw without what its vertex shader reads"
 
-    init() throws { test = try TestSession.ready(VulkanEngine(partition: testPartition)) }
+    init() throws {
+        test = try TestSession.ready(
+            VulkanEngine(partition: testPartition),
+            extensions: [
+                VK_EXT_EXTENDED_DYNAMIC_STATE_EXTENSION_NAME, VK_EXT_TRANSFORM_FEEDBACK_EXTENSION_NAME,
+                VK_EXT_VERTEX_INPUT_DYNAMIC_STATE_EXTENSION_NAME,
+            ])
+    }
 
     private func expect(_ reason: String?, _ fault: SubmissionFault?, _ location: SourceLocation = #_sourceLocation) {
         #expect(fault == reason.map { .invalid($0) }, sourceLocation: location)
@@ -296,8 +303,11 @@ struct PipelineChecksTests {
         let format = StreamBuilder.Value.u32(VK_FORMAT_R32_SFLOAT.rawValue)
         expect(
             nil,
-            draw(before: { $0.command(GPUPV_VK_OP_CmdSetVertexInputEXT, [1, 1, 0, 4, 0, 1, 1, 1, 0, 0, format, 0]) }))
-        expect(Self.unread, draw(before: { $0.command(GPUPV_VK_OP_CmdSetVertexInputEXT, [1, 1, 0, 4, 0, 1, 0, 0]) }))
+            draw(before: {
+                $0.command(GPUPV_VK_OP_CmdSetVertexInputEXT, [1, 1, 0, 0, 4, 0, 1, 1, 1, 0, 0, 0, format, 0])
+            }))
+        expect(
+            Self.unread, draw(before: { $0.command(GPUPV_VK_OP_CmdSetVertexInputEXT, [1, 1, 0, 0, 4, 0, 1, 0, 0]) }))
     }
 
     @Test func commandsHaveToSayThatThereIsVertexInput() throws {
