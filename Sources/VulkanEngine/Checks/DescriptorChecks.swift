@@ -58,7 +58,10 @@ extension VulkanSession {
             var from = try setFacts(of: copy.srcSet).slots(copy.srcSet, copy.srcBinding, copy.srcArrayElement)
             var to = try setFacts(of: copy.dstSet).slots(copy.dstSet, copy.dstBinding, copy.dstArrayElement)
             for _ in 0..<Int(copy.descriptorCount) {
-                if let source = from.next(), let target = to.next() { objects.contents.copy(source, target) }
+                guard let source = from.next(), let target = to.next() else { break }
+                objects.contents.copy(source, target)
+                let compares = try setFacts(of: copy.srcSet).compares(source.binding, source.element)
+                try setFacts(of: copy.dstSet).setCompares(compares, target.binding, target.element)
             }
         }
     }
@@ -97,6 +100,12 @@ extension VulkanSession {
                 VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT:
                 let info = write.pImageInfo[index]
                 objects.contents.write(slot, [info.imageView, info.sampler])
+                let isSampler =
+                    write.descriptorType == VK_DESCRIPTOR_TYPE_SAMPLER
+                    || write.descriptorType == VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER
+                // Where the layout has its own, what is written is not looked at.
+                let hasOwn = set.layout.bindings.contains { $0.number == slot.binding && $0.hasImmutableSamplers }
+                set.setCompares(isSampler && !hasOwn && compares(info.sampler), slot.binding, slot.element)
             case VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_TEXEL_BUFFER:
                 objects.contents.write(slot, [write.pTexelBufferView[index]])
             default: objects.contents.write(slot, [write.pBufferInfo[index].buffer])
@@ -204,12 +213,14 @@ extension VulkanSession {
             count <= UInt32(layout.sets.count), first <= UInt32(layout.sets.count) - count
         else { throw .malformed("more descriptor sets than a layout has") }
         var dynamic = 0
+        var bound: [SetFacts] = []
         for index in 0..<Int(count) {
             let set = try setFacts(of: sets?[index])
             let expected = layout.sets[Int(first) + index]
             guard set.layout.isIdentical(to: expected) else {
                 throw .malformed("a descriptor set of another layout")
             }
+            bound.append(set)
             let own = Int(set.layout.dynamicCount)
             guard own > 0 else { continue }
             guard let offsets, own <= Int(offsetCount) - dynamic else {
@@ -223,9 +234,9 @@ extension VulkanSession {
         }
         guard dynamic == Int(offsetCount) else { throw .malformed("not as many offsets as dynamic descriptors") }
         if point == VK_PIPELINE_BIND_POINT_GRAPHICS {
-            state.graphicsSets.bind(Int(first), Int(count), layout)
+            state.graphicsSets.bind(Int(first), bound, layout)
         } else {
-            state.computeSets.bind(Int(first), Int(count), layout)
+            state.computeSets.bind(Int(first), bound, layout)
         }
     }
 

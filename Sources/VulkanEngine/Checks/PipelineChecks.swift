@@ -48,8 +48,10 @@ extension VulkanSession {
 
     private func add(_ facts: StageFacts, _ stage: VkShaderStageFlagBits, to needs: inout PipelineNeeds) {
         needs.sets |= facts.sets
-        // A CPU's driver does not look whether there are any.
-        if host.isCPU && facts.readsPushConstants { needs.pushConstantStages |= stage.rawValue }
+        // A CPU's driver does not look whether there are any, and compiles what makes no sense.
+        guard host.isCPU else { return }
+        if facts.readsPushConstants { needs.pushConstantStages |= stage.rawValue }
+        needs.samplers.merge(facts.samplers) { $0.union($1) }
     }
 
     /// The sets with inline uniform blocks that stages see: a CPU's driver copies them whether they are used or not.

@@ -88,6 +88,8 @@ extension VulkanSession {
         /// A bit for each descriptor set it uses.
         var sets: UInt32 = 0
         var readsPushConstants = false
+        /// By their sets, the bindings of samplers that it samples with without a comparison.
+        var samplers: [Int: Set<UInt32>] = [:]
         /// Locations of the inputs that a vertex shader reads, and the first after them.
         var inputs: Set<UInt32> = []
         var inputEnd: UInt64 = 0
@@ -116,6 +118,10 @@ extension VulkanSession {
                 facts.types.fits(resource, binding, values)
             else { throw .malformed("a shader that names what its pipeline's layout does not have") }
             result.sets |= 1 << set
+        }
+        for sampler in use.samplers {
+            guard let set = sampler.set, let binding = sampler.binding else { continue }
+            result.samplers[Int(set), default: []].insert(binding)
         }
         guard !use.readsPushConstants || layoutFacts.pushConstantStages & stage.stage.rawValue != 0 else {
             throw .malformed("a shader that names what its pipeline's layout does not have")
@@ -287,16 +293,16 @@ extension ShaderTypes {
                 ] : [VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC]
         case .sampler: kinds = [VK_DESCRIPTOR_TYPE_SAMPLER, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER]
         case .sampledImage(let image):
-            if case .image(Self.buffer, _) = types[image] {
+            if case .image(Self.buffer, _, _) = types[image] {
                 kinds = [VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER]
             } else {
                 kinds = [VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER]
             }
-        case .image(Self.buffer, let isStorage):
+        case .image(Self.buffer, let isStorage, _):
             kinds = [isStorage ? VK_DESCRIPTOR_TYPE_STORAGE_TEXEL_BUFFER : VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER]
-        case .image(Self.subpass, _): kinds = [VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT]
-        case .image(_, true): kinds = [VK_DESCRIPTOR_TYPE_STORAGE_IMAGE]
-        case .image(_, false):
+        case .image(Self.subpass, _, _): kinds = [VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT]
+        case .image(_, true, _): kinds = [VK_DESCRIPTOR_TYPE_STORAGE_IMAGE]
+        case .image(_, false, _):
             kinds = [VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER]
         default: kinds = []
         }

@@ -29,6 +29,8 @@ final class ShaderModuleFacts {
         /// Inputs it reads.
         let inputs: [Variable]
         let readsPushConstants: Bool
+        /// Samplers, or images with them, that it may sample with without a comparison.
+        let samplers: [Variable]
         /// What it names that is each invocation's or workgroup's.
         let memory: [Variable]
         /// Inputs and outputs that it declares.
@@ -42,6 +44,12 @@ final class ShaderModuleFacts {
         var calls: [UInt32: UInt64] = [:]
         var names: Set<UInt32> = []
         var reads: Set<UInt32> = []
+        /// Samplers, or images with them, that it samples with without a comparison.
+        var samples: Set<UInt32> = []
+        /// It also does with some that are not known.
+        var samplesOthers = false
+        /// The variables that values come from.
+        private var origins: [UInt32: UInt32] = [:]
         var words: UInt64 = 0
         /// Types of its variables.
         var locals: [UInt32: UInt64] = [:]
@@ -49,7 +57,17 @@ final class ShaderModuleFacts {
         /// Notes an instruction of its body.
         mutating func note(_ instruction: UnsafeBufferPointer<UInt32>, _ variables: [UInt32: Variable]) {
             words += UInt64(instruction.count)
-            switch (instruction[0] & 0xffff, instruction.count) {
+            let operation = instruction[0] & 0xffff
+            switch (operation, instruction.count) {
+            case (Op.load, 4...), (Op.accessChain, 4...), (Op.inBoundsAccessChain, 4...), (Op.copyObject, 4...):
+                let from = instruction[3]
+                origins[instruction[2]] = variables[from] == nil ? origins[from] : from
+            case (Op.sampledImage, 5...): origins[instruction[2]] = origins[instruction[4]]
+            case (_, 4...) where Op.samplings.contains(operation):
+                if let sampler = origins[instruction[3]] { samples.insert(sampler) } else { samplesOthers = true }
+            default: break
+            }
+            switch (operation, instruction.count) {
             case (Op.functionCall, 4...):
                 calls[instruction[3], default: 0] += 1
                 reads.formUnion(instruction.dropFirst(4))
@@ -143,20 +161,25 @@ final class ShaderModuleFacts {
         var times: [UInt32: UInt64] = [entry.function: 1]
         var (names, reads): (Set<UInt32>, Set<UInt32>) = ([], [])
         var (words, locals): (UInt64, [UInt32: UInt64]) = (0, [:])
+        var (samples, samplesOthers): (Set<UInt32>, Bool) = ([], false)
         for id in order.reversed() {
             guard let function = functions[id], let calls = times[id] else { continue }
             names.formUnion(function.names)
             reads.formUnion(function.reads)
+            samples.formUnion(function.samples)
+            samplesOthers = samplesOthers || function.samplesOthers
             words = Self.sum(words, calls, function.words)
             for (type, count) in function.locals { locals[type] = Self.sum(locals[type] ?? 0, calls, count) }
             for (callee, count) in function.calls { times[callee] = Self.sum(times[callee] ?? 0, calls, count) }
         }
         let read = reads.compactMap { variables[$0] }
         let named = names.compactMap { variables[$0] }
+        let others = samplesOthers ? named.filter { types.maySampleWithoutComparison($0.type) } : []
         return Use(
             entry: entry, resources: named.filter { Storage.resources.contains($0.storage) },
             inputs: read.filter { $0.storage == Storage.input },
             readsPushConstants: read.contains { $0.storage == Storage.pushConstant },
+            samplers: samples.compactMap { variables[$0] } + others,
             memory: named.filter { $0.storage == Storage.workgroup || $0.storage == Storage.perInvocation },
             interface: entry.interface.compactMap { variables[$0] }.filter {
                 $0.storage == Storage.input || $0.storage == Storage.output
@@ -225,6 +248,9 @@ final class ShaderModuleFacts {
         static let decorate: UInt32 = 71
         static let memberDecorate: UInt32 = 72
         static let copyObject: UInt32 = 83
+        static let sampledImage: UInt32 = 86
+        /// By implicit and explicit level, projected or not, and gathered.
+        static let samplings: Set<UInt32> = [87, 88, 91, 92, 96]
         static let executionModeID: UInt32 = 331
     }
 }

@@ -5,7 +5,7 @@ struct ShaderTypes {
     enum ShaderType {
         /// A number, vector or matrix: bytes, and locations of an interface it takes.
         case plain(bytes: UInt64, locations: UInt64)
-        case image(dimension: UInt32, isStorage: Bool)
+        case image(dimension: UInt32, isStorage: Bool, isDepth: Bool)
         case sampler
         case sampledImage(image: UInt32)
         case array(of: UInt32, length: UInt32)
@@ -42,7 +42,7 @@ struct ShaderTypes {
         case (Op.typeMatrix, 4...):
             guard case .plain(let bytes, let locations) = types[words[2]] else { return }
             made = .plain(bytes: bytes * UInt64(words[3]), locations: locations * UInt64(words[3]))
-        case (Op.typeImage, 9...): made = .image(dimension: words[3], isStorage: words[7] == 2)
+        case (Op.typeImage, 9...): made = .image(dimension: words[3], isStorage: words[7] == 2, isDepth: words[4] == 1)
         case (Op.typeSampler, 2...): made = .sampler
         case (Op.typeSampledImage, 3...): made = .sampledImage(image: words[2])
         case (Op.typeArray, 4...): made = .array(of: words[2], length: words[3])
@@ -138,6 +138,21 @@ struct ShaderTypes {
 
     /// What a composite is made of.
     func parts(_ composite: UInt32) -> [UInt32] { composites[composite] ?? [] }
+
+    /// Whether a pointer leads to samplers, or images with them, that are not for comparisons alone.
+    func maySampleWithoutComparison(_ pointer: UInt32) -> Bool {
+        guard case .pointer(var type) = types[pointer] else { return false }
+        while true {
+            switch types[type] {
+            case .array(let element, _), .runtimeArray(let element): type = element
+            case .sampler: return true
+            case .sampledImage(let image):
+                if case .image(_, _, true) = types[image] { return false }
+                return true
+            default: return false
+            }
+        }
+    }
 
     /// Whether a block is a uniform, in a storage class that has both.
     func isUniform(_ structure: UInt32) -> Bool { !bufferBlocks.contains(structure) }

@@ -88,6 +88,7 @@ extension VulkanSession {
             try checkEnum(mode.rawValue, upTo: VK_SAMPLER_ADDRESS_MODE_MIRROR_CLAMP_TO_EDGE.rawValue)
         }
         try checkEnum(info.compareOp.rawValue, upTo: VK_COMPARE_OP_ALWAYS.rawValue)
+        objects.prepare(SamplerFacts(compares: info.compareEnable != 0))
         switch info.borderColor {
         case VK_BORDER_COLOR_FLOAT_CUSTOM_EXT, VK_BORDER_COLOR_INT_CUSTOM_EXT:
             let color = Self.find(

@@ -207,6 +207,7 @@ extension VulkanSession {
                 let binding = facts.layout.bindings.first(where: { $0.number == slot.binding })
             else { continue }
             emptyDescriptors?.write(slot.set, binding, slot.element, 1)
+            facts.setCompares(false, slot.binding, slot.element)
             if binding.isDynamic {
                 facts.setRoom(0, at: facts.layout.dynamicIndex(of: binding.number) + Int(slot.element))
             }

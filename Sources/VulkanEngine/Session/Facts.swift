@@ -134,6 +134,15 @@ struct PipelineNeeds {
     var sets: UInt32 = 0
     /// `VkShaderStageFlags` that read push constants, on a CPU.
     var pushConstantStages: UInt32 = 0
+    /// By their sets, the bindings whose samplers may not compare, on a CPU.
+    var samplers: [Int: Set<UInt32>] = [:]
+}
+
+/// What checks have to know of a sampler.
+final class SamplerFacts {
+    let compares: Bool
+
+    init(compares: Bool) { self.compares = compares }
 }
 
 /// What drawing has to know of a pipeline.
@@ -211,14 +220,15 @@ final class CommandBufferFacts {
     var executed: [(buffer: CommandBufferFacts, recording: UInt64)] = []
     /// Descriptor sets it binds with dynamic offsets.
     var dynamic: [DynamicBinding] = []
+    var sampled: [SampledSet] = []
 
     init(isPrimary: Bool) { self.isPrimary = isPrimary }
 
     func beginExecution(_ objects: ObjectTable) throws(StreamError) {
         guard references.allSatisfy(objects.isWhole), executed.allSatisfy({ $0.buffer.recordings == $0.recording })
         else { throw .malformed("a command buffer that outlives what it was recorded with") }
-        for binding in dynamic { try binding.check() }
-        for (buffer, _) in executed { for binding in buffer.dynamic { try binding.check() } }
+        try checkSets()
+        for (buffer, _) in executed { try buffer.checkSets() }
         let simultaneous = VK_COMMAND_BUFFER_USAGE_SIMULTANEOUS_USE_BIT.rawValue
         guard isRecorded, isPrimary, pending == 0 || usage & simultaneous != 0 else {
             throw .malformed("a command buffer that cannot be executed")
@@ -226,6 +236,12 @@ final class CommandBufferFacts {
         pending += 1
         for (buffer, _) in executed { buffer.pending += 1 }
         if usage & VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT.rawValue != 0 { isRecorded = false }
+    }
+
+    /// Throws if sets that changed since are not as it needs them.
+    private func checkSets() throws(StreamError) {
+        for binding in dynamic { try binding.check() }
+        for set in sampled { try set.check() }
     }
 
     func endExecution() {
@@ -277,6 +293,8 @@ final class SetLayoutFacts {
     let isUpdatedAfterBind: Bool
     /// Samplers of bindings that have them for good.
     private let immutableSamplers: [UInt32: [VkSampler?]]
+    /// Those of them that compare, by their bindings' numbers.
+    var comparing: Set<UInt32> = []
 
     init(_ info: VkDescriptorSetLayoutCreateInfo, flags: [UInt32]) {
         isUpdatedAfterBind =
@@ -334,10 +352,40 @@ final class SetFacts {
 
     func count(of binding: SetLayoutFacts.Binding) -> UInt32 { binding.isVariable ? variableCount : binding.count }
 
+    /// The descriptors of bindings that are samplers which compare.
+    private var comparing: [UInt32: Set<UInt32>] = [:]
+
+    func setCompares(_ compares: Bool, _ binding: UInt32, _ element: UInt32) {
+        if compares {
+            comparing[binding, default: []].insert(element)
+        } else if !comparing.isEmpty {
+            comparing[binding]?.remove(element)
+            if comparing[binding]?.isEmpty == true { comparing[binding] = nil }
+        }
+    }
+
+    func compares(_ binding: UInt32, _ element: UInt32) -> Bool { comparing[binding]?.contains(element) ?? false }
+
+    /// Whether samplers of some bindings compare.
+    func compares(in bindings: Set<UInt32>) -> Bool {
+        !comparing.isEmpty && bindings.contains { comparing[$0] != nil }
+            || !layout.comparing.isDisjoint(with: bindings)
+    }
+
     func setRoom(_ room: UInt64, at index: Int) {
         guard rooms[index] != room else { return }
         rooms[index] = room
         version += 1
+    }
+}
+
+/// A descriptor set whose samplers in some bindings may not compare.
+struct SampledSet {
+    let set: SetFacts
+    let bindings: Set<UInt32>
+
+    func check() throws(StreamError) {
+        guard !set.compares(in: bindings) else { throw .malformed("a sampler that compares where its shader does not") }
     }
 }
 

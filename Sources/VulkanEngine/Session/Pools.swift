@@ -203,9 +203,15 @@ extension VulkanSession {
             for element in 0..<Int(binding.descriptorCount) {
                 guard let sampler = samplers[element] else { throw .malformed("a sampler that is not there") }
                 immutableSamplers.held.insert(sampler)
+                if compares(sampler) { facts.comparing.insert(binding.binding) }
             }
         }
         guard immutableSamplers.removed.count < 1 << 16 else { throw .malformed("too many samplers of layouts") }
+    }
+
+    /// Whether a sampler compares.
+    func compares(_ sampler: VkSampler?) -> Bool {
+        sampler.flatMap { objects.fact(of: $0, as: SamplerFacts.self)?.compares } ?? false
     }
 
     func runCreatePipelineLayout(

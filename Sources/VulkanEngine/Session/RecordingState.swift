@@ -25,6 +25,7 @@ struct RecordingState {
     var computeSets = BoundDescriptors()
     /// Descriptor sets that were bound with dynamic offsets.
     var dynamic: [DynamicBinding] = []
+    var sampled: [SampledSet] = []
     /// `VkShaderStageFlags` that have push constants.
     var pushedStages: UInt32 = 0
     /// What commands say that pipelines leave to them.
@@ -60,7 +61,7 @@ struct RecordingState {
         case .draw(let isIndexed): try checkDraw(isIndexed)
         case .dispatch:
             guard rendering == nil, let compute else { throw .malformed("a dispatch without its pipeline") }
-            guard computeSets.cover(compute), compute.needs.pushConstantStages & ~pushedStages == 0 else {
+            guard try computeSets.cover(compute, &sampled), compute.needs.pushConstantStages & ~pushedStages == 0 else {
                 throw .malformed("a dispatch without its descriptor sets or push constants")
             }
         case .nextSubpass:
@@ -85,7 +86,7 @@ struct RecordingState {
             graphics.subpass == rendering.subpass || rendering.isInherited,
             graphics.attachments.fits(rendering.attachments)
         else { throw .malformed("a draw without a pipeline that fits") }
-        guard graphicsSets.cover(pipeline), pipeline.needs.pushConstantStages & ~pushedStages == 0 else {
+        guard try graphicsSets.cover(pipeline, &sampled), pipeline.needs.pushConstantStages & ~pushedStages == 0 else {
             throw .malformed("a draw without its descriptor sets or push constants")
         }
         guard let topology = graphics.topology ?? topology, graphics.canDraw(topology),

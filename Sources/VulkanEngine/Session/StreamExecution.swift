@@ -63,6 +63,7 @@ extension VulkanSession {
         facts.recordings += 1
         facts.executed = []
         facts.dynamic = []
+        facts.sampled = []
         _ = objects.takeNamed()
         state = RecordingState()
         recording = commands
@@ -84,6 +85,7 @@ extension VulkanSession {
         facts.references = objects.takeNamed()
         facts.executed = state.executed
         facts.dynamic = state.dynamic
+        facts.sampled = state.sampled
         facts.isRecorded = true
     }
 

@@ -124,6 +124,60 @@ struct PipelineChecksTests {
         expect(Self.unfit, make(shader, count: 3))
     }
 
+    /// A driver may not be able to compile the other.
+    @Test func samplersCompareWhereShadersDo() throws {
+        let shader = try Shader.compute(
+            decorations: """
+                OpDecorate %sampler DescriptorSet 0
+                OpDecorate %sampler Binding 0
+                OpDecorate %image DescriptorSet 0
+                OpDecorate %image Binding 1
+                """,
+            globals: """
+                %float = OpTypeFloat 32
+                %two = OpTypeVector %float 2
+                %four = OpTypeVector %float 4
+                %here = OpConstantNull %two
+                %level = OpConstant %float 0
+                %imageType = OpTypeImage %float 2D 0 0 0 1 Unknown
+                %samplerType = OpTypeSampler
+                %sampled = OpTypeSampledImage %imageType
+                %imagePointer = OpTypePointer UniformConstant %imageType
+                %samplerPointer = OpTypePointer UniformConstant %samplerType
+                %image = OpVariable %imagePointer UniformConstant
+                %sampler = OpVariable %samplerPointer UniformConstant
+                """,
+            body: """
+                %i = OpLoad %imageType %image
+                %s = OpLoad %samplerType %sampler
+                %both = OpSampledImage %sampled %i %s
+                %color = OpImageSampleExplicitLod %four %both %here Lod %level
+                """)
+        let type = VK_DESCRIPTOR_TYPE_SAMPLER
+        func write(_ stream: inout StreamBuilder, _ sampler: UInt64) {
+            stream.command(
+                GPUPV_VK_OP_UpdateDescriptorSets,
+                [1, 1, 0, .u64(210), 0, 0, 1, .u32(type.rawValue), 1, .u64(sampler), .u64(0), 0, 0, 0, 0, 0])
+        }
+        let fault = test.execute { stream in
+            for compares in [0, 1] as [UInt32] {
+                stream.command(
+                    GPUPV_VK_OP_CreateSampler,
+                    [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .u32(compares), 0, 0, 0, 0, 0, .u64(230 + UInt64(compares))])
+            }
+            stream.createShader(200, shader)
+            stream.createSetLayout(201, [.init(type: type), .init(number: 1, type: VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE)])
+            stream.createPipelineLayout(202, sets: [201])
+            stream.createComputePipeline(203, shader: 200, layout: 202)
+            stream.createSet(210, layout: 201, type)
+            write(&stream, 230)
+        }
+        expect(nil, fault)
+        expect(nil, dispatch { $0.bindSet(210, layout: 202) })
+        expect(nil, test.execute { write(&$0, 231) })
+        expect("a sampler that compares where its shader does not", test.submit())
+    }
+
     // MARK: Push constants
 
     @Test func pushConstantsHaveToBePushed() throws {
