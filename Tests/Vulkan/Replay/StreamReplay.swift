@@ -173,6 +173,8 @@ struct StreamReplay: ParsableCommand {
                 }
             }
         }
+        // Sessions may still be ending on their threads, which what happens at an exit is not for.
+        _exit(0)
     }
 
     /// At once, so that it is known when what comes next crashes.
