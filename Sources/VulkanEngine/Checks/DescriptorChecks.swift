@@ -92,6 +92,10 @@ extension VulkanSession {
     private func note(_ write: VkWriteDescriptorSet, in set: SetFacts) {
         guard write.descriptorType != VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK else { return }
         var slots = set.slots(write.dstSet, write.dstBinding, write.dstArrayElement)
+        let isSampler =
+            write.descriptorType == VK_DESCRIPTOR_TYPE_SAMPLER
+            || write.descriptorType == VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER
+        let hasOwn = set.layout.bindings.first { $0.number == write.dstBinding }?.hasImmutableSamplers == true
         for index in 0..<Int(write.descriptorCount) {
             guard let slot = slots.next() else { return }
             switch write.descriptorType {
@@ -100,11 +104,7 @@ extension VulkanSession {
                 VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT:
                 let info = write.pImageInfo[index]
                 objects.contents.write(slot, [info.imageView, info.sampler])
-                let isSampler =
-                    write.descriptorType == VK_DESCRIPTOR_TYPE_SAMPLER
-                    || write.descriptorType == VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER
                 // Where the layout has its own, what is written is not looked at.
-                let hasOwn = set.layout.bindings.contains { $0.number == slot.binding && $0.hasImmutableSamplers }
                 set.setCompares(isSampler && !hasOwn && compares(info.sampler), slot.binding, slot.element)
             case VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_TEXEL_BUFFER:
                 objects.contents.write(slot, [write.pTexelBufferView[index]])

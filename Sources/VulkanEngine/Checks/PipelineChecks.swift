@@ -122,11 +122,14 @@ extension VulkanSession {
         else { throw .malformed("a pipeline without what its vertex shader reads") }
         let isTessellated = stages & VK_SHADER_STAGE_TESSELLATION_CONTROL_BIT.rawValue != 0
         let geometry = facts[VK_SHADER_STAGE_GEOMETRY_BIT.rawValue]
-        let topology = info.pInputAssemblyState.pointee.topology
+        let assembly = info.pInputAssemblyState.pointee
+        let canRestart =
+            assembly.primitiveRestartEnable != 0 || isDynamic(VK_DYNAMIC_STATE_PRIMITIVE_RESTART_ENABLE, info)
         let graphics = GraphicsFacts(
             attachments: attachments, subpass: Int(info.subpass), isDynamic: info.renderPass == nil,
             vertexBindings: isInputDynamic ? nil : input.bindings, inputs: (vertex.inputs, vertex.inputEnd),
-            topology: isDynamic(VK_DYNAMIC_STATE_PRIMITIVE_TOPOLOGY, info) ? nil : topology,
+            topology: isDynamic(VK_DYNAMIC_STATE_PRIMITIVE_TOPOLOGY, info) ? nil : assembly.topology,
+            canRestart: canRestart,
             isTessellated: isTessellated,
             hasDynamicPatches: isTessellated && isDynamic(VK_DYNAMIC_STATE_PATCH_CONTROL_POINTS_EXT, info),
             geometryInput: geometry.flatMap { mode in ExecutionMode.geometryInputs.first { mode.modes[$0] != nil } })

@@ -1,7 +1,5 @@
 import CSpirvTools
 import CVulkan
-import Glibc
-import SpirvRobustness
 
 /// Khronos' validator: compilers in drivers trust what they are given.
 enum ShaderValidator {
@@ -46,20 +44,6 @@ extension VulkanSession {
         else { throw .malformed("a shader with more inputs than there can be") }
         objects.prepare(facts)
         if host.isCPU { try clampIndices(UnsafeMutablePointer(mutating: info)) }
-    }
-
-    /// Keeps a shader within its arrays. A CPU's driver sees to that for buffers only: beyond what is a workgroup's or
-    /// an invocation's lies all else, and descriptors are looked up in arrays of the compiler's.
-    private func clampIndices(_ info: UnsafeMutablePointer<VkShaderModuleCreateInfo>) throws(StreamError) {
-        var count = 0
-        guard let words = gpupv_spirv_clamp_indices(info.pointee.pCode, info.pointee.codeSize / 4, &count) else {
-            return
-        }
-        defer { free(words) }
-        let clamped = try arena.make(UInt32.self, count: count)
-        clamped.update(from: words, count: count)
-        info.pointee.pCode = UnsafePointer(clamped)
-        info.pointee.codeSize = count * 4
     }
 
     /// Locations that interfaces between stages have.
@@ -208,7 +192,7 @@ extension VulkanSession {
     }
 
     /// Bound on the variables of one invocation, on a CPU.
-    private static let maximumOwnBytes: UInt64 = 64 << 10
+    private static let maximumOwnBytes: UInt64 = 256 << 10
 
     private func checkWorkgroup(
         _ use: ShaderModuleFacts.Use, _ facts: ShaderModuleFacts, _ values: [UInt32: UInt64]

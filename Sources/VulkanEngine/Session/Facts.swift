@@ -45,7 +45,10 @@ final class ImageFacts {
         mipLevels = info.mipLevels
         arrayLayers = info.arrayLayers
         samples = info.samples
-        usage = info.usage
+        let stencil = VulkanSession.find(
+            VkImageStencilUsageCreateInfo.self, VK_STRUCTURE_TYPE_IMAGE_STENCIL_USAGE_CREATE_INFO,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+        usage = info.usage | (stencil?.pointee.stencilUsage ?? 0)
         flags = info.flags
         isDisjoint = info.flags & VK_IMAGE_CREATE_DISJOINT_BIT.rawValue != 0
     }

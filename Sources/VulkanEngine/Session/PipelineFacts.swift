@@ -39,6 +39,8 @@ struct GraphicsFacts {
     let inputs: (locations: Set<UInt32>, end: UInt64)
     /// What is drawn; nil if commands say so.
     let topology: VkPrimitiveTopology?
+    /// Some indices may stand for none.
+    let canRestart: Bool
     let isTessellated: Bool
     /// A patch is as large as commands say.
     let hasDynamicPatches: Bool

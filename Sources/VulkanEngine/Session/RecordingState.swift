@@ -32,6 +32,8 @@ struct RecordingState {
     var topology: VkPrimitiveTopology?
     var hasPatchSize = false
     var hasIndexBuffer = false
+    /// Indices in it.
+    var indices: UInt64 = 0
     /// Numbers of bindings that have a vertex buffer.
     var vertexBuffers: Set<UInt32> = []
     /// Numbers of the vertex buffers that are read by pipelines that leave it to commands; nil if none said so.

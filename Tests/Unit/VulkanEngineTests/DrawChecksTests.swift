@@ -100,6 +100,18 @@ struct DrawChecksTests {
         expect(reason, fault)
     }
 
+    /// A driver may look through all indices for the one that restarts.
+    @Test(arguments: [(3, nil), (.max, "indices outside of their buffer")] as [(UInt32, String?)])
+    func indicesHaveToBeInTheirBuffer(_ count: UInt32, _ reason: String?) throws {
+        expect(nil, try makeGraphics(.init(topology: VK_PRIMITIVE_TOPOLOGY_TRIANGLE_STRIP, restarts: true)))
+        let buffer = StreamBuilder.Value.u64(TestSession.localBuffer)
+        let type = StreamBuilder.Value.u32(VK_INDEX_TYPE_UINT16.rawValue)
+        let fault = draw(
+            { $0.command(GPUPV_VK_OP_CmdDrawIndexed, [.u32(count), 1, 0, 0, 0]) },
+            before: { $0.command(GPUPV_VK_OP_CmdBindIndexBuffer, [buffer, .u64(0), type]) })
+        expect(reason, fault)
+    }
+
     @Test func pipelinesHaveTheSamplesOfTheirPass() throws {
         let format = StreamBuilder.Value.u32(VK_FORMAT_R8G8B8A8_UNORM.rawValue)
         let fault = test.execute { stream in

@@ -146,6 +146,7 @@ extension StreamBuilder {
         var dynamic: [VkDynamicState] = []
         var colors: [VkFormat] = []
         var renderPass: UInt64 = 0
+        var restarts = false
     }
 
     /// A pipeline of a vertex shader alone.
@@ -161,7 +162,7 @@ extension StreamBuilder {
         values += [1, 0, 0]
         let format = Value.u32(VK_FORMAT_R32_SFLOAT.rawValue)
         values += graphics.hasInput ? [1, 1, 0, 4, .u32(graphics.inputRate), 1, 1, 0, 0, format, 0] : [0, 0, 0, 0]
-        values += [1, 0, 0, .u32(graphics.topology.rawValue), 0, 0]
+        values += [1, 0, 0, .u32(graphics.topology.rawValue), graphics.restarts ? 1 : 0, 0]
         values += [1, 0, 0, 1, 1, 0, 0, .float(1), .float(1), 0, .float(1), 1, 1, 0, 0, 1, 1]
         values += [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .float(1)]
         values += [1, 0, 0, .u32(graphics.samples.rawValue), 0, 0, 0, 0, 0]
