@@ -261,7 +261,10 @@ struct PipelineChecksTests {
                 %from = OpAccessChain %word %data %zero
                 %index = OpLoad %uint %from
                 %to = OpAccessChain %sharedWord %own %index
-                OpStore %to %zero
+                OpStore %to %index
+                %first = OpAccessChain %sharedWord %own %zero
+                %value = OpLoad %uint %first
+                OpStore %from %value
                 """)
         expect(nil, make(shader))
         expect(
