@@ -77,8 +77,21 @@ final class ShaderModuleFacts {
             case (Op.variable, 4...): locals[instruction[1], default: 0] += 1
             default: break
             }
-            // Operands that are numbers may look like one: more is named than used, never less.
-            for word in instruction.dropFirst() where variables[word] != nil { names.insert(word) }
+            // Of other instructions operands that are numbers may look like one: more is named than used, never less.
+            for word in instruction[Self.operands(operation, instruction.count)] where variables[word] != nil {
+                names.insert(word)
+            }
+        }
+
+        /// Where an instruction may name variables.
+        private static func operands(_ operation: UInt32, _ count: Int) -> Range<Int> {
+            switch (operation, count) {
+            case (Op.line, _), (Op.controls, _): return 0..<0
+            case (Op.load, 4...), (Op.compositeExtract, 4...): return 3..<4
+            case (Op.vectorShuffle, 5...), (Op.compositeInsert, 5...): return 3..<5
+            case (Op.extended, 5...): return 5..<count
+            default: return 1..<count
+            }
         }
     }
 
@@ -235,6 +248,8 @@ final class ShaderModuleFacts {
 
     private static let builtInWorkgroupSize: UInt32 = 25
     fileprivate enum Op {
+        static let line: UInt32 = 8
+        static let extended: UInt32 = 12
         static let entryPoint: UInt32 = 15
         static let executionMode: UInt32 = 16
         static let function: UInt32 = 54
@@ -247,10 +262,15 @@ final class ShaderModuleFacts {
         static let inBoundsAccessChain: UInt32 = 66
         static let decorate: UInt32 = 71
         static let memberDecorate: UInt32 = 72
+        static let vectorShuffle: UInt32 = 79
+        static let compositeExtract: UInt32 = 81
+        static let compositeInsert: UInt32 = 82
         static let copyObject: UInt32 = 83
         static let sampledImage: UInt32 = 86
         /// By implicit and explicit level, projected or not, and gathered.
         static let samplings: Set<UInt32> = [87, 88, 91, 92, 96]
+        /// From loops' merges to switches.
+        static let controls: ClosedRange<UInt32> = 246...251
         static let executionModeID: UInt32 = 331
     }
 }
