@@ -5,8 +5,9 @@
  *
  *	streams RECORDING...
  *
- * What a recording does to its device is its own affair; but there has to be a
- * device for the next one. Says at the end "N recordings, N to their end".
+ * What a recording does to its device is its own affair; but another device of
+ * this process has to outlive them all. Says at the end "N recordings, N to
+ * their end".
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -33,7 +34,7 @@ struct event {
 
 enum { EVENT_BIND_LOCAL, EVENT_BIND_VISIBLE, EVENT_UNBIND, EVENT_MEMORY, EVENT_STREAM };
 
-static struct dxg_session session;
+static struct dxg_session session, other;
 static struct dxg_buffer stream;
 
 /* The recording's allocations. */
@@ -155,12 +156,15 @@ static uint8_t *load(const char *path, size_t *size)
 int main(int argc, char **argv)
 {
 	unsigned int whole = 0;
+	int ret = dxg_session_begin(&other, DXG_NODE_3D);
 
+	if (ret < 0)
+		dxg_fail("/dev/dxg", -ret);
 	for (int i = 1; i < argc; i++) {
 		size_t size;
 		uint8_t *bytes = load(argv[i], &size);
-		int ret = dxg_session_begin(&session, DXG_NODE_3D);
 
+		ret = dxg_session_begin(&session, DXG_NODE_3D);
 		if (ret >= 0)
 			ret = dxg_buffer_create(&session, BYTES_MAX / 4, GPUPV_ALLOCATION_CPU_VISIBLE, &stream);
 		if (ret < 0)
@@ -171,6 +175,8 @@ int main(int argc, char **argv)
 		dxg_session_end(&session);
 		free(bytes);
 	}
+	if (dxg_device_state(&other) != D3DKMT_DEVICEEXECUTION_ACTIVE)
+		dxg_fail("another device", EIO);
 	printf("%d recordings, %u to their end\n", argc - 1, whole);
 	return 0;
 }
