@@ -64,7 +64,11 @@ let package = Package(
         // Khronos' validator of shaders (spirv-tools).
         .systemLibrary(
             name: "CSpirvTools", path: "Sources/CSpirvTools/include", pkgConfig: "SPIRV-Tools",
-            providers: [.apt(["spirv-tools"])]),
+            providers: [.apt(["spirv-tools", "spirv-headers"])]),
+        // Its optimizer, which has no C interface.
+        .target(
+            name: "SpirvRobustness",
+            linkerSettings: [.linkedLibrary("SPIRV-Tools-opt"), .linkedLibrary("SPIRV-Tools")]),
         // The kernel's graphics devices, the PCI buses, and what comes and goes on them.
         .systemLibrary(
             name: "CDrm", path: "Sources/CDrm/include", pkgConfig: "libdrm", providers: [.apt(["libdrm-dev"])]),
@@ -76,7 +80,7 @@ let package = Package(
         .target(
             name: "VulkanEngine",
             dependencies: [
-                "CStream", "CVulkan", "CSpirvTools", "Engines", "Window", "Partitions",
+                "CStream", "CVulkan", "CSpirvTools", "SpirvRobustness", "Engines", "Window", "Partitions",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -214,7 +218,7 @@ let package = Package(
         .testTarget(
             name: "VulkanEngineTests",
             dependencies: [
-                "VulkanEngine", "CVulkan", "Engines", "Window", "Partitions", "CStream",
+                "VulkanEngine", "CVulkan", "CSpirvTools", "Engines", "Window", "Partitions", "CStream",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Unit/VulkanEngineTests",

@@ -14,7 +14,7 @@ packages=(
     libseccomp-dev                          # for the sandbox that workers are in
     libdrm-dev libpciaccess-dev libudev-dev pci.ids  # for the inventory of the host's GPUs
     libvulkan-dev libxcb1-dev mesa-vulkan-drivers  # for the Vulkan engine; lavapipe serves where there is no GPU
-    spirv-tools                             # to build: the validator of shaders
+    spirv-tools spirv-headers               # to build: the validator and optimizer of shaders
     glslang-tools                           # to build the Vulkan tests' shaders
     sparse pahole bsdutils perl vulkan-tools  # to check
     python3-venv libomp5                    # for real programs that use Vulkan

@@ -14,6 +14,8 @@ public protocol Engine: Sendable {
     var clockFrequency: UInt64 { get }
     /// Now, in ticks.
     func clock() -> UInt64
+    /// Now, by its clock and the host's.
+    func calibration() -> ClockCalibration
 
     /// Zeroed memory that only the engine reaches.
     func makeMemory(bytes: Int) throws -> EngineMemory
@@ -42,6 +44,12 @@ public protocol Engine: Sendable {
 }
 
 extension Engine {
+    /// Of an engine whose clock is the host's.
+    public func calibration() -> ClockCalibration {
+        let now = clock()
+        return ClockCalibration(gpu: now, cpu: now)
+    }
+
     public func discard(_ memory: EngineMemory) { memory.region.discard() }
     public func makeSession() throws -> (any EngineSession)? { nil }
     public func setTimeout(milliseconds: UInt64) {}
@@ -73,6 +81,19 @@ public struct EngineIdentity: Sendable {
         self.subSystemID = subSystemID
         self.revisionID = revisionID
         self.isSoftware = isSoftware
+    }
+}
+
+/// One moment by two clocks.
+public struct ClockCalibration: Sendable {
+    /// Ticks of ``Engine/clock()``.
+    public let gpu: UInt64
+    /// Nanoseconds of the host's CLOCK_MONOTONIC.
+    public let cpu: UInt64
+
+    public init(gpu: UInt64, cpu: UInt64) {
+        self.gpu = gpu
+        self.cpu = cpu
     }
 }
 

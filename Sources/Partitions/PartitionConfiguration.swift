@@ -25,6 +25,9 @@ public struct PartitionConfiguration: Codable, Sendable, Equatable {
     public var timeoutMilliseconds = Self.defaultTimeoutMilliseconds
     /// Whether an arbiter leases it the nodes. Else it executes when it likes.
     public var isArbitrated = false
+    /// Whether its programs have addresses of buffers where Vulkan runs on the CPU: their shaders then reach all memory
+    /// of the worker, which is theirs alone.
+    public var allowsAddressesOnCPU = false
     /// Identifies the adapter to the guest; stable while the partition's name is.
     public var luid: UInt64 { Self.luid(of: name) }
 

@@ -27,11 +27,7 @@ int gvk_channel_begin(struct gvk_channel *channel, struct gvk_gpu *gpu,
 	channel->block_size = block_size;
 	channel->busy_end = &channel->busy;
 	pthread_mutex_init(&channel->lock, NULL);
-	ret = gvk_gpu_context(gpu, node, &channel->context);
-	if (ret < 0 && node)
-		ret = gvk_gpu_context(gpu, 0, &channel->context);
-	if (ret >= 0)
-		ret = gvk_monitor_begin(gpu, 0, &channel->fence);
+	ret = gvk_hw_queue_begin(gpu, node, &channel->queue);
 	if (ret >= 0) {
 		channel->block = gvk_block_new(gpu, block_size);
 		if (!channel->block)
@@ -53,9 +49,7 @@ void gvk_channel_end(struct gvk_channel *channel)
 		gvk_block_free(channel->gpu, block);
 	}
 	gvk_block_free(channel->gpu, channel->block);
-	gvk_gpu_context_end(channel->gpu, channel->context);
-	if (channel->fence.handle.v)
-		gvk_monitor_end(channel->gpu, &channel->fence);
+	gvk_hw_queue_end(&channel->queue);
 	pthread_mutex_destroy(&channel->lock);
 	channel->gpu = NULL;
 }
@@ -79,38 +73,30 @@ uint64_t gvk_channel_next(struct gvk_channel *channel)
 
 static int submit(struct gvk_channel *channel)
 {
-	struct d3dkmt_submitcommand args = {
-		.command_buffer = channel->block->address + channel->start,
-		.command_length = (uint32_t)(channel->at - channel->start),
-		.broadcast_context_count = 1,
-		.broadcast_context = { channel->context },
-	};
+	uint64_t value = gvk_channel_next(channel);
+	size_t start = channel->start;
+	int ret;
 
 	gvk_count(GVK_COUNT_STREAMS, 1);
 	channel->start = channel->at;
-	return gvk_gpu_call(channel->gpu, LX_DXSUBMITCOMMAND, &args);
-}
-
-int gvk_channel_send(struct gvk_channel *channel, struct gvk_points *signals)
-{
-	struct gvk_points own;
-	uint64_t value = gvk_channel_next(channel);
-	int ret = 0;
-
-	if (!signals) {
-		gvk_points_begin(&own);
-		signals = &own;
-	}
-	if (!gvk_points_add(signals, &channel->fence, value))
-		return -1;
-	if (channel->at != channel->start)
-		ret = submit(channel);
-	if (ret >= 0)
-		ret = gvk_points_signal_gpu(channel->gpu, channel->context,
-					    signals);
+	ret = gvk_hw_queue_submit(&channel->queue,
+				  channel->block->address + start,
+				  (uint32_t)(channel->at - start), value);
 	/* In this order: who sees nothing pending sees the value. */
 	atomic_store(&channel->sent, value);
 	atomic_store(&channel->pending, false);
+	return ret;
+}
+
+int gvk_channel_send(struct gvk_channel *channel,
+		     const struct gvk_points *signals)
+{
+	int ret = 0;
+
+	if (channel->at != channel->start)
+		ret = submit(channel);
+	if (ret >= 0 && signals)
+		ret = gvk_hw_queue_signal(&channel->queue, signals);
 	/* Nobody would signal what was not sent. */
 	if (ret < 0)
 		gvk_gpu_check(channel->gpu);
@@ -135,7 +121,7 @@ VkResult gvk_channel_idle(struct gvk_channel *channel)
 {
 	uint64_t value = gvk_channel_flush(channel);
 
-	return gvk_monitor_wait(channel->gpu, &channel->fence, value,
+	return gvk_monitor_wait(channel->gpu, &channel->queue.progress, value,
 				UINT64_MAX);
 }
 
@@ -174,9 +160,9 @@ static struct gvk_block *reuse(struct gvk_channel *channel, bool wait)
 	if (!block)
 		return NULL;
 	if (wait)
-		gvk_monitor_wait(channel->gpu, &channel->fence,
+		gvk_monitor_wait(channel->gpu, &channel->queue.progress,
 				 block->busy_until, UINT64_MAX);
-	if (gvk_monitor_value(&channel->fence) < block->busy_until)
+	if (gvk_monitor_value(&channel->queue.progress) < block->busy_until)
 		return NULL;
 	return take_oldest(channel);
 }
@@ -258,7 +244,7 @@ static void record_begin(struct gvk_channel *channel,
 	channel->room = room ? padded(room) : 0;
 	/* From the start again when all of it is done. */
 	if (block && channel->at == channel->start && channel->at &&
-	    gvk_monitor_value(&channel->fence) >= atomic_load(&channel->sent))
+	    gvk_monitor_value(&channel->queue.progress) >= atomic_load(&channel->sent))
 		channel->start = channel->at = 0;
 	aim(channel, writer);
 }
@@ -389,7 +375,7 @@ VkResult gvk_question_ask(struct gvk_channel *channel,
 	if (gvk_gpu_is_lost(channel->gpu))
 		return VK_ERROR_DEVICE_LOST;
 	gvk_channel_send(channel, NULL);
-	result = gvk_monitor_wait(channel->gpu, &channel->fence,
+	result = gvk_monitor_wait(channel->gpu, &channel->queue.progress,
 				  atomic_load(&channel->sent), UINT64_MAX);
 	if (result)
 		return result;

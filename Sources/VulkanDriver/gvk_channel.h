@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A context with a ring of memory that streams are written into, and a fence
- * that says how far the context is.
+ * A queue with a ring of memory that streams are written into.
  */
 #ifndef GVK_CHANNEL_H
 #define GVK_CHANNEL_H
@@ -14,9 +13,8 @@
 struct gvk_channel {
 	struct gvk_gpu		*gpu;
 	pthread_mutex_t		lock;
-	struct d3dkmthandle	context;
-	struct gvk_monitor	fence;
-	/* Value of the fence when all that was submitted has ended. */
+	struct gvk_hw_queue	queue;
+	/* The queue's progress when all that was submitted has ended. */
 	_Atomic uint64_t	sent;
 	/* Whether records wait to be submitted. */
 	atomic_bool		pending;
@@ -43,20 +41,18 @@ void gvk_channel_end(struct gvk_channel *channel);
 void gvk_channel_lock(struct gvk_channel *channel);
 void gvk_channel_unlock(struct gvk_channel *channel);
 
-/*
- * Submits what is there; null @signals for none more than the channel's own.
- * Locked.
- */
-int gvk_channel_send(struct gvk_channel *channel, struct gvk_points *signals);
+/* Submits what is there if anything is, then signals, if not null. Locked. */
+int gvk_channel_send(struct gvk_channel *channel,
+		     const struct gvk_points *signals);
 
 /*
  * Submits what is there if anything is.
  *
- * Returns: the fence value of all that was given to the channel so far.
+ * Returns: the progress of all that was given to the channel so far.
  */
 uint64_t gvk_channel_flush(struct gvk_channel *channel);
 
-/* The fence value that the next submission will have reached. Locked. */
+/* The progress that the next submission will be. Locked. */
 uint64_t gvk_channel_next(struct gvk_channel *channel);
 
 /* Flushes and waits for all of it. */

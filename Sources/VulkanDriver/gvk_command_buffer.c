@@ -163,7 +163,7 @@ VKAPI_ATTR VkResult VKAPI_CALL gvk_EndCommandBuffer(VkCommandBuffer handle)
 				    sizeof(*record));
 	if (record) {
 		record->command_buffer = commands->dispatchable.object.id;
-		record->allocation = commands->block->allocation.v;
+		record->allocation = commands->block->allocation.handle.v;
 		record->bytes = commands->at;
 	}
 	busy_until = gvk_channel_next(channel);

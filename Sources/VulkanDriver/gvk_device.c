@@ -80,7 +80,7 @@ struct gvk_block *gvk_device_take_block(struct gvk_device *device, size_t size)
 {
 	uint32_t class = class_of(size);
 	struct gvk_block **link, *block = NULL;
-	uint64_t now = gvk_monitor_value(&device->control.fence);
+	uint64_t now = gvk_monitor_value(&device->control.queue.progress);
 
 	if (class == GVK_BLOCK_CLASSES)
 		return gvk_block_new(&device->gpu, size);
@@ -261,14 +261,14 @@ static void device_free(struct gvk_device *device)
 			gvk_block_free(&device->gpu, block);
 		}
 	}
-	for (uint32_t i = 0; i < device->spare_count; i++)
-		gvk_monitor_end(&device->gpu, &device->spares[i].monitor);
 	gvk_channel_end(&device->control);
 	if (device->gpu.device.v)
 		gvk_gpu_end(&device->gpu);
 	gvk_private_data_end(device);
-	pthread_mutex_destroy(&device->spare_lock);
+	pthread_mutex_destroy(&device->fence_lock);
+	pthread_cond_destroy(&device->fence_submitted);
 	pthread_mutex_destroy(&device->block_lock);
+	pthread_mutex_destroy(&device->requirements_lock);
 	pthread_mutex_destroy(&device->private_lock);
 	free(device->queues);
 	free(device);
@@ -294,8 +294,9 @@ gvk_CreateDevice(VkPhysicalDevice physicalDevice,
 			      GPUPV_VK_ID_DEVICE);
 	device->physical = physical;
 	atomic_init(&device->next_id, GPUPV_VK_ID_FIRST);
-	pthread_mutex_init(&device->spare_lock, NULL);
+	gvk_fences_begin(device);
 	pthread_mutex_init(&device->block_lock, NULL);
+	pthread_mutex_init(&device->requirements_lock, NULL);
 	pthread_mutex_init(&device->private_lock, NULL);
 	result = VK_ERROR_INITIALIZATION_FAILED;
 	if (gvk_gpu_begin(&device->gpu, physical->gpu.fd, physical->adapter,

@@ -70,9 +70,9 @@ gvk_GetMemoryFdKHR(VkDevice handle, const VkMemoryGetFdInfoKHR *pGetFdInfo,
 		GVK_OBJECT(gvk_memory, pGetFdInfo->memory);
 	int fd;
 
-	if (!memory->resource.v)
+	if (!memory->allocation.resource.v)
 		return VK_ERROR_TOO_MANY_OBJECTS;
-	fd = gvk_share(&device->gpu, memory->resource);
+	fd = gvk_share(&device->gpu, memory->allocation.resource);
 	if (fd < 0)
 		return share_error(device);
 	*pFd = fd;
@@ -120,6 +120,24 @@ gvk_GetPhysicalDeviceExternalSemaphoreProperties(
 		VK_EXTERNAL_SEMAPHORE_FEATURE_IMPORTABLE_BIT : 0;
 }
 
+/* A sync file of it, which takes it along: as if it had been waited for. */
+static VkResult export_payload(struct gvk_device *device,
+			       struct gvk_payload *payload, int *result)
+{
+	int fd = -1;
+
+	if (!payload->is_set)
+		return VK_ERROR_INVALID_EXTERNAL_HANDLE;
+	if (payload->monitor.handle.v)
+		fd = gvk_sync_file_make(&device->gpu, &payload->monitor,
+					payload->value);
+	if (payload->monitor.handle.v && fd < 0)
+		return share_error(device);
+	gvk_payload_end(&device->gpu, payload);
+	*result = fd;
+	return VK_SUCCESS;
+}
+
 VKAPI_ATTR VkResult VKAPI_CALL
 gvk_GetSemaphoreFdKHR(VkDevice handle,
 		      const VkSemaphoreGetFdInfoKHR *pGetFdInfo, int *pFd)
@@ -131,45 +149,28 @@ gvk_GetSemaphoreFdKHR(VkDevice handle,
 
 	/* What is awaited through it may need what the host was told. */
 	gvk_channel_flush(&device->control);
-	if (semaphore->is_timeline) {
-		fd = gvk_share(&device->gpu, semaphore->monitor.handle);
-	} else if (!semaphore->imported.is_set) {
-		fd = gvk_sync_file_make(&device->gpu, &semaphore->monitor,
-					semaphore->last);
-	} else {
-		semaphore->imported.is_set = false;
-		fd = -1;
-		if (!semaphore->imported.monitor.handle.v)
-			goto done;
-		fd = gvk_sync_file_make(&device->gpu,
-					&semaphore->imported.monitor,
-					semaphore->imported.value);
-	}
+	if (!semaphore->is_timeline)
+		return export_payload(device, &semaphore->payload, pFd);
+	fd = gvk_share(&device->gpu, semaphore->monitor.handle);
 	if (fd < 0)
 		return share_error(device);
-done:
 	*pFd = fd;
 	return VK_SUCCESS;
 }
 
-void gvk_imported_end(struct gvk_gpu *gpu, struct gvk_imported *imported)
-{
-	gvk_monitor_end(gpu, &imported->monitor);
-	imported->is_set = false;
-}
-
 /* Descriptor -1 stands for what has happened. The descriptor is taken over. */
 static VkResult import_sync_file(struct gvk_device *device, int fd,
-				 struct gvk_imported *imported)
+				 struct gvk_payload *payload)
 {
-	struct gvk_imported made = { .is_set = true };
+	struct gvk_payload made = { .is_set = true };
 
 	if (fd >= 0 && gvk_sync_file_open(&device->gpu, fd, &made.monitor,
 					  &made.value) < 0)
 		return import_error(device);
-	/* What was imported before is not in use any more. */
-	gvk_imported_end(&device->gpu, imported);
-	*imported = made;
+	made.is_owned = fd >= 0;
+	/* What was there before is not in use any more. */
+	gvk_payload_end(&device->gpu, payload);
+	*payload = made;
 	if (fd >= 0)
 		close(fd);
 	return VK_SUCCESS;
@@ -187,7 +188,7 @@ gvk_ImportSemaphoreFdKHR(
 	struct gvk_monitor monitor;
 
 	if (!semaphore->is_timeline)
-		return import_sync_file(device, fd, &semaphore->imported);
+		return import_sync_file(device, fd, &semaphore->payload);
 	if (gvk_share_open_monitor(&device->gpu, fd, &monitor) < 0)
 		return import_error(device);
 	gvk_monitor_end(&device->gpu, &semaphore->monitor);
@@ -223,37 +224,28 @@ gvk_GetFenceFdKHR(VkDevice handle, const VkFenceGetFdInfoKHR *pGetFdInfo,
 {
 	struct gvk_device *device = gvk_device(handle);
 	struct gvk_fence *fence = GVK_OBJECT(gvk_fence, pGetFdInfo->fence);
-	int fd = -1;
+	VkResult result;
 
 	gvk_channel_flush(&device->control);
-	if (!fence->imported.is_set) {
-		fd = gvk_sync_file_make(&device->gpu, &fence->monitor,
-					fence->target);
-		if (fd < 0)
-			return share_error(device);
-		/* As if it had been reset: what signals it signals the file. */
-		fence->target++;
-	} else {
-		if (fence->imported.monitor.handle.v) {
-			fd = gvk_sync_file_make(&device->gpu,
-						&fence->imported.monitor,
-						fence->imported.value);
-			if (fd < 0)
-				return share_error(device);
-		}
-		gvk_imported_end(&device->gpu, &fence->imported);
-	}
-	*pFd = fd;
-	return VK_SUCCESS;
+	pthread_mutex_lock(&device->fence_lock);
+	result = export_payload(device, &fence->payload, pFd);
+	pthread_mutex_unlock(&device->fence_lock);
+	return result;
 }
 
 VKAPI_ATTR VkResult VKAPI_CALL
 gvk_ImportFenceFdKHR(VkDevice handle,
 		     const VkImportFenceFdInfoKHR *pImportFenceFdInfo)
 {
+	struct gvk_device *device = gvk_device(handle);
 	struct gvk_fence *fence =
 		GVK_OBJECT(gvk_fence, pImportFenceFdInfo->fence);
+	VkResult result;
 
-	return import_sync_file(gvk_device(handle), pImportFenceFdInfo->fd,
-				&fence->imported);
+	pthread_mutex_lock(&device->fence_lock);
+	result = import_sync_file(device, pImportFenceFdInfo->fd,
+				  &fence->payload);
+	pthread_cond_broadcast(&device->fence_submitted);
+	pthread_mutex_unlock(&device->fence_lock);
+	return result;
 }

@@ -97,27 +97,6 @@ void gvk_gpu_end(struct gvk_gpu *gpu)
 	gpu->device.v = 0;
 }
 
-int gvk_gpu_context(struct gvk_gpu *gpu, uint32_t node,
-		    struct d3dkmthandle *context)
-{
-	struct d3dkmt_createcontextvirtual args = {
-		.device = gpu->device,
-		.node_ordinal = node,
-	};
-	int ret = gvk_gpu_call(gpu, LX_DXCREATECONTEXTVIRTUAL, &args);
-
-	if (ret >= 0)
-		*context = args.context;
-	return ret;
-}
-
-void gvk_gpu_context_end(struct gvk_gpu *gpu, struct d3dkmthandle context)
-{
-	struct d3dkmt_destroycontext args = { .context = context };
-
-	if (context.v)
-		gvk_gpu_call(gpu, LX_DXDESTROYCONTEXT, &args);
-}
 
 /* ----------------------------------------------------------------- memory */
 
@@ -137,8 +116,12 @@ int gvk_gpu_make_resident(struct gvk_gpu *gpu, struct d3dkmthandle allocation)
 	return 0;
 }
 
+#define SHARED_RESOURCE	(D3DKMT_CREATEALLOCATION_CREATE_RESOURCE | \
+			 D3DKMT_CREATEALLOCATION_CREATE_SHARED | \
+			 D3DKMT_CREATEALLOCATION_NT_SECURITY_SHARING)
+
 int gvk_gpu_allocate(struct gvk_gpu *gpu, uint64_t size, uint32_t flags,
-		     struct d3dkmthandle *allocation)
+		     bool is_shared, struct gvk_allocation *allocation)
 {
 	struct gpupv_allocation_private wanted = {
 		.magic = GPUPV_ALLOCATION_MAGIC,
@@ -153,28 +136,30 @@ int gvk_gpu_allocate(struct gvk_gpu *gpu, uint64_t size, uint32_t flags,
 		.device = gpu->device,
 		.alloc_count = 1,
 		.allocation_info = (uintptr_t)&info,
+		.flags = is_shared ? SHARED_RESOURCE : 0,
 	};
 	int ret = gvk_gpu_call(gpu, LX_DXCREATEALLOCATION, &args);
 
 	if (ret < 0)
 		return ret;
+	allocation->handle = info.allocation;
+	allocation->resource = args.resource;
 	ret = gvk_gpu_make_resident(gpu, info.allocation);
-	if (ret < 0) {
-		gvk_gpu_free(gpu, info.allocation);
-		return ret;
-	}
-	*allocation = info.allocation;
-	return 0;
+	if (ret < 0)
+		gvk_gpu_free(gpu, allocation);
+	return ret;
 }
 
-void gvk_gpu_free(struct gvk_gpu *gpu, struct d3dkmthandle allocation)
+void gvk_gpu_free(struct gvk_gpu *gpu, const struct gvk_allocation *allocation)
 {
-	struct d3dkmt_destroyallocation2 args = {
-		.device = gpu->device,
-		.alloc_count = 1,
-		.allocations = (uintptr_t)&allocation,
-	};
+	struct d3dkmt_destroyallocation2 args = { .device = gpu->device };
 
+	if (allocation->resource.v) {
+		args.resource = allocation->resource;
+	} else {
+		args.alloc_count = 1;
+		args.allocations = (uintptr_t)&allocation->handle;
+	}
 	gvk_gpu_call(gpu, LX_DXDESTROYALLOCATION2, &args);
 }
 
@@ -207,14 +192,14 @@ struct gvk_block *gvk_block_new(struct gvk_gpu *gpu, size_t size)
 	if (gvk_gpu_allocate(gpu, block->size,
 			     GPUPV_ALLOCATION_CPU_VISIBLE |
 			     GPUPV_ALLOCATION_NON_LOCAL,
-			     &block->allocation) < 0) {
+			     false, &block->allocation) < 0) {
 		free(block);
 		return NULL;
 	}
-	args.allocation = block->allocation;
+	args.allocation = block->allocation.handle;
 	args.size_in_pages = block->size / GVK_PAGE;
 	if (gvk_gpu_call(gpu, LX_DXMAPGPUVIRTUALADDRESS, &args) < 0 ||
-	    gvk_gpu_lock(gpu, block->allocation, &memory) < 0) {
+	    gvk_gpu_lock(gpu, block->allocation.handle, &memory) < 0) {
 		gvk_block_free(gpu, block);
 		return NULL;
 	}
@@ -227,18 +212,19 @@ void gvk_block_free(struct gvk_gpu *gpu, struct gvk_block *block)
 {
 	if (!block)
 		return;
-	gvk_gpu_free(gpu, block->allocation);
+	gvk_gpu_free(gpu, &block->allocation);
 	free(block);
 }
 
 /* -------------------------------------------------------- synchronisation */
 
-int gvk_monitor_begin(struct gvk_gpu *gpu, uint64_t initial,
+int gvk_monitor_begin(struct gvk_gpu *gpu, uint64_t initial, uint32_t flags,
 		      struct gvk_monitor *monitor)
 {
 	struct d3dkmt_createsynchronizationobject2 args = {
 		.device = gpu->device,
 		.info.type = D3DDDI_MONITORED_FENCE,
+		.info.flags = flags,
 	};
 	int ret;
 
@@ -330,46 +316,119 @@ bool gvk_points_add(struct gvk_points *points,
 	return true;
 }
 
-int gvk_points_wait_gpu(struct gvk_gpu *gpu, struct d3dkmthandle context,
-			const struct gvk_points *points)
+/* ----------------------------------------------------------------- queues */
+
+/* On @node, or where there is none such on 0. */
+static int hw_context(struct gvk_gpu *gpu, uint32_t node,
+		      struct d3dkmthandle *context)
+{
+	struct d3dkmt_createhwcontext args = {
+		.device = gpu->device,
+		.node_ordinal = node,
+	};
+	int ret = gvk_gpu_call(gpu, LX_DXCREATEHWCONTEXT, &args);
+
+	if (ret < 0 && node) {
+		args.node_ordinal = 0;
+		ret = gvk_gpu_call(gpu, LX_DXCREATEHWCONTEXT, &args);
+	}
+	if (ret >= 0)
+		*context = args.context;
+	return ret;
+}
+
+int gvk_hw_queue_begin(struct gvk_gpu *gpu, uint32_t node,
+		       struct gvk_hw_queue *queue)
+{
+	struct d3dkmt_createhwqueue args = { 0 };
+	int ret;
+
+	memset(queue, 0, sizeof(*queue));
+	queue->gpu = gpu;
+	ret = hw_context(gpu, node, &queue->context);
+	if (ret < 0)
+		return ret;
+	args.context = queue->context;
+	ret = gvk_gpu_call(gpu, LX_DXCREATEHWQUEUE, &args);
+	if (ret < 0) {
+		gvk_hw_queue_end(queue);
+		return ret;
+	}
+	queue->handle = args.queue;
+	queue->progress.handle = args.queue_progress_fence;
+	queue->progress.value = (void *)(uintptr_t)
+		args.queue_progress_fence_cpu_va;
+	return 0;
+}
+
+void gvk_hw_queue_end(struct gvk_hw_queue *queue)
+{
+	struct d3dkmt_destroyhwcontext context = { .context = queue->context };
+	struct d3dkmt_destroyhwqueue args = { .queue = queue->handle };
+
+	if (queue->handle.v)
+		gvk_gpu_call(queue->gpu, LX_DXDESTROYHWQUEUE, &args);
+	if (queue->context.v)
+		gvk_gpu_call(queue->gpu, LX_DXDESTROYHWCONTEXT, &context);
+	memset(queue, 0, sizeof(*queue));
+}
+
+int gvk_hw_queue_submit(struct gvk_hw_queue *queue, uint64_t address,
+			uint32_t bytes, uint64_t progress)
+{
+	struct d3dkmt_submitcommandtohwqueue args = {
+		.hwqueue = queue->handle,
+		.hwqueue_progress_fence_id = progress,
+		.command_buffer = address,
+		.command_length = bytes,
+	};
+
+	return gvk_gpu_call(queue->gpu, LX_DXSUBMITCOMMANDTOHWQUEUE, &args);
+}
+
+int gvk_hw_queue_wait(struct gvk_hw_queue *queue,
+		      const struct gvk_points *points)
 {
 	int ret = 0;
 
 	for (uint32_t i = 0; i < points->count && ret >= 0; ) {
 		uint32_t count = points->count - i;
-		struct d3dkmt_waitforsynchronizationobjectfromgpu args;
+		struct d3dkmt_submitwaitforsyncobjectstohwqueue args = {
+			.hwqueue = queue->handle,
+			.objects = (uintptr_t)&points->handles[i],
+			.fence_values = (uintptr_t)&points->values[i],
+		};
 
 		if (count > D3DDDI_MAX_OBJECT_WAITED_ON)
 			count = D3DDDI_MAX_OBJECT_WAITED_ON;
-		memset(&args, 0, sizeof(args));
-		args.context = context;
 		args.object_count = count;
-		args.objects = (uintptr_t)&points->handles[i];
-		args.monitored_fence_values = (uintptr_t)&points->values[i];
-		ret = gvk_gpu_call(gpu, LX_DXWAITFORSYNCHRONIZATIONOBJECTFROMGPU,
+		ret = gvk_gpu_call(queue->gpu,
+				   LX_DXSUBMITWAITFORSYNCOBJECTSTOHWQUEUE,
 				   &args);
 		i += count;
 	}
 	return ret;
 }
 
-int gvk_points_signal_gpu(struct gvk_gpu *gpu, struct d3dkmthandle context,
-			  const struct gvk_points *points)
+int gvk_hw_queue_signal(struct gvk_hw_queue *queue,
+			const struct gvk_points *points)
 {
 	int ret = 0;
 
 	for (uint32_t i = 0; i < points->count && ret >= 0; ) {
 		uint32_t count = points->count - i;
-		struct d3dkmt_signalsynchronizationobjectfromgpu args;
+		struct d3dkmt_submitsignalsyncobjectstohwqueue args = {
+			.hwqueue_count = 1,
+			.hwqueues = (uintptr_t)&queue->handle,
+			.objects = (uintptr_t)&points->handles[i],
+			.fence_values = (uintptr_t)&points->values[i],
+		};
 
 		if (count > D3DDDI_MAX_OBJECT_SIGNALED)
 			count = D3DDDI_MAX_OBJECT_SIGNALED;
-		memset(&args, 0, sizeof(args));
-		args.context = context;
 		args.object_count = count;
-		args.objects = (uintptr_t)&points->handles[i];
-		args.monitored_fence_values = (uintptr_t)&points->values[i];
-		ret = gvk_gpu_call(gpu, LX_DXSIGNALSYNCHRONIZATIONOBJECTFROMGPU,
+		ret = gvk_gpu_call(queue->gpu,
+				   LX_DXSUBMITSIGNALSYNCOBJECTSTOHWQUEUE,
 				   &args);
 		i += count;
 	}

@@ -51,26 +51,29 @@ static inline bool gvk_gpu_is_lost(struct gvk_gpu *gpu)
 	return atomic_load_explicit(&gpu->lost, memory_order_relaxed);
 }
 
-int gvk_gpu_context(struct gvk_gpu *gpu, uint32_t node,
-		    struct d3dkmthandle *context);
-void gvk_gpu_context_end(struct gvk_gpu *gpu, struct d3dkmthandle context);
-
 /* ----------------------------------------------------------------- memory */
 
 /* Until an allocation is in GPU memory. -errno. */
 int gvk_gpu_make_resident(struct gvk_gpu *gpu, struct d3dkmthandle allocation);
+
+struct gvk_allocation {
+	struct d3dkmthandle	handle;
+	struct d3dkmthandle	resource;	/* if it may be shared */
+};
+
 /* An allocation that is resident. @flags: GPUPV_ALLOCATION_*. -errno. */
 int gvk_gpu_allocate(struct gvk_gpu *gpu, uint64_t size, uint32_t flags,
-		     struct d3dkmthandle *allocation);
+		     bool is_shared, struct gvk_allocation *allocation);
 /* Ends it when what is queued on the device has ended. */
-void gvk_gpu_free(struct gvk_gpu *gpu, struct d3dkmthandle allocation);
+void gvk_gpu_free(struct gvk_gpu *gpu,
+		  const struct gvk_allocation *allocation);
 int gvk_gpu_lock(struct gvk_gpu *gpu, struct d3dkmthandle allocation,
 		 void **memory);
 
 /* Memory of the driver's own that the GPU reads. */
 struct gvk_block {
 	struct gvk_block	*next;
-	struct d3dkmthandle	allocation;
+	struct gvk_allocation	allocation;
 	uint8_t			*memory;
 	uint64_t		address;	/* GPU virtual */
 	size_t			size;
@@ -88,7 +91,10 @@ struct gvk_monitor {
 	const _Atomic uint64_t	*value;		/* as the CPU maps it */
 };
 
-int gvk_monitor_begin(struct gvk_gpu *gpu, uint64_t initial,
+#define GVK_SHARED_SYNC	(D3DDDI_SYNC_SHARED | D3DDDI_SYNC_NT_SECURITY_SHARING)
+
+/* @flags: D3DDDI_SYNC_*. */
+int gvk_monitor_begin(struct gvk_gpu *gpu, uint64_t initial, uint32_t flags,
 		      struct gvk_monitor *monitor);
 void gvk_monitor_end(struct gvk_gpu *gpu, struct gvk_monitor *monitor);
 
@@ -120,12 +126,6 @@ bool gvk_points_add(struct gvk_points *points,
 		    const struct gvk_monitor *monitor, uint64_t value);
 void gvk_points_end(struct gvk_points *points);
 
-/* Posted: the context waits for, or signals, all points. */
-int gvk_points_wait_gpu(struct gvk_gpu *gpu, struct d3dkmthandle context,
-			const struct gvk_points *points);
-int gvk_points_signal_gpu(struct gvk_gpu *gpu, struct d3dkmthandle context,
-			  const struct gvk_points *points);
-
 /*
  * Waits on the CPU for all or @any of the points, at most @timeout ns:
  * VK_SUCCESS, VK_TIMEOUT or VK_ERROR_DEVICE_LOST.
@@ -135,5 +135,29 @@ VkResult gvk_points_wait(struct gvk_gpu *gpu, const struct gvk_points *points,
 VkResult gvk_monitor_wait(struct gvk_gpu *gpu,
 			  const struct gvk_monitor *monitor, uint64_t value,
 			  uint64_t timeout);
+
+/* ----------------------------------------------------------------- queues */
+
+/* What executes in order on a node, with a fence that says how far it is. */
+struct gvk_hw_queue {
+	struct gvk_gpu		*gpu;
+	struct d3dkmthandle	context;
+	struct d3dkmthandle	handle;
+	struct gvk_monitor	progress;
+};
+
+/* On node 0 where there is no @node. */
+int gvk_hw_queue_begin(struct gvk_gpu *gpu, uint32_t node,
+		       struct gvk_hw_queue *queue);
+void gvk_hw_queue_end(struct gvk_hw_queue *queue);
+
+/* Posted: executes a command buffer, then the fence has @progress. */
+int gvk_hw_queue_submit(struct gvk_hw_queue *queue, uint64_t address,
+			uint32_t bytes, uint64_t progress);
+/* Posted: the queue waits for, or signals, all points. */
+int gvk_hw_queue_wait(struct gvk_hw_queue *queue,
+		      const struct gvk_points *points);
+int gvk_hw_queue_signal(struct gvk_hw_queue *queue,
+			const struct gvk_points *points);
 
 #endif /* GVK_GPU_H */

@@ -31,13 +31,8 @@ static const void *find_in_chain(const void *next, VkStructureType type)
 static int try_allocate(struct gvk_device *device, struct gvk_memory *memory,
 			bool is_shared)
 {
-	uint32_t flags = allocation_flags[memory->type];
-
-	if (is_shared)
-		return gvk_share_allocate(&device->gpu, memory->size, flags,
-					  &memory->allocation,
-					  &memory->resource);
-	return gvk_gpu_allocate(&device->gpu, memory->size, flags,
+	return gvk_gpu_allocate(&device->gpu, memory->size,
+				allocation_flags[memory->type], is_shared,
 				&memory->allocation);
 }
 
@@ -58,14 +53,14 @@ static VkResult import(struct gvk_device *device, struct gvk_memory *memory,
 {
 	struct gpupv_allocation_private about;
 	int ret = gvk_share_open_memory(&device->gpu, info->fd, &about,
-					&memory->allocation, &memory->resource);
+					&memory->allocation);
 
 	if (ret < 0)
 		return ret == -ENOMEM ? VK_ERROR_OUT_OF_DEVICE_MEMORY :
 			VK_ERROR_INVALID_EXTERNAL_HANDLE;
 	if (about.flags != allocation_flags[memory->type] ||
 	    about.size < memory->size) {
-		gvk_share_free(&device->gpu, memory->resource);
+		gvk_gpu_free(&device->gpu, &memory->allocation);
 		return VK_ERROR_INVALID_EXTERNAL_HANDLE;
 	}
 	close(info->fd);
@@ -108,7 +103,7 @@ static void tell_host(struct gvk_device *device,
 	if (record) {
 		record->id = memory->object.id;
 		record->size = info->allocationSize;
-		record->allocation = memory->allocation.v;
+		record->allocation = memory->allocation.handle.v;
 		record->memory_type = info->memoryTypeIndex;
 		if (flags && flags->flags & VK_MEMORY_ALLOCATE_DEVICE_ADDRESS_BIT)
 			record->flags |= GPUPV_VK_ALLOCATE_DEVICE_ADDRESS;
@@ -175,10 +170,7 @@ gvk_FreeMemory(VkDevice handle, VkDeviceMemory object,
 	gvk_control_end(&device->control);
 	/* The allocation ends after all that is queued now. */
 	gvk_channel_flush(&device->control);
-	if (memory->resource.v)
-		gvk_share_free(&device->gpu, memory->resource);
-	else
-		gvk_gpu_free(&device->gpu, memory->allocation);
+	gvk_gpu_free(&device->gpu, &memory->allocation);
 	free(memory);
 }
 
@@ -195,7 +187,7 @@ gvk_MapMemory(VkDevice handle, VkDeviceMemory object, VkDeviceSize offset,
 	if (!(allocation_flags[memory->type] & GPUPV_ALLOCATION_CPU_VISIBLE))
 		return VK_ERROR_MEMORY_MAP_FAILED;
 	if (!memory->mapped) {
-		if (gvk_gpu_lock(&device->gpu, memory->allocation,
+		if (gvk_gpu_lock(&device->gpu, memory->allocation.handle,
 				 &mapped) < 0)
 			return gvk_gpu_check(&device->gpu) ?
 				VK_ERROR_DEVICE_LOST :

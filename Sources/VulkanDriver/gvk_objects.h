@@ -11,6 +11,7 @@
 
 #include "gvk_channel.h"
 #include "gvk_gpu.h"
+#include "gvk_requirements.h"
 #include "gvk_stream.h"
 
 #define GVK_API_VERSION		VK_MAKE_API_VERSION(0, 1, 3, VK_HEADER_VERSION)
@@ -89,13 +90,6 @@ struct gvk_queue {
 	bool				named;
 };
 
-/* Fences and binary semaphores that are used again. */
-struct gvk_spare_monitor {
-	struct gvk_monitor	monitor;
-	uint64_t		last;	/* the greatest it will be */
-};
-
-#define GVK_SPARE_MONITORS	64u
 #define GVK_BLOCK_CLASSES	4u
 
 struct gvk_device {
@@ -107,9 +101,12 @@ struct gvk_device {
 	uint32_t			queue_count;
 	struct gvk_queue		*queues;
 
-	pthread_mutex_t			spare_lock;
-	uint32_t			spare_count;
-	struct gvk_spare_monitor	spares[GVK_SPARE_MONITORS];
+	pthread_mutex_t			requirements_lock;
+	struct gvk_requirements		requirements[GVK_REQUIREMENTS_KEPT];
+
+	/* Over what fences stand for, and who waits for that to change. */
+	pthread_mutex_t			fence_lock;
+	pthread_cond_t			fence_submitted;
 
 	/* Memory that command buffers are encoded into, not in use. */
 	pthread_mutex_t			block_lock;
@@ -158,8 +155,7 @@ void gvk_device_give_block(struct gvk_device *device, struct gvk_block *block,
 
 struct gvk_memory {
 	struct gvk_object	object;
-	struct d3dkmthandle	allocation;
-	struct d3dkmthandle	resource;	/* if it may be shared */
+	struct gvk_allocation	allocation;
 	uint64_t		size;
 	uint32_t		type;
 	uint8_t			*mapped;	/* once it was */
@@ -168,31 +164,49 @@ struct gvk_memory {
 /* Says that it can be exported and imported. */
 void gvk_external_memory_is_there(VkExternalMemoryProperties *properties);
 
+/* --------------------------------------------------------------- resources */
+
+struct gvk_buffer {
+	struct gvk_object		object;
+	struct gvk_requirements_key	requirements;
+};
+
+struct gvk_image {
+	struct gvk_object		object;
+	struct gvk_requirements_key	requirements;
+};
+
 /* -------------------------------------------------------- synchronisation */
 
-/* What a sync file brought, in place of a fence's or semaphore's own. */
-struct gvk_imported {
-	bool			is_set;
+/* What a fence or a binary semaphore waits for: a queue's progress, mostly. */
+struct gvk_payload {
+	bool			is_set;		/* it was submitted */
+	bool			is_owned;	/* the monitor, from a sync file */
 	struct gvk_monitor	monitor;	/* 0: it has happened */
 	uint64_t		value;
 };
 
-void gvk_imported_end(struct gvk_gpu *gpu, struct gvk_imported *imported);
+/* @monitor: null if it has happened. */
+void gvk_payload_set(struct gvk_gpu *gpu, struct gvk_payload *payload,
+		     const struct gvk_monitor *monitor, uint64_t value);
+void gvk_payload_end(struct gvk_gpu *gpu, struct gvk_payload *payload);
 
 struct gvk_fence {
 	struct gvk_object	object;
-	struct gvk_monitor	monitor;
-	uint64_t		target;		/* signaled from here on */
-	struct gvk_imported	imported;	/* until it is reset */
+	struct gvk_payload	payload;	/* under the device's fence_lock */
 };
 
 struct gvk_semaphore {
 	struct gvk_object	object;
-	struct gvk_monitor	monitor;
 	bool			is_timeline;
-	uint64_t		last;		/* binary: what was signaled */
-	struct gvk_imported	imported;	/* until it is waited for */
+	struct gvk_monitor	monitor;	/* of a timeline */
+	struct gvk_payload	payload;	/* of a binary one */
 };
+
+void gvk_fences_begin(struct gvk_device *device);
+/* Gives a fence its payload, for those who wait already. */
+void gvk_fence_submit(struct gvk_device *device, struct gvk_fence *fence,
+		      const struct gvk_monitor *monitor, uint64_t value);
 
 /* ---------------------------------------------------------------- commands */
 

@@ -436,7 +436,7 @@ gvk_physical_device_new(struct gvk_instance *instance,
 		goto fail;
 	max_bytes = adapter->max_command_bytes > UINT32_MAX ? UINT32_MAX :
 		(uint32_t)adapter->max_command_bytes;
-	gvk_trace_doorbells(instance->fd, physical->adapter.v, false);
+	gvk_trace_open(instance->fd, physical->adapter.v);
 	if (gvk_gpu_begin(&physical->gpu, instance->fd, physical->adapter,
 			  max_bytes) < 0 ||
 	    gvk_channel_begin(&physical->channel, &physical->gpu, 0,
@@ -453,7 +453,7 @@ void gvk_physical_device_free(struct gvk_physical_device *physical)
 {
 	struct d3dkmt_closeadapter args = { .adapter_handle = physical->adapter };
 
-	gvk_trace_doorbells(physical->instance->fd, physical->adapter.v, true);
+	gvk_trace_close(physical->instance->fd, physical->adapter.v);
 	gvk_channel_end(&physical->channel);
 	if (physical->gpu.device.v)
 		gvk_gpu_end(&physical->gpu);

@@ -22,6 +22,7 @@ struct submission {
 	struct gvk_queue	*queue;
 	struct gvk_points	waits, signals;
 	VkResult		result;
+	uint64_t		progress;	/* the queue's, when it is done */
 };
 
 static void submission_begin(struct submission *submission,
@@ -29,6 +30,7 @@ static void submission_begin(struct submission *submission,
 {
 	submission->queue = queue;
 	submission->result = VK_SUCCESS;
+	submission->progress = 0;
 	gvk_points_begin(&submission->waits);
 	gvk_points_begin(&submission->signals);
 }
@@ -42,39 +44,44 @@ static void add_wait(struct submission *submission,
 		submission->result = VK_ERROR_OUT_OF_HOST_MEMORY;
 }
 
-static void add_signal(struct submission *submission,
-		       const struct gvk_monitor *monitor, uint64_t value)
-{
-	if (!gvk_points_add(&submission->signals, monitor, value))
-		submission->result = VK_ERROR_OUT_OF_HOST_MEMORY;
-}
-
 static void wait_semaphore(struct submission *submission, VkSemaphore handle,
 			   uint64_t value)
 {
 	struct gvk_semaphore *semaphore = GVK_OBJECT(gvk_semaphore, handle);
-	struct gvk_imported *imported = &semaphore->imported;
+	struct gvk_payload *payload = &semaphore->payload;
 
-	if (imported->is_set) {
-		/* It stays until the semaphore is of use again. */
-		imported->is_set = false;
-		if (imported->monitor.handle.v)
-			add_wait(submission, &imported->monitor,
-				 imported->value);
+	if (semaphore->is_timeline) {
+		add_wait(submission, &semaphore->monitor, value);
 		return;
 	}
-	add_wait(submission, &semaphore->monitor,
-		 semaphore->is_timeline ? value : semaphore->last);
+	/* A monitor stays until the semaphore is of use again. */
+	if (payload->is_set && payload->monitor.handle.v)
+		add_wait(submission, &payload->monitor, payload->value);
+	payload->is_set = false;
 }
 
-static void signal_semaphore(struct submission *submission, VkSemaphore handle,
-			     uint64_t value)
+static void signal_timeline(struct submission *submission, VkSemaphore handle,
+			    uint64_t value)
+{
+	const struct gvk_semaphore *semaphore =
+		GVK_OBJECT(gvk_semaphore, handle);
+
+	if (semaphore->is_timeline &&
+	    !gvk_points_add(&submission->signals, &semaphore->monitor, value))
+		submission->result = VK_ERROR_OUT_OF_HOST_MEMORY;
+}
+
+/* A binary semaphore, once it is known what it waits for. */
+static void signal_binary(const struct submission *submission,
+			  VkSemaphore handle)
 {
 	struct gvk_semaphore *semaphore = GVK_OBJECT(gvk_semaphore, handle);
+	struct gvk_channel *channel = &submission->queue->channel;
 
-	if (!semaphore->is_timeline)
-		value = ++semaphore->last;
-	add_signal(submission, &semaphore->monitor, value);
+	if (!semaphore->is_timeline && !submission->result)
+		gvk_payload_set(channel->gpu, &semaphore->payload,
+				&channel->queue.progress,
+				submission->progress);
 }
 
 /* What the host was told before this is done before this. */
@@ -87,10 +94,13 @@ static void wait_control(struct submission *submission)
 	if (value <= queue->control_seen)
 		return;
 	queue->control_seen = value;
-	add_wait(submission, &control->fence, value);
+	add_wait(submission, &control->queue.progress, value);
 }
 
-/* Posts the waits, then @count command buffers, then the signals. */
+/*
+ * Posts the waits, then @count command buffers, then the signals of timelines:
+ * for all else the queue's progress will do.
+ */
 static VkResult submission_end(struct submission *submission, uint32_t count,
 			       const uint64_t *ids)
 {
@@ -100,9 +110,9 @@ static VkResult submission_end(struct submission *submission, uint32_t count,
 	int ret = 0;
 
 	if (!submission->result) {
-		ret = gvk_points_wait_gpu(channel->gpu, channel->context,
-					  &submission->waits);
-		if (ret >= 0 && count) {
+		ret = gvk_hw_queue_wait(&channel->queue, &submission->waits);
+		/* Progress comes of what is executed. */
+		if (ret >= 0 && (count || submission->waits.count)) {
 			record = gvk_channel_record(channel,
 						    GPUPV_VK_OP_QUEUE_SUBMIT,
 						    sizeof(*record) +
@@ -110,11 +120,14 @@ static VkResult submission_end(struct submission *submission, uint32_t count,
 			if (record) {
 				record->queue = queue->dispatchable.object.id;
 				record->count = count;
-				memcpy(record + 1, ids, 8 * (size_t)count);
+				if (count)
+					memcpy(record + 1, ids,
+					       8 * (size_t)count);
 			}
 		}
 		if (ret >= 0)
 			ret = gvk_channel_send(channel, &submission->signals);
+		submission->progress = atomic_load(&channel->sent);
 		if (ret < 0)
 			submission->result = gvk_gpu_check(channel->gpu) ?
 				VK_ERROR_DEVICE_LOST :
@@ -126,12 +139,15 @@ static VkResult submission_end(struct submission *submission, uint32_t count,
 		submission->result;
 }
 
-static void signal_fence(struct submission *submission, VkFence handle)
+static void signal_fence(const struct submission *submission, VkFence handle)
 {
-	const struct gvk_fence *fence = GVK_OBJECT(gvk_fence, handle);
+	struct gvk_fence *fence = GVK_OBJECT(gvk_fence, handle);
+	struct gvk_queue *queue = submission->queue;
 
-	if (fence)
-		add_signal(submission, &fence->monitor, fence->target);
+	if (fence && !submission->result)
+		gvk_fence_submit(queue->device, fence,
+				 &queue->channel.queue.progress,
+				 submission->progress);
 }
 
 /* Ids of command buffers, in @few if there is room there. */
@@ -170,11 +186,13 @@ static VkResult submit(struct gvk_queue *queue, const VkSubmitInfo *info,
 			i < timeline->signalSemaphoreValueCount ?
 			timeline->pSignalSemaphoreValues[i] : 0;
 
-		signal_semaphore(&submission, info->pSignalSemaphores[i],
-				 value);
+		signal_timeline(&submission, info->pSignalSemaphores[i],
+				value);
 	}
-	signal_fence(&submission, fence);
 	result = submission_end(&submission, info->commandBufferCount, ids);
+	for (uint32_t i = 0; i < info->signalSemaphoreCount; i++)
+		signal_binary(&submission, info->pSignalSemaphores[i]);
+	signal_fence(&submission, fence);
 	if (ids != few)
 		free(ids);
 	return result;
@@ -200,11 +218,14 @@ static VkResult submit2(struct gvk_queue *queue, const VkSubmitInfo2 *info,
 		ids[i] = gvk_dispatchable_id(
 			info->pCommandBufferInfos[i].commandBuffer);
 	for (uint32_t i = 0; i < info->signalSemaphoreInfoCount; i++)
-		signal_semaphore(&submission,
-				 info->pSignalSemaphoreInfos[i].semaphore,
-				 info->pSignalSemaphoreInfos[i].value);
-	signal_fence(&submission, fence);
+		signal_timeline(&submission,
+				info->pSignalSemaphoreInfos[i].semaphore,
+				info->pSignalSemaphoreInfos[i].value);
 	result = submission_end(&submission, info->commandBufferInfoCount, ids);
+	for (uint32_t i = 0; i < info->signalSemaphoreInfoCount; i++)
+		signal_binary(&submission,
+			      info->pSignalSemaphoreInfos[i].semaphore);
+	signal_fence(&submission, fence);
 	if (ids != few)
 		free(ids);
 	return result;
@@ -214,13 +235,15 @@ static VkResult submit2(struct gvk_queue *queue, const VkSubmitInfo2 *info,
 static VkResult submit_fence(struct gvk_queue *queue, VkFence fence)
 {
 	struct submission submission;
+	VkResult result;
 
 	if (!fence)
 		return gvk_device_is_lost(queue->device) ?
 			VK_ERROR_DEVICE_LOST : VK_SUCCESS;
 	submission_begin(&submission, queue);
+	result = submission_end(&submission, 0, NULL);
 	signal_fence(&submission, fence);
-	return submission_end(&submission, 0, NULL);
+	return result;
 }
 
 VKAPI_ATTR VkResult VKAPI_CALL

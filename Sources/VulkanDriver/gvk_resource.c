@@ -23,19 +23,21 @@ VKAPI_ATTR VkResult VKAPI_CALL
 gvk_CreateBuffer(VkDevice handle, const VkBufferCreateInfo *pCreateInfo,
 		 const VkAllocationCallbacks *pAllocator, VkBuffer *pBuffer)
 {
-	struct gvk_object *object = gvk_object_new(handle,
-						   VK_OBJECT_TYPE_BUFFER);
+	struct gvk_buffer *buffer = gvk_object_make(gvk_device(handle),
+						    sizeof(*buffer),
+						    VK_OBJECT_TYPE_BUFFER);
 	VkBufferCreateInfo info = *pCreateInfo;
 
 	(void)pAllocator;
-	if (!object)
+	if (!buffer)
 		return VK_ERROR_OUT_OF_HOST_MEMORY;
+	gvk_requirements_of_buffer(&buffer->requirements, &info);
 	if (info.sharingMode != VK_SHARING_MODE_CONCURRENT) {
 		info.queueFamilyIndexCount = 0;
 		info.pQueueFamilyIndices = NULL;
 	}
-	CREATE(gvk_device(handle), CreateBuffer, &info, object);
-	*pBuffer = GVK_HANDLE(VkBuffer, object);
+	CREATE(gvk_device(handle), CreateBuffer, &info, &buffer->object);
+	*pBuffer = GVK_HANDLE(VkBuffer, buffer);
 	return VK_SUCCESS;
 }
 
@@ -43,19 +45,21 @@ VKAPI_ATTR VkResult VKAPI_CALL
 gvk_CreateImage(VkDevice handle, const VkImageCreateInfo *pCreateInfo,
 		const VkAllocationCallbacks *pAllocator, VkImage *pImage)
 {
-	struct gvk_object *object = gvk_object_new(handle,
-						   VK_OBJECT_TYPE_IMAGE);
+	struct gvk_image *image = gvk_object_make(gvk_device(handle),
+						  sizeof(*image),
+						  VK_OBJECT_TYPE_IMAGE);
 	VkImageCreateInfo info = *pCreateInfo;
 
 	(void)pAllocator;
-	if (!object)
+	if (!image)
 		return VK_ERROR_OUT_OF_HOST_MEMORY;
+	gvk_requirements_of_image(&image->requirements, &info);
 	if (info.sharingMode != VK_SHARING_MODE_CONCURRENT) {
 		info.queueFamilyIndexCount = 0;
 		info.pQueueFamilyIndices = NULL;
 	}
-	CREATE(gvk_device(handle), CreateImage, &info, object);
-	*pImage = GVK_HANDLE(VkImage, object);
+	CREATE(gvk_device(handle), CreateImage, &info, &image->object);
+	*pImage = GVK_HANDLE(VkImage, image);
 	return VK_SUCCESS;
 }
 
@@ -173,43 +177,7 @@ gvk_DestroyRenderPass(VkDevice handle, VkRenderPass renderPass,
 	free(GVK_OBJECT(gvk_render_pass, renderPass));
 }
 
-/* ---------------------------------------------------- memory requirements */
-
-VKAPI_ATTR void VKAPI_CALL
-gvk_GetBufferMemoryRequirements(VkDevice device, VkBuffer buffer,
-				VkMemoryRequirements *pMemoryRequirements)
-{
-	VkBufferMemoryRequirementsInfo2 info = {
-		.sType = VK_STRUCTURE_TYPE_BUFFER_MEMORY_REQUIREMENTS_INFO_2,
-		.buffer = buffer,
-	};
-	VkMemoryRequirements2 requirements = {
-		.sType = VK_STRUCTURE_TYPE_MEMORY_REQUIREMENTS_2,
-		/* Should the device be lost: allocating says so. */
-		.memoryRequirements = { 0, 1, 7 },
-	};
-
-	gvk_GetBufferMemoryRequirements2(device, &info, &requirements);
-	*pMemoryRequirements = requirements.memoryRequirements;
-}
-
-VKAPI_ATTR void VKAPI_CALL
-gvk_GetImageMemoryRequirements(VkDevice device, VkImage image,
-			       VkMemoryRequirements *pMemoryRequirements)
-{
-	VkImageMemoryRequirementsInfo2 info = {
-		.sType = VK_STRUCTURE_TYPE_IMAGE_MEMORY_REQUIREMENTS_INFO_2,
-		.image = image,
-	};
-	VkMemoryRequirements2 requirements = {
-		.sType = VK_STRUCTURE_TYPE_MEMORY_REQUIREMENTS_2,
-		/* Should the device be lost: allocating says so. */
-		.memoryRequirements = { 0, 1, 7 },
-	};
-
-	gvk_GetImageMemoryRequirements2(device, &info, &requirements);
-	*pMemoryRequirements = requirements.memoryRequirements;
-}
+/* --------------------------------------------------------- sparse images */
 
 VKAPI_ATTR void VKAPI_CALL
 gvk_GetImageSparseMemoryRequirements(

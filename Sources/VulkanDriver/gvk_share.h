@@ -11,20 +11,10 @@
 /* A descriptor for a resource or a monitored fence that may be shared; -errno. */
 int gvk_share(struct gvk_gpu *gpu, struct d3dkmthandle object);
 
-/* An allocation that is resident, of a resource that may be shared. */
-int gvk_share_allocate(struct gvk_gpu *gpu, uint64_t size, uint32_t flags,
-		       struct d3dkmthandle *allocation,
-		       struct d3dkmthandle *resource);
-/* The same of somebody else's; @about: its size and flags. */
+/* A resident allocation of somebody else's; @about: its size and flags. */
 int gvk_share_open_memory(struct gvk_gpu *gpu, int fd,
 			  struct gpupv_allocation_private *about,
-			  struct d3dkmthandle *allocation,
-			  struct d3dkmthandle *resource);
-/* Ends either when what is queued on the device has ended. */
-void gvk_share_free(struct gvk_gpu *gpu, struct d3dkmthandle resource);
-
-int gvk_share_monitor_begin(struct gvk_gpu *gpu, uint64_t initial,
-			    struct gvk_monitor *monitor);
+			  struct gvk_allocation *allocation);
 int gvk_share_open_monitor(struct gvk_gpu *gpu, int fd,
 			   struct gvk_monitor *monitor);
 

@@ -247,15 +247,6 @@ static bool acquire(struct swapchain *chain, uint32_t *index)
 	return is_there;
 }
 
-static VkResult signal_now(struct gvk_device *device,
-			   const struct gvk_monitor *monitor, uint64_t value)
-{
-	if (gvk_monitor_signal(&device->gpu, monitor, value) < 0)
-		return gvk_gpu_check(&device->gpu) ? VK_ERROR_DEVICE_LOST :
-			VK_ERROR_OUT_OF_HOST_MEMORY;
-	return VK_SUCCESS;
-}
-
 VKAPI_ATTR VkResult VKAPI_CALL
 gvk_AcquireNextImageKHR(VkDevice handle, VkSwapchainKHR chain,
 			uint64_t timeout, VkSemaphore semaphore_handle,
@@ -264,8 +255,7 @@ gvk_AcquireNextImageKHR(VkDevice handle, VkSwapchainKHR chain,
 	struct gvk_device *device = gvk_device(handle);
 	struct gvk_semaphore *semaphore =
 		GVK_OBJECT(gvk_semaphore, semaphore_handle);
-	const struct gvk_fence *fence = GVK_OBJECT(gvk_fence, fence_handle);
-	VkResult result = VK_SUCCESS;
+	struct gvk_fence *fence = GVK_OBJECT(gvk_fence, fence_handle);
 
 	if (gvk_device_is_lost(device))
 		return VK_ERROR_DEVICE_LOST;
@@ -273,11 +263,10 @@ gvk_AcquireNextImageKHR(VkDevice handle, VkSwapchainKHR chain,
 	if (!acquire(swapchain(chain), pImageIndex))
 		return timeout ? VK_TIMEOUT : VK_NOT_READY;
 	if (semaphore)
-		result = signal_now(device, &semaphore->monitor,
-				    ++semaphore->last);
-	if (!result && fence)
-		result = signal_now(device, &fence->monitor, fence->target);
-	return result;
+		gvk_payload_set(&device->gpu, &semaphore->payload, NULL, 0);
+	if (fence)
+		gvk_fence_submit(device, fence, NULL, 0);
+	return VK_SUCCESS;
 }
 
 VKAPI_ATTR VkResult VKAPI_CALL

@@ -3,52 +3,33 @@
  * Fences and semaphores: monitored fences, whose value the CPU reads.
  */
 #include "gvk_objects.h"
-#include "gvk_share.h"
 
 #include "generated/gvk_entry.h"
 
-/* ------------------------------------------------------ monitors in store */
+/* --------------------------------------------------------------- payloads */
 
-static int take_monitor(struct gvk_device *device, struct gvk_monitor *monitor,
-			uint64_t *last)
+void gvk_payload_set(struct gvk_gpu *gpu, struct gvk_payload *payload,
+		     const struct gvk_monitor *monitor, uint64_t value)
 {
-	int ret = -1;
-
-	pthread_mutex_lock(&device->spare_lock);
-	if (device->spare_count) {
-		const struct gvk_spare_monitor *spare =
-			&device->spares[--device->spare_count];
-
-		*monitor = spare->monitor;
-		*last = spare->last;
-		ret = 0;
-	}
-	pthread_mutex_unlock(&device->spare_lock);
-	if (!ret)
-		return 0;
-	*last = 0;
-	return gvk_monitor_begin(&device->gpu, 0, monitor);
+	gvk_payload_end(gpu, payload);
+	payload->is_set = true;
+	if (monitor)
+		payload->monitor = *monitor;
+	payload->value = value;
 }
 
-static void give_monitor(struct gvk_device *device,
-			 struct gvk_monitor *monitor, uint64_t last)
+void gvk_payload_end(struct gvk_gpu *gpu, struct gvk_payload *payload)
 {
-	bool kept = false;
+	if (payload->is_owned)
+		gvk_monitor_end(gpu, &payload->monitor);
+	memset(payload, 0, sizeof(*payload));
+}
 
-	/* One that waits to be signaled yet is not used again. */
-	pthread_mutex_lock(&device->spare_lock);
-	if (device->spare_count < GVK_SPARE_MONITORS &&
-	    gvk_monitor_value(monitor) == last) {
-		struct gvk_spare_monitor *spare =
-			&device->spares[device->spare_count++];
-
-		spare->monitor = *monitor;
-		spare->last = last;
-		kept = true;
-	}
-	pthread_mutex_unlock(&device->spare_lock);
-	if (!kept)
-		gvk_monitor_end(&device->gpu, monitor);
+static bool has_happened(const struct gvk_payload *payload)
+{
+	return payload->is_set &&
+		(!payload->monitor.handle.v ||
+		 gvk_monitor_value(&payload->monitor) >= payload->value);
 }
 
 static VkResult creation_error(struct gvk_device *device)
@@ -59,36 +40,44 @@ static VkResult creation_error(struct gvk_device *device)
 
 /* ----------------------------------------------------------------- fences */
 
-static bool fence_is_signaled(const struct gvk_fence *fence)
-{
-	const struct gvk_imported *imported = &fence->imported;
+/* How often who waits for a submission looks whether the device is lost. */
+#define LOOK_NANOSECONDS	100000000u
+/* The same for fences that are submitted, while others are not. */
+#define SLICE_NANOSECONDS	1000000u
 
-	if (imported->is_set)
-		return !imported->monitor.handle.v ||
-			gvk_monitor_value(&imported->monitor) >=
-			imported->value;
-	return gvk_monitor_value(&fence->monitor) >= fence->target;
+void gvk_fences_begin(struct gvk_device *device)
+{
+	pthread_condattr_t attributes;
+
+	pthread_mutex_init(&device->fence_lock, NULL);
+	pthread_condattr_init(&attributes);
+	pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+	pthread_cond_init(&device->fence_submitted, &attributes);
+	pthread_condattr_destroy(&attributes);
+}
+
+void gvk_fence_submit(struct gvk_device *device, struct gvk_fence *fence,
+		      const struct gvk_monitor *monitor, uint64_t value)
+{
+	pthread_mutex_lock(&device->fence_lock);
+	gvk_payload_set(&device->gpu, &fence->payload, monitor, value);
+	pthread_cond_broadcast(&device->fence_submitted);
+	pthread_mutex_unlock(&device->fence_lock);
 }
 
 VKAPI_ATTR VkResult VKAPI_CALL
 gvk_CreateFence(VkDevice handle, const VkFenceCreateInfo *pCreateInfo,
 		const VkAllocationCallbacks *pAllocator, VkFence *pFence)
 {
-	struct gvk_device *device = gvk_device(handle);
-	struct gvk_fence *fence = gvk_object_make(device, sizeof(*fence),
+	struct gvk_fence *fence = gvk_object_make(gvk_device(handle),
+						  sizeof(*fence),
 						  VK_OBJECT_TYPE_FENCE);
-	uint64_t last;
 
 	(void)pAllocator;
 	if (!fence)
 		return VK_ERROR_OUT_OF_HOST_MEMORY;
-	if (take_monitor(device, &fence->monitor, &last) < 0) {
-		free(fence);
-		return creation_error(device);
-	}
-	fence->target = last;
-	if (!(pCreateInfo->flags & VK_FENCE_CREATE_SIGNALED_BIT))
-		fence->target++;
+	fence->payload.is_set =
+		pCreateInfo->flags & VK_FENCE_CREATE_SIGNALED_BIT;
 	*pFence = GVK_HANDLE(VkFence, fence);
 	return VK_SUCCESS;
 }
@@ -98,27 +87,26 @@ gvk_DestroyFence(VkDevice device, VkFence object,
 		 const VkAllocationCallbacks *pAllocator)
 {
 	struct gvk_fence *fence = GVK_OBJECT(gvk_fence, object);
-	uint64_t last;
 
 	(void)pAllocator;
 	if (!fence)
 		return;
-	gvk_imported_end(&gvk_device(device)->gpu, &fence->imported);
-	last = fence_is_signaled(fence) ? fence->target : fence->target - 1;
-	give_monitor(gvk_device(device), &fence->monitor, last);
+	gvk_payload_end(&gvk_device(device)->gpu, &fence->payload);
 	free(fence);
 }
 
 VKAPI_ATTR VkResult VKAPI_CALL
-gvk_ResetFences(VkDevice device, uint32_t fenceCount, const VkFence *pFences)
+gvk_ResetFences(VkDevice handle, uint32_t fenceCount, const VkFence *pFences)
 {
+	struct gvk_device *device = gvk_device(handle);
+
+	pthread_mutex_lock(&device->fence_lock);
 	for (uint32_t i = 0; i < fenceCount; i++) {
 		struct gvk_fence *fence = GVK_OBJECT(gvk_fence, pFences[i]);
 
-		gvk_imported_end(&gvk_device(device)->gpu, &fence->imported);
-		if (fence_is_signaled(fence))
-			fence->target++;
+		gvk_payload_end(&device->gpu, &fence->payload);
 	}
+	pthread_mutex_unlock(&device->fence_lock);
 	return VK_SUCCESS;
 }
 
@@ -126,12 +114,17 @@ VKAPI_ATTR VkResult VKAPI_CALL
 gvk_GetFenceStatus(VkDevice handle, VkFence object)
 {
 	struct gvk_device *device = gvk_device(handle);
-	struct gvk_fence *fence = GVK_OBJECT(gvk_fence, object);
+	const struct gvk_fence *fence = GVK_OBJECT(gvk_fence, object);
+	bool is_signaled, is_end;
 
-	if (gvk_monitor_value(&fence->monitor) == UINT64_MAX &&
-	    gvk_gpu_check(&device->gpu))
+	pthread_mutex_lock(&device->fence_lock);
+	is_signaled = has_happened(&fence->payload);
+	is_end = is_signaled && fence->payload.monitor.handle.v &&
+		gvk_monitor_value(&fence->payload.monitor) == UINT64_MAX;
+	pthread_mutex_unlock(&device->fence_lock);
+	if (is_end && gvk_gpu_check(&device->gpu))
 		return VK_ERROR_DEVICE_LOST;
-	if (fence_is_signaled(fence))
+	if (is_signaled)
 		return VK_SUCCESS;
 	/* What the host was told may be what it waits for. */
 	gvk_channel_flush(&device->control);
@@ -139,16 +132,45 @@ gvk_GetFenceStatus(VkDevice handle, VkFence object)
 		VK_NOT_READY;
 }
 
-static bool add_fence(struct gvk_points *points, const struct gvk_fence *fence)
-{
-	const struct gvk_imported *imported = &fence->imported;
+/* What a wait for fences is for now; the device's fences are locked. */
+struct fence_wait {
+	struct gvk_points	points;
+	bool			has_happened;	/* one of them */
+	bool			is_ahead;	/* of a submission */
+	bool			is_full;	/* there is no memory */
+};
 
-	if (!imported->is_set)
-		return gvk_points_add(points, &fence->monitor, fence->target);
-	if (!imported->monitor.handle.v)
-		/* It has happened, as this has. */
-		return gvk_points_add(points, &fence->monitor, 0);
-	return gvk_points_add(points, &imported->monitor, imported->value);
+static void fence_wait_begin(struct fence_wait *wait, uint32_t count,
+			     const VkFence *fences)
+{
+	memset(wait, 0, sizeof(*wait));
+	gvk_points_begin(&wait->points);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct gvk_payload *payload =
+			&GVK_OBJECT(gvk_fence, fences[i])->payload;
+
+		if (!payload->is_set)
+			wait->is_ahead = true;
+		else if (!payload->monitor.handle.v)
+			wait->has_happened = true;
+		else if (!gvk_points_add(&wait->points, &payload->monitor,
+					 payload->value))
+			wait->is_full = true;
+	}
+}
+
+/* Until a fence is submitted, or a while. */
+static void wait_for_submission(struct gvk_device *device, uint64_t deadline)
+{
+	uint64_t until = gvk_now() + LOOK_NANOSECONDS;
+	struct timespec time;
+
+	if (until > deadline)
+		until = deadline;
+	time.tv_sec = (time_t)(until / 1000000000u);
+	time.tv_nsec = (long)(until % 1000000000u);
+	pthread_cond_timedwait(&device->fence_submitted, &device->fence_lock,
+			       &time);
 }
 
 VKAPI_ATTR VkResult VKAPI_CALL
@@ -156,20 +178,42 @@ gvk_WaitForFences(VkDevice handle, uint32_t fenceCount, const VkFence *pFences,
 		  VkBool32 waitAll, uint64_t timeout)
 {
 	struct gvk_device *device = gvk_device(handle);
-	VkResult result = VK_ERROR_OUT_OF_HOST_MEMORY;
-	struct gvk_points points;
-	uint32_t i;
+	uint64_t begin = gvk_now(), deadline, now = begin, rest;
+	struct fence_wait wait;
+	VkResult result;
 
-	gvk_points_begin(&points);
-	for (i = 0; i < fenceCount; i++) {
-		if (!add_fence(&points, GVK_OBJECT(gvk_fence, pFences[i])))
-			break;
-	}
+	deadline = timeout > UINT64_MAX - 1 - begin ? UINT64_MAX :
+		begin + timeout;
 	gvk_channel_flush(&device->control);
-	if (i == fenceCount)
-		result = gvk_points_wait(&device->gpu, &points, !waitAll,
-					 timeout);
-	gvk_points_end(&points);
+	do {
+		bool is_enough;
+
+		pthread_mutex_lock(&device->fence_lock);
+		fence_wait_begin(&wait, fenceCount, pFences);
+		is_enough = waitAll ? !wait.is_ahead :
+			wait.has_happened || wait.points.count;
+		if (!is_enough && now < deadline)
+			wait_for_submission(device, deadline);
+		pthread_mutex_unlock(&device->fence_lock);
+		rest = deadline == UINT64_MAX ? UINT64_MAX :
+			deadline > now ? deadline - now : 0;
+		if (wait.is_full)
+			result = VK_ERROR_OUT_OF_HOST_MEMORY;
+		else if (gvk_device_is_lost(device))
+			result = VK_ERROR_DEVICE_LOST;
+		else if (!is_enough)
+			result = VK_TIMEOUT;
+		else if (!waitAll && wait.has_happened)
+			result = VK_SUCCESS;
+		else
+			result = gvk_points_wait(&device->gpu, &wait.points,
+						 !waitAll,
+						 wait.is_ahead &&
+						 rest > SLICE_NANOSECONDS ?
+						 SLICE_NANOSECONDS : rest);
+		gvk_points_end(&wait.points);
+		now = gvk_now();
+	} while (result == VK_TIMEOUT && now < deadline);
 	return result;
 }
 
@@ -183,8 +227,8 @@ gvk_CreateSemaphore(VkDevice handle, const VkSemaphoreCreateInfo *pCreateInfo,
 	struct gvk_device *device = gvk_device(handle);
 	struct gvk_semaphore *semaphore;
 	uint64_t initial = 0;
-	bool is_shared = false;
-	int ret;
+	uint32_t flags = 0;
+	int ret = 0;
 
 	(void)pAllocator;
 	semaphore = gvk_object_make(device, sizeof(*semaphore),
@@ -195,22 +239,16 @@ gvk_CreateSemaphore(VkDevice handle, const VkSemaphoreCreateInfo *pCreateInfo,
 		const VkSemaphoreTypeCreateInfo *type = (const void *)s;
 
 		if (s->sType == VK_STRUCTURE_TYPE_EXPORT_SEMAPHORE_CREATE_INFO)
-			is_shared = true;
+			flags = GVK_SHARED_SYNC;
 		if (s->sType != VK_STRUCTURE_TYPE_SEMAPHORE_TYPE_CREATE_INFO)
 			continue;
 		semaphore->is_timeline =
 			type->semaphoreType == VK_SEMAPHORE_TYPE_TIMELINE;
 		initial = type->initialValue;
 	}
-	if (semaphore->is_timeline && is_shared)
-		ret = gvk_share_monitor_begin(&device->gpu, initial,
-					      &semaphore->monitor);
-	else if (semaphore->is_timeline)
-		ret = gvk_monitor_begin(&device->gpu, initial,
+	if (semaphore->is_timeline)
+		ret = gvk_monitor_begin(&device->gpu, initial, flags,
 					&semaphore->monitor);
-	else
-		ret = take_monitor(device, &semaphore->monitor,
-				   &semaphore->last);
 	if (ret < 0) {
 		free(semaphore);
 		return creation_error(device);
@@ -229,11 +267,8 @@ gvk_DestroySemaphore(VkDevice handle, VkSemaphore object,
 	(void)pAllocator;
 	if (!semaphore)
 		return;
-	gvk_imported_end(&device->gpu, &semaphore->imported);
-	if (semaphore->is_timeline)
-		gvk_monitor_end(&device->gpu, &semaphore->monitor);
-	else
-		give_monitor(device, &semaphore->monitor, semaphore->last);
+	gvk_payload_end(&device->gpu, &semaphore->payload);
+	gvk_monitor_end(&device->gpu, &semaphore->monitor);
 	free(semaphore);
 }
 

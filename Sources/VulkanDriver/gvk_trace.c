@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gvk_trace.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +42,8 @@ void gvk_trace_ioctl(void)
 		gvk_trace_add(GVK_COUNT_SUBMIT_IOCTLS, 1);
 }
 
-void gvk_trace_doorbells(int fd, uint32_t adapter, bool is_end)
+/* Doorbells of the whole VM so far. */
+static bool ask_doorbells(int fd, uint32_t adapter, uint64_t *count)
 {
 	struct gpupv_escape_statistics statistics = {
 		.escape = { GPUPV_ESCAPE_MAGIC, GPUPV_ESCAPE_STATISTICS },
@@ -53,10 +55,51 @@ void gvk_trace_doorbells(int fd, uint32_t adapter, bool is_end)
 		.priv_drv_data_size = sizeof(statistics),
 	};
 
-	if (!gvk_tracing || gvk_ioctl(fd, LX_DXESCAPE, &args) < 0)
+	if (gvk_ioctl(fd, LX_DXESCAPE, &args) < 0)
+		return false;
+	*count = statistics.guest_doorbells;
+	return true;
+}
+
+/* The adapter that is asked while it is open. */
+static struct {
+	pthread_mutex_t	lock;
+	bool		is_open;
+	int		fd;
+	uint32_t	adapter;
+	uint64_t	start;
+} asked = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+void gvk_trace_open(int fd, uint32_t adapter)
+{
+	if (!gvk_tracing)
 		return;
-	gvk_trace_add(GVK_COUNT_DOORBELLS, is_end ? statistics.guest_doorbells :
-		      -statistics.guest_doorbells);
+	pthread_mutex_lock(&asked.lock);
+	if (!asked.is_open && ask_doorbells(fd, adapter, &asked.start)) {
+		asked.is_open = true;
+		asked.fd = fd;
+		asked.adapter = adapter;
+	}
+	pthread_mutex_unlock(&asked.lock);
+}
+
+static void stop_asking(void)
+{
+	uint64_t now;
+
+	if (asked.is_open && ask_doorbells(asked.fd, asked.adapter, &now))
+		gvk_trace_add(GVK_COUNT_DOORBELLS, now - asked.start);
+	asked.is_open = false;
+}
+
+void gvk_trace_close(int fd, uint32_t adapter)
+{
+	if (!gvk_tracing)
+		return;
+	pthread_mutex_lock(&asked.lock);
+	if (asked.fd == fd && asked.adapter == adapter)
+		stop_asking();
+	pthread_mutex_unlock(&asked.lock);
 }
 
 static double per(uint64_t value, uint64_t count)
@@ -77,6 +120,8 @@ static void __attribute__((destructor)) end(void)
 
 	if (!gvk_tracing)
 		return;
+	/* Few programs close what they opened. */
+	stop_asking();
 	fprintf(stderr,
 		"gpupv: recorded commands: %llu, %.1f bytes each\n"
 		"gpupv: other calls: %llu, %.1f bytes each; %llu answered; %llu streams\n"

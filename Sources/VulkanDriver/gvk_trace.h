@@ -41,6 +41,7 @@ void gvk_trace_submit_begin(void);
 void gvk_trace_submit_end(uint32_t submits);
 void gvk_trace_ioctl(void);
 /* Asks the worker when an adapter is opened, and when it is closed again. */
-void gvk_trace_doorbells(int fd, uint32_t adapter, bool is_end);
+void gvk_trace_open(int fd, uint32_t adapter);
+void gvk_trace_close(int fd, uint32_t adapter);
 
 #endif /* GVK_TRACE_H */

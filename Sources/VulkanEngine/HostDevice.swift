@@ -96,6 +96,9 @@ struct ExtensionLimits {
     /// In bytes.
     private(set) var transformFeedbackStride: UInt32 = 0
     private(set) var vertexDivisor: UInt32 = 0
+    /// Inline uniform blocks of a stage.
+    private(set) var inlineBlocks: UInt32 = 0
+    private(set) var inlineBlockBytes: UInt32 = 0
 
     init(_ handle: VkPhysicalDevice, _ extensions: Set<String>) {
         var feedback = VkPhysicalDeviceTransformFeedbackPropertiesEXT()
@@ -104,6 +107,11 @@ struct ExtensionLimits {
         divisor.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VERTEX_ATTRIBUTE_DIVISOR_PROPERTIES_EXT
         if extensions.contains(VK_EXT_TRANSFORM_FEEDBACK_EXTENSION_NAME) { Self.ask(handle, &feedback) }
         if extensions.contains(VK_EXT_VERTEX_ATTRIBUTE_DIVISOR_EXTENSION_NAME) { Self.ask(handle, &divisor) }
+        var block = VkPhysicalDeviceInlineUniformBlockProperties()
+        block.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_INLINE_UNIFORM_BLOCK_PROPERTIES
+        if extensions.contains(VK_EXT_INLINE_UNIFORM_BLOCK_EXTENSION_NAME) { Self.ask(handle, &block) }
+        inlineBlocks = block.maxPerStageDescriptorInlineUniformBlocks
+        inlineBlockBytes = block.maxInlineUniformBlockSize
         transformFeedbackBuffers = feedback.maxTransformFeedbackBuffers
         transformFeedbackStreams = feedback.maxTransformFeedbackStreams
         transformFeedbackStride = feedback.maxTransformFeedbackBufferDataStride

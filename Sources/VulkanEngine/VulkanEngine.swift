@@ -14,7 +14,7 @@ import Window
 public final class VulkanEngine: Engine {
     public let identity: EngineIdentity
     public let nodes = [EngineNode(kind: .threeD, name: "3D"), EngineNode(kind: .copy, name: "Copy")]
-    public let clockFrequency: UInt64 = 1_000_000_000
+    public var clockFrequency: UInt64 { device.clock?.frequency ?? 1_000_000_000 }
 
     private let device: MemoryDevice
     private let memoryNodes: [MemoryNode]
@@ -55,7 +55,17 @@ public final class VulkanEngine: Engine {
 
     static func now() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
 
-    public func clock() -> UInt64 { Self.now() }
+    /// The GPU's own clock where it can be read, by which it writes timestamps; else the host's.
+    public func clock() -> UInt64 { calibration().gpu }
+
+    /// Whether timestamps are the GPU's own.
+    var hasClockOfItsOwn: Bool { device.clock != nil }
+
+    public func calibration() -> ClockCalibration {
+        if let calibration = device.clock?.now() { return calibration }
+        let now = Self.now()
+        return ClockCalibration(gpu: now, cpu: now)
+    }
 
     public func makeMemory(bytes: Int) throws -> EngineMemory {
         let memory = try LocalMemory(bytes: bytes)

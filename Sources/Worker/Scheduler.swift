@@ -12,7 +12,7 @@ final class Scheduler {
 
     private enum Completion {
         /// The engine is done with what a context executed.
-        case done(context: UInt64, SubmissionResult, time: UInt64)
+        case done(execution: UInt64, SubmissionResult, time: UInt64)
         /// The GPU has finished what was given up on before.
         case finished(node: Int)
     }
@@ -67,7 +67,9 @@ final class Scheduler {
 
     /// What became of a command buffer whose turn came.
     enum Turn {
-        case executing
+        case executing(UInt64, ContextPipeline.Lane)
+        /// It cannot be begun before what its context has begun is done.
+        case behind
         /// Memory it needs cannot be paged in before other work ends; it is tried again then.
         case later
         /// The node is another partition's; it is tried again when it is this one's.
@@ -103,6 +105,7 @@ final class Scheduler {
     private var executing: [UInt64: Execution] = [:]
     private var waitingForMemory: [Context] = []
     private var nextContext: UInt64 = 1
+    private var nextExecution: UInt64 = 1
     /// Contexts and hw queues that exist, destroyed ones with work still queued among them.
     private(set) var contexts = 0
     /// Devices that were lost.
@@ -163,7 +166,7 @@ final class Scheduler {
             }
             for id in execution.freed { execution.context.device.release(id, from: pager) }
             if let fault = result.fault { fail(execution.context.device, fault) }
-            execution.context.submissionCompleted()
+            execution.context.submissionCompleted(id, nanoseconds: result.nanoseconds)
         }
         if !done.isEmpty && !waitingForMemory.isEmpty {
             let contexts = waitingForMemory
@@ -214,52 +217,60 @@ final class Scheduler {
     // MARK: Submissions
 
     /// Reads, checks and resolves a command buffer, pages in what it needs and gives it to the engine.
-    func submit(_ context: Context, address: UInt64, bytes: UInt32) -> Turn {
+    ///
+    /// - Parameter pipeline: what the context has begun. A fault is for when that is done.
+    func submit(_ context: Context, address: UInt64, bytes: UInt32, behind pipeline: ContextPipeline) -> Turn {
         let operations: [MemoryOperation]
         var decoder = CommandDecoder(addresses: context.device.process.addresses)
         do {
             try decoder.locate(address: address, bytes: bytes)
             let outcome = pager.pageIn(decoder.backings.values)
-            guard outcome == .ready else { return notReady(context, outcome) }
+            guard outcome == .ready else { return notReady(context, outcome, behind: pipeline) }
             try decoder.read()
             if let stream = try decoder.stream(address: address) {
-                return submit(stream, Array(decoder.backings.values), context)
+                return submit(stream, Array(decoder.backings.values), context, behind: pipeline)
             }
+            guard pipeline.admits(.alone) else { return .behind }
             operations = try decoder.decode()
         } catch {
+            guard pipeline.isEmpty else { return .behind }
             fail(context.device, error)
             return .failed
         }
         guard admits(context) else { return .closed }
         let backings = Array(decoder.backings.values)
         let outcome = pager.pageIn(backings, pinning: true)
-        guard outcome == .ready else { return notReady(context, outcome) }
-        let completion = begin(Execution(context: context, backings: backings), commands: decoder.commands)
+        guard outcome == .ready else { return notReady(context, outcome, behind: pipeline) }
+        let (execution, completion) = begin(
+            Execution(context: context, backings: backings), commands: decoder.commands)
         engine.execute(Submission(node: context.node, operations: operations), completion: completion)
-        return .executing
+        return .executing(execution, .alone)
     }
 
     /// Notes what is about to execute.
     ///
-    /// - Returns: what is to be called when it has.
-    func begin(_ execution: Execution, commands: UInt64) -> @Sendable (SubmissionResult) -> Void {
+    /// - Returns: its number, and what is to be called when it has.
+    func begin(_ execution: Execution, commands: UInt64) -> (UInt64, @Sendable (SubmissionResult) -> Void) {
         statistics.commands += commands
         let context = execution.context
-        let id = context.id
+        let id = nextExecution
+        nextExecution += 1
         executing[id] = execution
         if execution.usesNode, !gates.isEmpty { gates[context.node].begin(at: monotonicNanoseconds()) }
-        let isSwitch = lastContext[context.node] != id
-        lastContext[context.node] = id
+        let isSwitch = lastContext[context.node] != context.id
+        lastContext[context.node] = context.id
         func count(_ node: inout NodeStatistics) {
             node.submitted &+= 1
             if isSwitch { node.contextSwitches &+= 1 }
         }
         count(&nodes[context.node])
         count(&execution.use.nodes[context.node, default: NodeStatistics()])
-        return { [completions] in completions.add(.done(context: id, $0, time: monotonicNanoseconds())) }
+        return (id, { [completions] in completions.add(.done(execution: id, $0, time: monotonicNanoseconds())) })
     }
 
-    func notReady(_ context: Context, _ outcome: Pager.Outcome) -> Turn {
+    func notReady(_ context: Context, _ outcome: Pager.Outcome, behind pipeline: ContextPipeline) -> Turn {
+        // What is before it may be what has the memory.
+        guard pipeline.isEmpty else { return .behind }
         if outcome == .later {
             waitingForMemory.append(context)
             return .later

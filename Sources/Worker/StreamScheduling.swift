@@ -6,7 +6,10 @@ extension Scheduler {
     /// Gives a stream to its device's session, which the first one makes.
     ///
     /// - Parameter backings: what it lies in.
-    func submit(_ stream: StreamDecoder, _ backings: [AllocationBacking], _ context: Context) -> Turn {
+    func submit(
+        _ stream: StreamDecoder, _ backings: [AllocationBacking], _ context: Context, behind pipeline: ContextPipeline
+    ) -> Turn {
+        guard pipeline.admits(stream.lane) else { return .behind }
         let device = context.device
         var becoming: [(id: UInt64, backing: AllocationBacking)] = []
         let session: any EngineSession
@@ -24,6 +27,7 @@ extension Scheduler {
             }
             session = made
         } catch {
+            guard pipeline.isEmpty else { return .behind }
             fail(
                 device,
                 (error as? SubmissionFault) == nil
@@ -33,15 +37,15 @@ extension Scheduler {
         // What only talks to the driver needs no time of the node's.
         if stream.hasSubmission, !admits(context) { return .closed }
         let outcome = pager.pageIn(backings + becoming.map(\.backing), pinning: true)
-        guard outcome == .ready else { return notReady(context, outcome) }
+        guard outcome == .ready else { return notReady(context, outcome, behind: pipeline) }
         // Their pins are the session's from now on.
         for (id, backing) in becoming { device.hold(backing, as: id, by: pager) }
-        let completion = begin(
+        let (execution, completion) = begin(
             Execution(context: context, backings: backings, freed: stream.freed, usesNode: stream.hasSubmission),
             commands: stream.records)
         session.execute(
             StreamSubmission(node: context.node, bytes: stream.bytes, source: stream.source), completion: completion)
-        return .executing
+        return .executing(execution, stream.lane)
     }
 
     private func makeSession(for device: Device) throws -> (any EngineSession)? {
@@ -53,6 +57,15 @@ extension Scheduler {
             }
         }
         return session
+    }
+}
+
+extension StreamDecoder {
+    /// What it can be given to the engine behind.
+    fileprivate var lane: ContextPipeline.Lane {
+        guard hasSubmission else { return .session }
+        // Memory that ends with it would end before the queue is done with what came before.
+        return allocated.isEmpty && freed.isEmpty ? .queue : .alone
     }
 }
 

@@ -42,6 +42,12 @@ struct PartitionOptions: ParsableArguments {
             valueName: "seconds"))
     var gpuTimeout: Double?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Offer buffer device addresses where Vulkan runs on the CPU, for programs you trust.",
+            discussion: "Their shaders then read and write all memory of the process that serves them."))
+    var unsafeDeviceAddresses = false
+
     /// Largest VRAM of an emulated partition: what a 47-bit address space and a window can hold with room to spare.
     static let maximumBytes: UInt64 = 1 << 40
 
@@ -58,13 +64,16 @@ struct PartitionOptions: ParsableArguments {
     }
 
     /// Whether anything is said of it.
-    var isGiven: Bool { vram != nil || partitionName != nil || engine != nil || gpu != nil || gpuTimeout != nil }
+    var isGiven: Bool {
+        vram != nil || partitionName != nil || engine != nil || gpu != nil || gpuTimeout != nil || unsafeDeviceAddresses
+    }
 
     var configuration: PartitionConfiguration {
         var configuration = PartitionConfiguration(
             name: partitionName ?? "default", vramBytes: vram?.bytes ?? 256 << 20, engine: engine ?? .reference,
             gpu: gpu)
         if let gpuTimeout { configuration.timeoutMilliseconds = UInt64((gpuTimeout * 1000).rounded()) }
+        configuration.allowsAddressesOnCPU = unsafeDeviceAddresses
         return configuration
     }
 }

@@ -56,6 +56,24 @@ printf '\nvk-cost              native            emulate                   VM\n'
 paste -d' ' "$work/native" "$work/emulate" "$work/vm" | awk '{
     printf "%-10s %12.2f %-5s %11.2f %-5s %5.2f x %8.2f %-5s %5.2f x\n", $1, $2, $3, $5, $6, $5 / $2, $8, $9, $8 / $2 }'
 
+unset VK_ICD_FILENAMES
+# What a person waits for: programs of Debian's from their start to their result, the VM's boot apart.
+programs=$(dirname "$0")/../Vulkan/programs
+"$(dirname "$0")/../Vulkan/programs.sh" --install direct3d opengl filters
+# shellcheck disable=SC2016
+timer='from=$(date +%s%N); "$@" >/dev/null 2>&1 || exit; echo $((($(date +%s%N) - from) / 1000000))'
+printf '\ntime to result       native       emulate                VM\n'
+for program in "$programs/direct3d.sh" "/usr/bin/python3 $programs/opengl.py" "$programs/filters.sh"; do
+    for how in native emulate run; do
+        launcher=(env)
+        [ "$how" = native ] || launcher+=("VK_ICD_FILENAMES=$guest/gpupv_icd.json" "$gpupv" "$how" --engine vulkan --vram 1G --)
+        # shellcheck disable=SC2086
+        "${launcher[@]}" bash -c "$timer" - $program
+    done | xargs | awk -v "name=$(basename "$program")" '{
+        printf "%-17s %7d ms %7d ms %6.1f x %7d ms %6.1f x\n", name, $1, $2, $2 / $1, $3, $3 / $1 }'
+done
+
+export VK_ICD_FILENAMES=$guest/gpupv_icd.json
 # 200 submissions of a small dispatch, and 800 commands with what they need.
 for how in emulate run; do
     for program in 'vk-conformance sync/resubmit' 'vk-smoke churn' 'vk-smoke long-commands'; do

@@ -16,6 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 status=0
 run=("$gpupv" run --boot-timeout 180 --engine vulkan)
+icd=VK_ICD_FILENAMES=$guest/gpupv_icd.json
 results='^[a-z]+/[^:]+: ([0-9a-f]{16}|unsupported)$'
 
 step() { # step NAME COMMAND...
@@ -63,6 +64,15 @@ compare() { # compare HOW
     [ "$differing" = 0 ]
 }
 
+# A partition on a CPU has buffer device addresses if it is told to, and not by itself.
+addresses() {
+    "$guest/vk-conformance" addresses 2>/dev/null >"$work/expected"
+    env "$icd" "$gpupv" emulate --engine vulkan -- "$guest/vk-conformance" addresses 2>/dev/null >"$work/out"
+    check 'no device addresses by default' grep -q 'addresses/visible: unsupported' "$work/out" || return
+    env "$icd" "${run[@]}" --unsafe-device-addresses -- "$guest/vk-conformance" addresses 2>/dev/null >"$work/out"
+    check "device addresses: $(grep -cE "$results" "$work/expected") results" diff "$work/expected" "$work/out"
+}
+
 # One program's device hangs and is lost; the other's results stay what they are.
 hang() {
     local ended
@@ -82,13 +92,32 @@ hang() {
     return "$ended"
 }
 
+# The same on the driver of bookworm-backports, which can do more: descriptor indexing, for one.
+newer_mesa() {
+    local build tree driver
+    build=$(dirname "$guest")
+    tree=$build/mesa-backports
+    driver=(env "LD_LIBRARY_PATH=$tree/usr/lib/x86_64-linux-gnu" "VK_ICD_FILENAMES=$tree/lvp_icd.json")
+    if [ ! -f "$tree/lvp_icd.json" ]; then
+        "$here/../../Images/mini-vm/debian-packages.sh" "$build/mesa" bookworm-backports "$tree" \
+            mesa-vulkan-drivers libdrm2 libdrm-amdgpu1 || return
+        sed -E "s|(\"library_path\": \")[^\"]*|\1$tree/usr/lib/x86_64-linux-gnu/libvulkan_lvp.so|" \
+            "$tree/usr/share/vulkan/icd.d/lvp_icd.json" >"$tree/lvp_icd.json"
+    fi
+    "${driver[@]}" "$guest/vk-conformance" 2>/dev/null | grep -E "$results" >"$work/native" || return
+    check 'vk-conformance has descriptor indexing' grep -qE '^compute/descriptor-indexing: [0-9a-f]+$' "$work/native" || return
+    programs 'newer Mesa' "${driver[@]}" "$gpupv" emulate --engine vulkan -- env -u LD_LIBRARY_PATH "$icd"
+}
+
 step native programs native env
-export VK_ICD_FILENAMES=$guest/gpupv_icd.json
+export "${icd?}"
 step emulate programs emulate "$gpupv" emulate --engine vulkan --
 step VM programs VM "${run[@]}" --
 step 'VM, hang' hang
 step 'VM, resized' "$here/budget.sh" "$gpupv" "$guest"
 unset VK_ICD_FILENAMES
+step 'device addresses' addresses
+step 'newer Mesa' newer_mesa
 step 'malformed streams' "$here/replay.sh" "$gpupv" "$guest"
 step 'Direct3D and OpenGL' "$here/programs.sh" "$gpupv" "$guest" direct3d opengl
 exit "$status"

@@ -7,6 +7,7 @@
 #
 # usage: programs.sh GPUPV GUEST-PROGRAMS [PROGRAM...]     all of them, or those named
 #        programs.sh --install-demo                        what the demo needs
+#        programs.sh --install PROGRAM...                  what these need
 set -uo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -56,9 +57,15 @@ if [ "${1:-}" = --install-demo ]; then
     exit
 fi
 
-gpupv=$(realpath "$1")
-guest=$(realpath "$2")
-shift 2
+only_install=false
+if [ "${1:-}" = --install ]; then
+    only_install=true
+    shift
+else
+    gpupv=$(realpath "$1")
+    guest=$(realpath "$2")
+    shift 2
+fi
 if [ "$#" -gt 0 ]; then names=("$@"); fi
 wanted=()
 for name in "${names[@]}"; do
@@ -71,6 +78,7 @@ for name in "${names[@]}"; do
     if [[ ${commands[$name]} == "$python "* ]]; then from_pypi requirements.txt; fi
 done
 from_debian "${wanted[@]}" || exit
+if $only_install; then exit; fi
 mkdir -p "$out"
 passed=0
 failed=0

@@ -3,7 +3,7 @@
 #
 # Malformed streams: records what the guest driver sends for some of vk-conformance's cases, then replays it with
 # changes against the engine. It may end its own device and nothing else: no crash, and what another device computes
-# beside it stays right.
+# beside it stays right. Then the same from a guest, with a worker of its own, while another VM's programs work beside.
 #
 # usage: replay.sh GPUPV GUEST-PROGRAMS [STREAM-REPLAY-OPTION...]      default: --rounds 300
 set -euo pipefail
@@ -35,4 +35,32 @@ GPUPV_SANDBOX=off GPUPV_RECORD_STREAMS=$recordings VK_ICD_FILENAMES=$guest/gpupv
 find "$recordings" -name '*.stream' -size -6k -delete
 printf '%d recordings, %d bytes\n' "$(find "$recordings" -name '*.stream' | wc -l)" \
     "$(cat "$recordings"/*.stream | wc -c)"
-.build/release/stream-replay "$@" "$recordings"
+status=0
+.build/release/stream-replay "$@" "$recordings" || status=1
+
+# As the hostile guest sends them; again and again until the other, which knows nothing of it, is done.
+mkdir "$recordings/changed"
+.build/release/stream-replay --rounds 300 --seed 5000000 --write "$recordings/changed" "$recordings"
+beside() { VK_ICD_FILENAMES=$guest/gpupv_icd.json "$gpupv" emulate --engine vulkan -- "$guest/vk-conformance" copies compute graphics; }
+beside 2>"$recordings/errors" | grep -E '^[a-z]+/' >"$recordings/alone" || { cat "$recordings/errors"; exit 1; }
+"$gpupv" emulate --engine vulkan --gpu-timeout 2 -- "$guest/streams" "$recordings"/changed/*.stream >"$recordings/hostile" 2>&1 &
+hostile=$!
+rounds=0
+while :; do
+    beside 2>"$recordings/errors" | grep -E '^[a-z]+/' >"$recordings/beside" || true
+    rounds=$((rounds + 1))
+    cmp -s "$recordings/alone" "$recordings/beside" || break
+    kill -0 "$hostile" 2>/dev/null || break
+done
+ended=0
+wait "$hostile" || ended=$?
+tail -n 1 "$recordings/hostile"
+if [ "$ended" = 0 ] && cmp "$recordings/alone" "$recordings/beside"; then
+    printf 'another VM, %d times beside it: %d results that stay right\n1 passed, 0 failed\n' "$rounds" "$(wc -l <"$recordings/alone")"
+else
+    printf 'the hostile guest ended with %d; beside it:\n' "$ended"
+    diff "$recordings/alone" "$recordings/beside" || cat "$recordings/errors"
+    printf '0 passed, 1 failed\n'
+    status=1
+fi
+exit "$status"

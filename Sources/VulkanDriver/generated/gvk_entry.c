@@ -918,44 +918,6 @@ VKAPI_ATTR void VKAPI_CALL gvk_CmdDispatchBase(VkCommandBuffer commandBuffer, ui
 	gvk_record_end(commandBuffer);
 }
 
-VKAPI_ATTR void VKAPI_CALL gvk_GetImageMemoryRequirements2(VkDevice device, const VkImageMemoryRequirementsInfo2 *pInfo, VkMemoryRequirements2 *pMemoryRequirements)
-{
-	struct gvk_writer writer;
-	struct gvk_reader stream, *reader = &stream;
-	struct gvk_channel *channel = gvk_device_channel(device);
-	VkResult result;
-
-	gvk_question_begin(channel, &writer, GPUPV_VK_OP_GetImageMemoryRequirements2, 4096);
-	do
-		gvk_encode_GetImageMemoryRequirements2(&writer, pInfo, pMemoryRequirements);
-	while (gvk_question_again(channel, &writer));
-	result = gvk_question_ask(channel, reader);
-	if (result >= 0) {
-		gvk_get_VkMemoryRequirements2(reader, &(*pMemoryRequirements));
-	}
-	gvk_question_end(channel);
-	(void)result;
-}
-
-VKAPI_ATTR void VKAPI_CALL gvk_GetBufferMemoryRequirements2(VkDevice device, const VkBufferMemoryRequirementsInfo2 *pInfo, VkMemoryRequirements2 *pMemoryRequirements)
-{
-	struct gvk_writer writer;
-	struct gvk_reader stream, *reader = &stream;
-	struct gvk_channel *channel = gvk_device_channel(device);
-	VkResult result;
-
-	gvk_question_begin(channel, &writer, GPUPV_VK_OP_GetBufferMemoryRequirements2, 4096);
-	do
-		gvk_encode_GetBufferMemoryRequirements2(&writer, pInfo, pMemoryRequirements);
-	while (gvk_question_again(channel, &writer));
-	result = gvk_question_ask(channel, reader);
-	if (result >= 0) {
-		gvk_get_VkMemoryRequirements2(reader, &(*pMemoryRequirements));
-	}
-	gvk_question_end(channel);
-	(void)result;
-}
-
 VKAPI_ATTR VkResult VKAPI_CALL gvk_CreateSamplerYcbcrConversion(VkDevice device, const VkSamplerYcbcrConversionCreateInfo *pCreateInfo, const VkAllocationCallbacks *pAllocator, VkSamplerYcbcrConversion *pYcbcrConversion)
 {
 	struct gvk_writer writer;

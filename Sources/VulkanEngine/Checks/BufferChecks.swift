@@ -65,6 +65,18 @@ extension VulkanSession {
         else { throw .malformed("an index type that is not offered") }
         try checkRange(buffer, offset, 0)
         state.hasIndexBuffer = true
+        let bytes: UInt64 = type == VK_INDEX_TYPE_UINT32 ? 4 : type == VK_INDEX_TYPE_UINT16 ? 2 : 1
+        state.indices = (try facts(of: buffer).size - offset) / bytes
+    }
+
+    func checkCmdDrawIndexed(
+        _ count: UInt32, _ instances: UInt32, _ first: UInt32, _ offset: Int32, _ firstInstance: UInt32
+    ) throws(StreamError) {
+        // A CPU's driver looks for where primitives restart beyond the end of a buffer too.
+        guard host.isCPU, state.graphics?.graphics?.canRestart == true else { return }
+        guard UInt64(first) + UInt64(count) <= state.indices else {
+            throw .malformed("indices outside of their buffer")
+        }
     }
 
     func checkCmdBindVertexBuffers(

@@ -60,6 +60,8 @@ extension VulkanSession {
     ) throws(StreamError) {
         let facts = try checkQueries(pool, first, count)
         guard count > 0 else { return }
+        // A CPU's driver clears as much as the stride if there is no result.
+        let cleared = host.isCPU && flags & VK_QUERY_RESULT_WITH_AVAILABILITY_BIT.rawValue != 0 ? stride : 0
         let width: UInt64 = flags & VK_QUERY_RESULT_64_BIT.rawValue != 0 ? 8 : 4
         let available: UInt64 = flags & VK_QUERY_RESULT_WITH_AVAILABILITY_BIT.rawValue != 0 ? 1 : 0
         let bytes = (UInt64(facts.values) + available) * width
@@ -67,7 +69,7 @@ extension VulkanSession {
         guard !overflow, before <= UInt64.max - bytes, offset % width == 0, stride % width == 0,
             stride >= bytes || count == 1
         else { throw .malformed("query results that do not fit") }
-        try checkRange(buffer, offset, before + bytes)
+        try checkRange(buffer, offset, before + max(bytes, min(cleared, UInt64.max - before)))
     }
 
     func checkCmdExecuteCommands(
@@ -82,7 +84,7 @@ extension VulkanSession {
             guard let buffer = buffers?[index], buffer != recording,
                 let facts = objects.fact(of: buffer, as: CommandBufferFacts.self), !facts.isPrimary, facts.isRecorded,
                 (facts.usage & continues != 0) == (state.rendering != nil),
-                facts.colorCount == (state.rendering?.colorCount ?? 0)
+                state.rendering == nil || facts.continued?.fits(state.rendering!.attachments) == true
             else { throw .malformed("a command buffer that cannot be executed by another") }
             objects.name(facts.references)
             state.executed.append((facts, facts.recordings))
@@ -98,30 +100,34 @@ extension VulkanSession {
             throw .malformed("a secondary command buffer that inherits nothing")
         }
         facts.usage = info.flags
-        facts.colorCount = 0
+        facts.continued = nil
         guard !facts.isPrimary, info.flags & VK_COMMAND_BUFFER_USAGE_RENDER_PASS_CONTINUE_BIT.rawValue != 0 else {
             return
         }
         let inherited = info.pInheritanceInfo.pointee
-        var counts: [UInt32]
+        let use: AttachmentUse
         if let renderPass = inherited.renderPass {
             guard let pass = objects.fact(of: renderPass, as: RenderPassFacts.self),
-                inherited.subpass < pass.colorCounts.count
+                inherited.subpass < pass.subpasses.count
             else { throw .malformed("a subpass that is not there") }
-            counts = [pass.colorCounts[Int(inherited.subpass)]]
+            use = pass.subpasses[Int(inherited.subpass)]
         } else {
             let rendering = Self.find(
                 VkCommandBufferInheritanceRenderingInfo.self,
                 VK_STRUCTURE_TYPE_COMMAND_BUFFER_INHERITANCE_RENDERING_INFO,
                 UnsafeMutableRawPointer(mutating: inherited.pNext))
-            guard let rendering, rendering.pointee.colorAttachmentCount <= host.properties.limits.maxColorAttachments
+            guard let rendering = rendering?.pointee,
+                rendering.colorAttachmentCount <= host.properties.limits.maxColorAttachments
             else { throw .malformed("a secondary command buffer that inherits no rendering") }
-            counts = [rendering.pointee.colorAttachmentCount]
+            use = AttachmentUse(
+                colors: (0..<Int(rendering.colorAttachmentCount)).map { rendering.pColorAttachmentFormats[$0] },
+                depth: rendering.depthAttachmentFormat, stencil: rendering.stencilAttachmentFormat,
+                samples: rendering.rasterizationSamples.rawValue, viewMask: rendering.viewMask)
         }
-        facts.colorCount = counts[0]
+        facts.continued = use
         // What it is executed in is not known yet.
         state.rendering = RenderingInstance(
-            colorCounts: counts, isDynamic: inherited.renderPass == nil, isInherited: true, width: 0, height: 0,
+            subpasses: [use], isDynamic: inherited.renderPass == nil, isInherited: true, width: 0, height: 0,
             layers: 0)
     }
 }

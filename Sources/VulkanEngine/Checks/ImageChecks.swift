@@ -31,7 +31,7 @@ extension VulkanSession {
             start >= 0 && UInt64(start) + UInt64(length) <= UInt64(bound)
         }
         guard fits(offset.x, extent.width, size.width), fits(offset.y, extent.height, size.height),
-            image.type != VK_IMAGE_TYPE_3D || fits(offset.z, extent.depth, size.depth)
+            image.type == VK_IMAGE_TYPE_3D ? fits(offset.z, max(extent.depth, 1), size.depth) : offset.z == 0
         else { throw .malformed("a region outside of its image") }
     }
 
@@ -95,7 +95,11 @@ extension VulkanSession {
             TexelBlock(from.format, aspect: fromLayers.aspectMask), TexelBlock(to.format, aspect: toLayers.aspectMask)
         )
         guard let source, let target else { throw .malformed("a format that cannot be copied") }
-        guard source.bytes == target.bytes, from.samples == to.samples else {
+        // Depth goes to depth of its own kind only.
+        let hasDepth = Self.hasDepth(from.format) || Self.hasDepth(to.format)
+        guard source.bytes == target.bytes, from.samples == to.samples,
+            !hasDepth || from.format == to.format && fromLayers.aspectMask == toLayers.aspectMask
+        else {
             throw .malformed("a copy between formats that do not match")
         }
         func scaled(_ length: UInt32, _ from: UInt32, _ to: UInt32) -> UInt32 {
@@ -116,6 +120,7 @@ extension VulkanSession {
         }
         // A 3D image's depth may be the other's layers.
         guard fits(toOffset.x, scaledExtent.width, size.width), fits(toOffset.y, scaledExtent.height, size.height),
+            to.type == VK_IMAGE_TYPE_3D || toOffset.z == 0,
             to.type != VK_IMAGE_TYPE_3D || fits(toOffset.z, max(extent.depth, fromLayers.layerCount), size.depth),
             from.type != VK_IMAGE_TYPE_3D || to.type == VK_IMAGE_TYPE_3D || extent.depth <= toLayers.layerCount,
             from.type == VK_IMAGE_TYPE_3D || to.type == VK_IMAGE_TYPE_3D
@@ -165,6 +170,16 @@ extension VulkanSession {
     func checkCmdCopyImageToBuffer2(_ info: UnsafePointer<VkCopyImageToBufferInfo2>?) throws(StreamError) {
         guard let info = info?.pointee else { throw .malformed("no regions") }
         try checkBufferCopies(info.dstBuffer, info.srcImage, info.regionCount, info.pRegions)
+    }
+
+    func checkGetImageSubresourceLayout(
+        _ image: VkImage, _ part: UnsafePointer<VkImageSubresource>?,
+        _ layout: UnsafeMutablePointer<VkSubresourceLayout>?
+    ) throws(StreamError) {
+        guard let part = part?.pointee, part.aspectMask.nonzeroBitCount == 1,
+            let facts = objects.fact(of: image, as: ImageFacts.self), part.mipLevel < facts.mipLevels,
+            part.arrayLayer < facts.arrayLayers, part.aspectMask & ~facts.aspects == 0
+        else { throw .malformed("a part that an image does not have") }
     }
 
     // MARK: Binding

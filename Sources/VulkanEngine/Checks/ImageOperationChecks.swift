@@ -15,6 +15,14 @@ extension VulkanSession {
         guard fits(corners.0), fits(corners.1) else { throw .malformed("a region outside of its image") }
     }
 
+    private func checkLayers(
+        _ from: VkImageSubresourceLayers, _ to: VkImageSubresourceLayers
+    ) throws(StreamError) {
+        guard from.layerCount == to.layerCount, from.aspectMask == to.aspectMask else {
+            throw .malformed("as many layers as the other image's, or not")
+        }
+    }
+
     /// Throws unless the host's driver blits between formats.
     private func checkBlit(_ from: ImageFacts, _ to: ImageFacts, _ filter: VkFilter) throws(StreamError) {
         let source = features(of: from.format), target = features(of: to.format)
@@ -41,6 +49,7 @@ extension VulkanSession {
             guard let region = regions?[index] else { throw .malformed("no region") }
             try checkCorners(from, region.srcSubresource, region.srcOffsets)
             try checkCorners(to, region.dstSubresource, region.dstOffsets)
+            try checkLayers(region.srcSubresource, region.dstSubresource)
         }
     }
 
@@ -52,6 +61,7 @@ extension VulkanSession {
             let region = info.pRegions[index]
             try checkCorners(from, region.srcSubresource, region.srcOffsets)
             try checkCorners(to, region.dstSubresource, region.dstOffsets)
+            try checkLayers(region.srcSubresource, region.dstSubresource)
         }
     }
 
@@ -65,6 +75,7 @@ extension VulkanSession {
             guard let region = regions?[index] else { throw .malformed("no region") }
             try checkBox(from, region.srcSubresource, region.srcOffset, region.extent)
             try checkBox(to, region.dstSubresource, region.dstOffset, region.extent)
+            try checkLayers(region.srcSubresource, region.dstSubresource)
         }
     }
 
@@ -76,6 +87,7 @@ extension VulkanSession {
             let region = info.pRegions[index]
             try checkBox(from, region.srcSubresource, region.srcOffset, region.extent)
             try checkBox(to, region.dstSubresource, region.dstOffset, region.extent)
+            try checkLayers(region.srcSubresource, region.dstSubresource)
         }
     }
 
@@ -116,10 +128,14 @@ extension VulkanSession {
         _ rects: UnsafePointer<VkClearRect>?
     ) throws(StreamError) {
         guard let rendering = state.rendering else { throw .malformed("a clear outside of a render pass") }
+        let both = VK_IMAGE_ASPECT_DEPTH_BIT.rawValue | VK_IMAGE_ASPECT_STENCIL_BIT.rawValue
         for index in 0..<Int(count) {
             guard let attachment = attachments?[index], attachment.aspectMask != 0,
-                attachment.aspectMask & VK_IMAGE_ASPECT_COLOR_BIT.rawValue == 0
-                    || attachment.colorAttachment < rendering.colorCount || attachment.colorAttachment == ~0
+                attachment.aspectMask & ~both == 0
+                    || attachment.aspectMask == VK_IMAGE_ASPECT_COLOR_BIT.rawValue
+                        // What is said not to be used a CPU's driver would look for all the same.
+                        && (attachment.colorAttachment < rendering.attachments.colors.count
+                            || attachment.colorAttachment == ~0 && !host.isCPU)
             else { throw .malformed("an attachment that is not there") }
         }
         for index in 0..<Int(rectCount) {

@@ -120,6 +120,7 @@ extension VulkanSession {
         guard (1...host.properties.limits.maxTessellationPatchSize).contains(points) else {
             throw .malformed("a patch larger than there can be")
         }
+        state.hasPatchSize = true
     }
 
     func checkCmdSetVertexInputEXT(
@@ -129,7 +130,7 @@ extension VulkanSession {
         var input = VertexInputCheck(host)
         for index in 0..<Int(bindingCount) {
             guard let binding = bindings?[index] else { throw .malformed("no vertex input") }
-            try input.add(binding: binding.binding, stride: binding.stride)
+            try input.add(binding: binding.binding, stride: binding.stride, rate: binding.inputRate)
             try input.checkDivisor(binding.divisor, of: binding.binding)
         }
         for index in 0..<Int(attributeCount) {
@@ -139,6 +140,7 @@ extension VulkanSession {
             try input.add(location: attribute.location, binding: attribute.binding, offset: attribute.offset)
         }
         state.vertexBindings = input.bindings
+        state.vertexLocations = input.locations
     }
 }
 
@@ -148,15 +150,16 @@ struct VertexInputCheck {
     private let extensionLimits: ExtensionLimits
     /// Those that were added.
     private(set) var bindings: Set<UInt32> = []
-    private var locations: Set<UInt32> = []
+    private(set) var locations: Set<UInt32> = []
 
     init(_ host: HostDevice) {
         limits = host.properties.limits
         extensionLimits = host.extensionLimits
     }
 
-    mutating func add(binding: UInt32, stride: UInt32) throws(StreamError) {
-        guard binding < limits.maxVertexInputBindings, stride <= limits.maxVertexInputBindingStride,
+    mutating func add(binding: UInt32, stride: UInt32, rate: VkVertexInputRate) throws(StreamError) {
+        guard rate == VK_VERTEX_INPUT_RATE_VERTEX || rate == VK_VERTEX_INPUT_RATE_INSTANCE,
+            binding < limits.maxVertexInputBindings, stride <= limits.maxVertexInputBindingStride,
             bindings.insert(binding).inserted
         else { throw .malformed("a vertex input that cannot be") }
     }

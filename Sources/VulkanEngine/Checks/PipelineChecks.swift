@@ -1,6 +1,6 @@
 import CVulkan
 
-/// Pipelines and views: what drivers index arrays of their own with.
+/// Pipelines: what drivers index arrays of their own with.
 extension VulkanSession {
     private func checkStage(_ stage: VkPipelineShaderStageCreateInfo) throws(StreamError) {
         let code = Self.find(
@@ -10,6 +10,9 @@ extension VulkanSession {
             throw .malformed("a stage without a shader")
         }
         guard let constants = stage.pSpecializationInfo?.pointee else { return }
+        guard constants.mapEntryCount == 0 || constants.pMapEntries != nil && constants.pData != nil else {
+            throw .malformed("constants without their data")
+        }
         for index in 0..<Int(constants.mapEntryCount) {
             let entry = constants.pMapEntries[index]
             // size_t comes as Int: the guest's may be negative.
@@ -28,9 +31,40 @@ extension VulkanSession {
                 throw .malformed("a compute pipeline without a compute shader")
             }
             try checkStage(info.stage)
-            try checkShader(info.stage, info.layout)
-            objects.prepare(PipelineFacts(point: VK_PIPELINE_BIND_POINT_COMPUTE))
+            let facts = try checkShader(info.stage, info.layout)
+            let layout = try layoutFacts(of: info.layout)
+            var needs = needs(of: layout, VK_SHADER_STAGE_COMPUTE_BIT.rawValue)
+            add(facts, info.stage.stage, to: &needs)
+            objects.prepare(PipelineFacts(point: VK_PIPELINE_BIND_POINT_COMPUTE, layout: layout, needs: needs))
         }
+    }
+
+    private func layoutFacts(of layout: VkPipelineLayout?) throws(StreamError) -> PipelineLayoutFacts {
+        guard let layout, let facts = objects.fact(of: layout, as: PipelineLayoutFacts.self) else {
+            throw .malformed("a pipeline without a layout")
+        }
+        return facts
+    }
+
+    private func add(_ facts: StageFacts, _ stage: VkShaderStageFlagBits, to needs: inout PipelineNeeds) {
+        needs.sets |= facts.sets
+        // A CPU's driver does not look whether there are any, and compiles what makes no sense.
+        guard host.isCPU else { return }
+        if facts.readsPushConstants { needs.pushConstantStages |= stage.rawValue }
+        needs.samplers.merge(facts.samplers) { $0.union($1) }
+    }
+
+    /// The sets with inline uniform blocks that stages see: a CPU's driver copies them whether they are used or not.
+    private func needs(of layout: PipelineLayoutFacts, _ stages: UInt32) -> PipelineNeeds {
+        guard host.isCPU else { return PipelineNeeds() }
+        var sets: UInt32 = 0
+        for (index, set) in layout.sets.enumerated()
+        where set.bindings.contains(where: {
+            $0.type == VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK && $0.count > 0 && $0.stages & stages != 0
+        }) {
+            sets |= 1 << UInt32(index)
+        }
+        return PipelineNeeds(sets: sets)
     }
 
     func checkCreateGraphicsPipelines(
@@ -47,41 +81,24 @@ extension VulkanSession {
         guard info.basePipelineHandle == nil, info.layout != nil, info.stageCount > 0, info.stageCount <= 5 else {
             throw .malformed("a pipeline that cannot be")
         }
+        let layout = try layoutFacts(of: info.layout)
         var stages: UInt32 = 0
+        var needs = needs(of: layout, VK_SHADER_STAGE_ALL_GRAPHICS.rawValue)
+        var facts: [UInt32: StageFacts] = [:]
         for index in 0..<Int(info.stageCount) {
-            try checkStage(info.pStages[index])
-            try checkShader(info.pStages[index], info.layout)
-            guard stages & info.pStages[index].stage.rawValue == 0 else { throw .malformed("two shaders of a stage") }
-            stages |= info.pStages[index].stage.rawValue
+            let stage = info.pStages[index]
+            try checkStage(stage)
+            guard facts[stage.stage.rawValue] == nil else { throw .malformed("two shaders of a stage") }
+            let found = try checkShader(stage, info.layout)
+            facts[stage.stage.rawValue] = found
+            add(found, stage.stage, to: &needs)
+            stages |= stage.stage.rawValue
         }
+        try checkModes(facts)
         guard stages & VK_SHADER_STAGE_VERTEX_BIT.rawValue != 0, info.pRasterizationState != nil,
             stages & VK_SHADER_STAGE_COMPUTE_BIT.rawValue == 0
         else { throw .malformed("a pipeline that draws nothing") }
-        var colorCount = info.pColorBlendState?.pointee.attachmentCount ?? 0
-        if let renderPass = info.renderPass {
-            guard let facts = objects.fact(of: renderPass, as: RenderPassFacts.self),
-                info.subpass < facts.colorCounts.count,
-                info.pColorBlendState == nil
-                    || info.pColorBlendState.pointee.attachmentCount <= limits.maxColorAttachments
-            else { throw .malformed("a subpass that is not there") }
-            let blended = colorCount
-            colorCount = facts.colorCounts[Int(info.subpass)]
-            guard info.pColorBlendState == nil || blended == colorCount else {
-                throw .malformed("a pipeline that its subpass does not fit")
-            }
-        } else {
-            let rendering = Self.find(
-                VkPipelineRenderingCreateInfo.self, VK_STRUCTURE_TYPE_PIPELINE_RENDERING_CREATE_INFO,
-                UnsafeMutableRawPointer(mutating: info.pNext))
-            guard (rendering?.pointee.colorAttachmentCount ?? 0) <= limits.maxColorAttachments,
-                (info.pColorBlendState?.pointee.attachmentCount ?? 0) <= limits.maxColorAttachments
-            else { throw .malformed("more attachments than there can be") }
-            colorCount = rendering?.pointee.colorAttachmentCount ?? 0
-            if let rendering = rendering?.pointee { try checkFormats(rendering) }
-            guard info.pColorBlendState == nil || info.pColorBlendState.pointee.attachmentCount == colorCount else {
-                throw .malformed("a pipeline that its rendering does not fit")
-            }
-        }
+        let attachments = try checkAttachments(info)
         try checkFixedState(info, stages)
         if let viewport = info.pViewportState?.pointee {
             guard viewport.viewportCount <= limits.maxViewports, viewport.scissorCount <= limits.maxViewports else {
@@ -95,27 +112,100 @@ extension VulkanSession {
                 throw .malformed("a patch larger than there can be")
             }
         }
-        var bindings: Set<UInt32>? = []
-        if let vertex = info.pVertexInputState?.pointee { bindings = try checkVertexInput(vertex) }
-        if isDynamic(VK_DYNAMIC_STATE_VERTEX_INPUT_EXT, info) { bindings = nil }
+        let isInputDynamic = isDynamic(VK_DYNAMIC_STATE_VERTEX_INPUT_EXT, info)
+        let vertex = facts[VK_SHADER_STAGE_VERTEX_BIT.rawValue] ?? StageFacts()
+        let input = try checkVertexInput(info.pVertexInputState?.pointee)
+        guard
+            isInputDynamic
+                || vertex.inputs.isSubset(of: input.locations)
+                    && (!host.isCPU || vertex.inputEnd <= UInt64(input.locations.max().map { $0 + 1 } ?? 0))
+        else { throw .malformed("a pipeline without what its vertex shader reads") }
+        let isTessellated = stages & VK_SHADER_STAGE_TESSELLATION_CONTROL_BIT.rawValue != 0
+        let geometry = facts[VK_SHADER_STAGE_GEOMETRY_BIT.rawValue]
+        let assembly = info.pInputAssemblyState.pointee
+        let canRestart =
+            assembly.primitiveRestartEnable != 0 || isDynamic(VK_DYNAMIC_STATE_PRIMITIVE_RESTART_ENABLE, info)
+        let graphics = GraphicsFacts(
+            attachments: attachments, subpass: Int(info.subpass), isDynamic: info.renderPass == nil,
+            vertexBindings: isInputDynamic ? nil : input.bindings, inputs: (vertex.inputs, vertex.inputEnd),
+            topology: isDynamic(VK_DYNAMIC_STATE_PRIMITIVE_TOPOLOGY, info) ? nil : assembly.topology,
+            canRestart: canRestart,
+            isTessellated: isTessellated,
+            hasDynamicPatches: isTessellated && isDynamic(VK_DYNAMIC_STATE_PATCH_CONTROL_POINTS_EXT, info),
+            geometryInput: geometry.flatMap { mode in ExecutionMode.geometryInputs.first { mode.modes[$0] != nil } })
+        guard graphics.topology.map(graphics.canDraw) ?? true else {
+            throw .malformed("a pipeline whose shaders do not take what it draws")
+        }
         objects.prepare(
-            PipelineFacts(
-                point: VK_PIPELINE_BIND_POINT_GRAPHICS, colorCount: colorCount, subpass: Int(info.subpass),
-                isDynamic: info.renderPass == nil, vertexBindings: bindings))
+            PipelineFacts(point: VK_PIPELINE_BIND_POINT_GRAPHICS, layout: layout, needs: needs, graphics: graphics))
     }
 
-    private func checkFormats(_ rendering: VkPipelineRenderingCreateInfo) throws(StreamError) {
-        for index in 0..<Int(rendering.colorAttachmentCount) {
-            let format = rendering.pColorAttachmentFormats[index]
-            guard format == VK_FORMAT_UNDEFINED || Self.isFormat(format) && !Self.hasDepth(format) else {
-                throw .malformed("a format that cannot be drawn")
-            }
+    /// Throws unless shaders say of tessellation and geometry what pipelines need, within limits.
+    private func checkModes(_ facts: [UInt32: StageFacts]) throws(StreamError) {
+        let limits = host.properties.limits
+        func value(_ stage: StageFacts, _ mode: UInt32) -> UInt32? { stage.modes[mode]?.first }
+        if let geometry = facts[VK_SHADER_STAGE_GEOMETRY_BIT.rawValue] {
+            guard value(geometry, ExecutionMode.outputVertices).map({ $0 <= limits.maxGeometryOutputVertices }) == true,
+                (1...max(limits.maxGeometryShaderInvocations, 1)).contains(
+                    value(geometry, ExecutionMode.invocations) ?? 1)
+            else { throw .malformed("a geometry shader that makes more than there can be") }
         }
-        for format in [rendering.depthAttachmentFormat, rendering.stencilAttachmentFormat] {
-            guard format == VK_FORMAT_UNDEFINED || Self.hasDepth(format) else {
-                throw .malformed("a format without depth")
-            }
+        guard let control = facts[VK_SHADER_STAGE_TESSELLATION_CONTROL_BIT.rawValue],
+            let evaluation = facts[VK_SHADER_STAGE_TESSELLATION_EVALUATION_BIT.rawValue]
+        else { return }
+        let vertices = [control, evaluation].compactMap { value($0, ExecutionMode.outputVertices) }
+        let domains = [control, evaluation].flatMap { stage in
+            [ExecutionMode.triangles, ExecutionMode.quads, ExecutionMode.isolines].filter { stage.modes[$0] != nil }
         }
+        guard let first = vertices.first, (1...limits.maxTessellationPatchSize).contains(first),
+            vertices.allSatisfy({ $0 == first }), let domain = domains.first, domains.allSatisfy({ $0 == domain })
+        else { throw .malformed("tessellation into what cannot be") }
+    }
+
+    /// What a pipeline draws into.
+    private func checkAttachments(_ info: VkGraphicsPipelineCreateInfo) throws(StreamError) -> AttachmentUse {
+        let limit = host.properties.limits.maxColorAttachments
+        var use: AttachmentUse
+        if let renderPass = info.renderPass {
+            guard let facts = objects.fact(of: renderPass, as: RenderPassFacts.self),
+                info.subpass < facts.subpasses.count
+            else { throw .malformed("a subpass that is not there") }
+            use = facts.subpasses[Int(info.subpass)]
+        } else {
+            let rendering = Self.find(
+                VkPipelineRenderingCreateInfo.self, VK_STRUCTURE_TYPE_PIPELINE_RENDERING_CREATE_INFO,
+                UnsafeMutableRawPointer(mutating: info.pNext))
+            use =
+                try rendering.map { rendering throws(StreamError) in try attachments(rendering.pointee) }
+                ?? AttachmentUse()
+        }
+        guard use.colors.count <= limit,
+            info.pColorBlendState == nil || info.pColorBlendState.pointee.attachmentCount == use.colors.count
+        else { throw .malformed("a pipeline that its rendering does not fit") }
+        // Those that draw nothing need not say.
+        guard let samples = info.pMultisampleState?.pointee.rasterizationSamples.rawValue else { return use }
+        guard use.samples == 0 || use.samples == samples else {
+            throw .malformed("a pipeline of other samples than its attachments")
+        }
+        use.samples = samples
+        return use
+    }
+
+    private func attachments(_ rendering: VkPipelineRenderingCreateInfo) throws(StreamError) -> AttachmentUse {
+        guard rendering.colorAttachmentCount <= host.properties.limits.maxColorAttachments else {
+            throw .malformed("more attachments than there can be")
+        }
+        let colors = (0..<Int(rendering.colorAttachmentCount)).map { rendering.pColorAttachmentFormats[$0] }
+        let use = AttachmentUse(
+            colors: colors, depth: rendering.depthAttachmentFormat, stencil: rendering.stencilAttachmentFormat,
+            viewMask: rendering.viewMask)
+        guard colors.allSatisfy({ $0 == VK_FORMAT_UNDEFINED || Self.isFormat($0) && !Self.hasDepth($0) }) else {
+            throw .malformed("a format that cannot be drawn")
+        }
+        guard [use.depth, use.stencil].allSatisfy({ $0 == VK_FORMAT_UNDEFINED || Self.hasDepth($0) }) else {
+            throw .malformed("a format without depth")
+        }
+        return use
     }
 
     /// Enums that drivers look up in tables, and states that stages need.
@@ -178,12 +268,14 @@ extension VulkanSession {
         return (0..<Int(dynamic.dynamicStateCount)).contains { dynamic.pDynamicStates[$0] == state }
     }
 
-    /// Numbers of the bindings it has.
-    private func checkVertexInput(_ info: VkPipelineVertexInputStateCreateInfo) throws(StreamError) -> Set<UInt32> {
+    private func checkVertexInput(
+        _ info: VkPipelineVertexInputStateCreateInfo?
+    ) throws(StreamError) -> VertexInputCheck {
         var input = VertexInputCheck(host)
+        guard let info else { return input }
         for index in 0..<Int(info.vertexBindingDescriptionCount) {
             let binding = info.pVertexBindingDescriptions[index]
-            try input.add(binding: binding.binding, stride: binding.stride)
+            try input.add(binding: binding.binding, stride: binding.stride, rate: binding.inputRate)
         }
         for index in 0..<Int(info.vertexAttributeDescriptionCount) {
             let attribute = info.pVertexAttributeDescriptions[index]
@@ -194,12 +286,12 @@ extension VulkanSession {
             VkPipelineVertexInputDivisorStateCreateInfoEXT.self,
             VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_DIVISOR_STATE_CREATE_INFO_EXT,
             UnsafeMutableRawPointer(mutating: info.pNext))
-        guard let divisors = divisors?.pointee else { return input.bindings }
+        guard let divisors = divisors?.pointee else { return input }
         for index in 0..<Int(divisors.vertexBindingDivisorCount) {
             let divisor = divisors.pVertexBindingDivisors[index]
             try input.checkDivisor(divisor.divisor, of: divisor.binding)
         }
-        return input.bindings
+        return input
     }
 
     private func checkRasterization(_ info: VkPipelineRasterizationStateCreateInfo) throws(StreamError) {
@@ -223,74 +315,5 @@ extension VulkanSession {
 
     func isVertexFormat(_ format: VkFormat) -> Bool {
         features(of: format).bufferFeatures & VK_FORMAT_FEATURE_VERTEX_BUFFER_BIT.rawValue != 0
-    }
-
-    // MARK: Views
-
-    func checkCreateBufferView(_ info: UnsafePointer<VkBufferViewCreateInfo>?) throws(StreamError) {
-        guard let info = info?.pointee else { throw .malformed("a view of nothing") }
-        try checkRange(info.buffer, info.offset, info.range == VK_WHOLE_SIZE ? 0 : info.range)
-    }
-
-    func checkCreateImageView(_ info: UnsafePointer<VkImageViewCreateInfo>?) throws(StreamError) {
-        guard let info = info?.pointee else { throw .malformed("a view of nothing") }
-        let image = try imageFacts(of: info.image)
-        try checkRange(image, info.subresourceRange, is2DOf3D: info.viewType != VK_IMAGE_VIEW_TYPE_3D)
-        try checkViewFormat(info, image)
-        var layers = info.subresourceRange.layerCount
-        if layers == ~0 { layers = image.arrayLayers - min(info.subresourceRange.baseArrayLayer, image.arrayLayers) }
-        let fits: Bool
-        switch info.viewType {
-        case VK_IMAGE_VIEW_TYPE_1D: fits = image.type == VK_IMAGE_TYPE_1D && layers == 1
-        case VK_IMAGE_VIEW_TYPE_1D_ARRAY: fits = image.type == VK_IMAGE_TYPE_1D
-        case VK_IMAGE_VIEW_TYPE_2D: fits = image.type != VK_IMAGE_TYPE_1D && layers == 1
-        case VK_IMAGE_VIEW_TYPE_2D_ARRAY: fits = image.type != VK_IMAGE_TYPE_1D
-        case VK_IMAGE_VIEW_TYPE_3D: fits = image.type == VK_IMAGE_TYPE_3D && layers == 1
-        case VK_IMAGE_VIEW_TYPE_CUBE: fits = image.isCubeCompatible && layers == 6
-        case VK_IMAGE_VIEW_TYPE_CUBE_ARRAY: fits = image.isCubeCompatible && layers % 6 == 0
-        default: fits = false
-        }
-        var sliced = VK_IMAGE_CREATE_2D_ARRAY_COMPATIBLE_BIT.rawValue
-        if info.viewType == VK_IMAGE_VIEW_TYPE_2D { sliced |= VK_IMAGE_CREATE_2D_VIEW_COMPATIBLE_BIT_EXT.rawValue }
-        let isSlice = image.type == VK_IMAGE_TYPE_3D && info.viewType != VK_IMAGE_VIEW_TYPE_3D
-        guard fits, !isSlice || image.flags & sliced != 0, layers > 0 else {
-            throw .malformed("a view that an image cannot have")
-        }
-        objects.prepare(
-            ImageViewFacts(image: image, format: info.format, range: info.subresourceRange, layers: layers))
-    }
-
-    /// Throws unless a view's texels are as large as its image's.
-    private func checkViewFormat(_ info: VkImageViewCreateInfo, _ image: ImageFacts) throws(StreamError) {
-        let aspects = info.subresourceRange.aspectMask
-        guard aspects != 0, aspects & ~image.aspects == 0 else {
-            throw .malformed("an aspect that a format does not have")
-        }
-        guard info.format != image.format else { return }
-        let compatible = VK_IMAGE_CREATE_MUTABLE_FORMAT_BIT.rawValue
-        let color = VK_IMAGE_ASPECT_COLOR_BIT.rawValue
-        let theirs = TexelBlock(image.format, aspect: aspects)
-        guard image.flags & compatible != 0, let theirs, let block = TexelBlock(info.format, aspect: color),
-            block.bytes == theirs.bytes, block.width == theirs.width || block.width == 1,
-            image.aspects & (VK_IMAGE_ASPECT_DEPTH_BIT.rawValue | VK_IMAGE_ASPECT_STENCIL_BIT.rawValue) == 0
-        else { throw .malformed("a view of a format that does not fit its image") }
-    }
-
-    /// Throws unless levels and layers are an image's.
-    ///
-    /// - Parameter is2DOf3D: layers may be slices of a 3D image.
-    func checkRange(
-        _ image: ImageFacts, _ range: VkImageSubresourceRange, is2DOf3D: Bool = false
-    ) throws(StreamError) {
-        var layers = image.arrayLayers
-        if is2DOf3D && image.type == VK_IMAGE_TYPE_3D {
-            layers = image.extent(ofLevel: min(range.baseMipLevel, image.mipLevels - 1)).depth
-        }
-        func fits(_ first: UInt32, _ count: UInt32, _ bound: UInt32) -> Bool {
-            first < bound && (count == ~0 || count > 0 && count <= bound - first)
-        }
-        guard fits(range.baseMipLevel, range.levelCount, image.mipLevels),
-            fits(range.baseArrayLayer, range.layerCount, layers)
-        else { throw .malformed("a part that an image does not have") }
     }
 }

@@ -1,120 +1,6 @@
 import CSpirvTools
 import CVulkan
 
-/// What a shader module declares, as far as pipelines have to fit it.
-final class ShaderModuleFacts {
-    struct Entry {
-        let model: UInt32
-        let name: String
-        let function: UInt32
-    }
-
-    struct Variable {
-        var set: UInt32?
-        var binding: UInt32?
-        /// Uniform and storage blocks; else images and samplers.
-        let isBuffer: Bool
-    }
-
-    struct Function {
-        var calls: Set<UInt32> = []
-        var names: Set<UInt32> = []
-    }
-
-    private(set) var entries: [Entry] = []
-    /// Of inputs and outputs.
-    private(set) var highestLocation: UInt32 = 0
-    private var variables: [UInt32: Variable] = [:]
-    private var functions: [UInt32: Function] = [:]
-
-    /// - Parameter code: a module that ``ShaderValidator`` let through.
-    init(_ code: UnsafeBufferPointer<UInt32>) {
-        var at = 5
-        var decorations: [UInt32: (set: UInt32?, binding: UInt32?)] = [:]
-        var current: UInt32?
-        while at < code.count {
-            let count = Int(code[at] >> 16)
-            guard count > 0, count <= code.count - at else { return }
-            let words = UnsafeBufferPointer(rebasing: code[at..<(at + count)])
-            at += count
-            switch words[0] & 0xffff {
-            case Op.entryPoint where count > 3:
-                entries.append(Entry(model: words[1], name: Self.string(words.dropFirst(3)), function: words[2]))
-            case Op.decorate where count > 3 && words[2] == Decoration.descriptorSet:
-                decorations[words[1], default: (nil, nil)].set = words[3]
-            case Op.decorate where count > 3 && words[2] == Decoration.binding:
-                decorations[words[1], default: (nil, nil)].binding = words[3]
-            case Op.decorate where count > 3 && words[2] == Decoration.location:
-                highestLocation = max(highestLocation, words[3])
-            case Op.memberDecorate where count > 4 && words[3] == Decoration.location:
-                highestLocation = max(highestLocation, words[4])
-            case Op.variable where count > 3 && current == nil:
-                let isBuffer = words[3] == StorageClass.uniform || words[3] == StorageClass.storageBuffer
-                guard isBuffer || words[3] == StorageClass.uniformConstant else { continue }
-                let decoration = decorations[words[2]]
-                variables[words[2]] = Variable(
-                    set: decoration?.set, binding: decoration?.binding, isBuffer: isBuffer)
-            case Op.function where count > 2:
-                current = words[2]
-                functions[words[2]] = Function()
-            case Op.functionEnd: current = nil
-            case Op.functionCall where count > 3:
-                if let current { functions[current]!.calls.insert(words[3]) }
-                fallthrough
-            default:
-                // Operands that are numbers may look like one: more is named than used, never less.
-                guard let current else { continue }
-                for word in words.dropFirst() where variables[word] != nil { functions[current]!.names.insert(word) }
-            }
-        }
-    }
-
-    /// The resources that an entry point's code names; nil if there is no such entry point.
-    func resources(of name: String, model: UInt32) -> [Variable]? {
-        guard let entry = entries.first(where: { $0.name == name && $0.model == model }) else { return nil }
-        var (reached, open) = (Set([entry.function]), [entry.function])
-        var named: Set<UInt32> = []
-        while let next = open.popLast() {
-            guard let function = functions[next] else { continue }
-            named.formUnion(function.names)
-            for call in function.calls where reached.insert(call).inserted { open.append(call) }
-        }
-        return named.compactMap { variables[$0] }
-    }
-
-    private static func string(_ words: Slice<UnsafeBufferPointer<UInt32>>) -> String {
-        var bytes: [UInt8] = []
-        for word in words {
-            for shift in stride(from: 0, to: 32, by: 8) {
-                let byte = UInt8(truncatingIfNeeded: word >> UInt32(shift))
-                if byte == 0 { return String(decoding: bytes, as: UTF8.self) }
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private enum Op {
-        static let entryPoint: UInt32 = 15
-        static let function: UInt32 = 54
-        static let functionEnd: UInt32 = 56
-        static let functionCall: UInt32 = 57
-        static let variable: UInt32 = 59
-        static let decorate: UInt32 = 71
-        static let memberDecorate: UInt32 = 72
-    }
-    private enum Decoration {
-        static let location: UInt32 = 30
-        static let binding: UInt32 = 33
-        static let descriptorSet: UInt32 = 34
-    }
-    private enum StorageClass {
-        static let uniformConstant: UInt32 = 0
-        static let uniform: UInt32 = 2
-        static let storageBuffer: UInt32 = 12
-    }
-}
-
 /// Khronos' validator: compilers in drivers trust what they are given.
 enum ShaderValidator {
     /// Bound on a module, which is compiled in this process.
@@ -144,18 +30,29 @@ enum ShaderValidator {
 
 extension VulkanSession {
     func checkCreateShaderModule(_ info: UnsafePointer<VkShaderModuleCreateInfo>?) throws(StreamError) {
-        guard let info = info?.pointee, let code = info.pCode, info.codeSize > 0, info.codeSize % 4 == 0 else {
+        guard let info, let code = info.pointee.pCode, info.pointee.codeSize > 0, info.pointee.codeSize % 4 == 0 else {
             throw .malformed("a shader without code")
         }
-        let words = UnsafeBufferPointer(start: code, count: info.codeSize / 4)
+        let words = UnsafeBufferPointer(start: code, count: info.pointee.codeSize / 4)
         try ShaderValidator.validate(words)
+        try ShaderCapabilities.check(words, hasAddresses: options.hasAddresses)
         let facts = ShaderModuleFacts(words)
+        let limits = host.extensionLimits
+        guard facts.highest[.location] ?? 0 < locationLimit,
+            facts.highest[.feedbackBuffer].map({ $0 < limits.transformFeedbackBuffers }) ?? true,
+            facts.highest[.feedbackStride].map({ $0 <= limits.transformFeedbackStride }) ?? true,
+            facts.highest[.stream].map({ $0 < max(limits.transformFeedbackStreams, 1) }) ?? true
+        else { throw .malformed("a shader with more inputs than there can be") }
+        objects.prepare(facts)
+        if host.isCPU { try clampIndices(UnsafeMutablePointer(mutating: info)) }
+    }
+
+    /// Locations that interfaces between stages have.
+    private var locationLimit: UInt32 {
         let limits = host.properties.limits
-        let locations = max(
+        return max(
             limits.maxVertexInputAttributes, limits.maxVertexOutputComponents / 4,
             limits.maxFragmentInputComponents / 4, limits.maxFragmentOutputAttachments)
-        guard facts.highestLocation < locations else { throw .malformed("a shader with more inputs than there can be") }
-        objects.prepare(facts)
     }
 
     /// SPIR-V's execution model of a stage.
@@ -171,20 +68,232 @@ extension VulkanSession {
         }
     }
 
-    /// Throws unless a stage's shader has its entry point, and the pipeline's layout all that it names.
-    func checkShader(_ stage: VkPipelineShaderStageCreateInfo, _ layout: VkPipelineLayout?) throws(StreamError) {
+    /// What a pipeline has to know of one of its stages.
+    struct StageFacts {
+        /// A bit for each descriptor set it uses.
+        var sets: UInt32 = 0
+        var readsPushConstants = false
+        /// By their sets, the bindings of samplers that it samples with without a comparison.
+        var samplers: [Int: Set<UInt32>] = [:]
+        /// Locations of the inputs that a vertex shader reads, and the first after them.
+        var inputs: Set<UInt32> = []
+        var inputEnd: UInt64 = 0
+        /// Execution modes that were declared.
+        var modes: [UInt32: [UInt32]] = [:]
+    }
+
+    /// Throws unless a stage's shader has its entry point, is within limits, and the pipeline's layout has all that
+    /// it names.
+    func checkShader(
+        _ stage: VkPipelineShaderStageCreateInfo, _ layout: VkPipelineLayout?
+    ) throws(StreamError) -> StageFacts {
         guard let module = stage.module, let facts = objects.fact(of: module, as: ShaderModuleFacts.self),
             let model = Self.model(of: stage.stage), let name = stage.pName,
-            let resources = facts.resources(of: String(cString: name), model: model)
+            let use = facts.use(of: String(cString: name), model: model)
         else { throw .malformed("a stage without its entry point") }
         guard let layout, let layoutFacts = objects.fact(of: layout, as: PipelineLayoutFacts.self) else {
             throw .malformed("a pipeline without a layout")
         }
-        for resource in resources {
+        let values = facts.types.values(Self.specialization(stage.pSpecializationInfo))
+        var result = StageFacts(readsPushConstants: use.readsPushConstants, modes: use.entry.modes)
+        for resource in use.resources {
             guard let set = resource.set, let number = resource.binding, set < layoutFacts.sets.count,
                 let binding = layoutFacts.sets[Int(set)].bindings.first(where: { $0.number == number }),
-                binding.stages & stage.stage.rawValue != 0, binding.isBuffer == resource.isBuffer
+                binding.stages & stage.stage.rawValue != 0,
+                facts.types.fits(resource, binding, values)
             else { throw .malformed("a shader that names what its pipeline's layout does not have") }
+            result.sets |= 1 << set
+        }
+        for sampler in use.samplers {
+            guard let set = sampler.set, let binding = sampler.binding else { continue }
+            result.samplers[Int(set), default: []].insert(binding)
+        }
+        guard !use.readsPushConstants || layoutFacts.pushConstantStages & stage.stage.rawValue != 0 else {
+            throw .malformed("a shader that names what its pipeline's layout does not have")
+        }
+        let sizes = facts.types.sizes(values)
+        try checkInterface(use, facts, sizes)
+        try checkMemory(use, facts.types, sizes)
+        switch stage.stage {
+        case VK_SHADER_STAGE_VERTEX_BIT:
+            for input in use.inputs {
+                guard let location = input.location else { continue }
+                result.inputs.insert(location)
+                let count = sizes[facts.types.pointee(of: input.type, isOfVertices: false)]?.locations ?? 1
+                result.inputEnd = max(result.inputEnd, UInt64(location) + count)
+            }
+        case VK_SHADER_STAGE_COMPUTE_BIT: try checkWorkgroup(use, facts, values)
+        default: break
+        }
+        return result
+    }
+
+    /// Constants by their numbers; checked before (``checkStage(_:)``).
+    private static func specialization(_ info: UnsafePointer<VkSpecializationInfo>?) -> [UInt32: UInt64] {
+        guard let info = info?.pointee, let data = info.pData else { return [:] }
+        var values: [UInt32: UInt64] = [:]
+        for index in 0..<Int(info.mapEntryCount) {
+            let entry = info.pMapEntries[index]
+            var value: UInt64 = 0
+            withUnsafeMutableBytes(of: &value) {
+                $0.copyMemory(from: UnsafeRawBufferPointer(start: data + Int(entry.offset), count: entry.size))
+            }
+            values[entry.constantID] = value
+        }
+        return values
+    }
+
+    /// Throws unless inputs and outputs have locations that there are.
+    private func checkInterface(
+        _ use: ShaderModuleFacts.Use, _ facts: ShaderModuleFacts, _ sizes: [UInt32: (bytes: UInt64, locations: UInt64)]
+    ) throws(StreamError) {
+        var outputs: UInt64 = 0
+        for variable in use.interface {
+            // An array of vertices' takes the locations of one.
+            let isOutput = variable.storage == ShaderModuleFacts.Storage.output
+            let isOfVertices =
+                !variable.isPatch
+                && (use.entry.model == 1 || !isOutput && (use.entry.model == 2 || use.entry.model == 3))
+            let type = facts.types.pointee(of: variable.type, isOfVertices: isOfVertices)
+            let count = sizes[type]?.locations ?? 1
+            if isOutput { outputs = min(outputs + count, ShaderTypes.unknown) }
+            guard variable.location.map({ UInt64($0) + count <= UInt64(locationLimit) }) ?? (count <= 128) else {
+                throw .malformed("a shader with more inputs than there can be")
+            }
+        }
+        // Drivers have arrays of what transform feedback writes.
+        guard facts.highest[.feedbackBuffer] == nil || outputs <= 64 else {
+            throw .malformed("a shader with more transform feedback than there can be")
         }
     }
+
+    /// Throws if a shader takes more memory of its own than there can be. On a CPU that is on a thread's stack, once
+    /// per lane; functions are all put into their callers.
+    private func checkMemory(
+        _ use: ShaderModuleFacts.Use, _ types: ShaderTypes, _ sizes: [UInt32: (bytes: UInt64, locations: UInt64)]
+    ) throws(StreamError) {
+        var (shared, own): (UInt64, UInt64) = (0, 0)
+        for variable in use.memory {
+            let bytes = sizes[types.pointee(of: variable.type, isOfVertices: false)]?.bytes ?? 8
+            if variable.storage == ShaderModuleFacts.Storage.workgroup {
+                shared = min(shared + bytes, ShaderTypes.unknown)
+            }
+            if variable.storage == ShaderModuleFacts.Storage.perInvocation {
+                own = min(own + bytes, ShaderTypes.unknown)
+            }
+        }
+        for (type, count) in use.locals {
+            let bytes = sizes[types.pointee(of: type, isOfVertices: false)]?.bytes ?? 8
+            let (product, overflow) = bytes.multipliedReportingOverflow(by: count)
+            own = overflow ? ShaderTypes.unknown : min(own + product, ShaderTypes.unknown)
+        }
+        guard use.entry.model != 5 || shared <= UInt64(host.properties.limits.maxComputeSharedMemorySize),
+            !host.isCPU || own <= Self.maximumOwnBytes && use.words <= UInt64(ShaderValidator.maximumWords)
+        else { throw .malformed("a shader that takes more memory than there can be") }
+    }
+
+    /// Bound on the variables of one invocation, on a CPU.
+    private static let maximumOwnBytes: UInt64 = 256 << 10
+
+    private func checkWorkgroup(
+        _ use: ShaderModuleFacts.Use, _ facts: ShaderModuleFacts, _ values: [UInt32: UInt64]
+    ) throws(StreamError) {
+        var size: [UInt64?] = []
+        if let builtIn = facts.workgroupSize {
+            size = facts.types.parts(builtIn).map { values[$0] }
+        } else if let words = use.entry.modes[ExecutionMode.localSize] {
+            size = words.map { UInt64($0) }
+        } else if let ids = use.entry.modes[ExecutionMode.localSizeID] {
+            size = ids.map { values[$0] }
+        }
+        let limits = host.properties.limits
+        let bounds = limits.maxComputeWorkGroupSize
+        guard size.count == 3,
+            zip(size, [bounds.0, bounds.1, bounds.2]).allSatisfy({ size, bound in
+                size.map { (1...UInt64(bound)).contains($0) } ?? false
+            }), size.reduce(1, { $0 * $1! }) <= UInt64(limits.maxComputeWorkGroupInvocations)
+        else { throw .malformed("a workgroup larger than there can be") }
+    }
+}
+
+/// Numbers of SPIR-V.
+enum ExecutionMode {
+    static let invocations: UInt32 = 0
+    static let localSize: UInt32 = 17
+    static let inputPoints: UInt32 = 19
+    static let inputLines: UInt32 = 20
+    static let inputLinesAdjacency: UInt32 = 21
+    static let triangles: UInt32 = 22
+    static let inputTrianglesAdjacency: UInt32 = 23
+    static let quads: UInt32 = 24
+    static let isolines: UInt32 = 25
+    static let outputVertices: UInt32 = 26
+    static let localSizeID: UInt32 = 38
+    static let geometryInputs = [inputPoints, inputLines, inputLinesAdjacency, triangles, inputTrianglesAdjacency]
+}
+
+extension ShaderTypes {
+    /// What a variable's pointer leads to.
+    ///
+    /// - Parameter isOfVertices: of an array, one element.
+    func pointee(of pointer: UInt32, isOfVertices: Bool) -> UInt32 {
+        guard case .pointer(let type) = types[pointer] else { return pointer }
+        if isOfVertices, case .array(let element, _) = types[type] { return element }
+        return type
+    }
+
+    /// Whether descriptors of a binding are of the kind a shader's variable is, and enough of them.
+    func fits(
+        _ variable: ShaderModuleFacts.Variable, _ binding: SetLayoutFacts.Binding, _ values: [UInt32: UInt64]
+    ) -> Bool {
+        guard case .pointer(var type) = types[variable.type] else { return false }
+        var count: UInt64 = 1
+        while true {
+            if case .array(let element, let length) = types[type] {
+                let (product, overflow) = count.multipliedReportingOverflow(
+                    by: values[length] ?? Self.unknown)
+                (type, count) = (element, overflow ? Self.unknown : product)
+            } else if case .runtimeArray(let element) = types[type] {
+                type = element
+            } else {
+                break
+            }
+        }
+        let isBlock = binding.type == VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK
+        guard count <= (isBlock ? 1 : UInt64(binding.count)) else { return false }
+        return kinds(type, variable.storage).contains(binding.type.rawValue)
+    }
+
+    /// `VkDescriptorType` that a variable can have.
+    private func kinds(_ type: UInt32, _ storage: UInt32) -> [UInt32] {
+        let kinds: [VkDescriptorType]
+        switch types[type] {
+        case .structure:
+            let isUniform = storage == ShaderModuleFacts.Storage.uniform && isUniform(type)
+            kinds =
+                isUniform
+                ? [
+                    VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER, VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC,
+                    VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK,
+                ] : [VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC]
+        case .sampler: kinds = [VK_DESCRIPTOR_TYPE_SAMPLER, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER]
+        case .sampledImage(let image):
+            if case .image(Self.buffer, _, _) = types[image] {
+                kinds = [VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER]
+            } else {
+                kinds = [VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER]
+            }
+        case .image(Self.buffer, let isStorage, _):
+            kinds = [isStorage ? VK_DESCRIPTOR_TYPE_STORAGE_TEXEL_BUFFER : VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER]
+        case .image(Self.subpass, _, _): kinds = [VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT]
+        case .image(_, true, _): kinds = [VK_DESCRIPTOR_TYPE_STORAGE_IMAGE]
+        case .image(_, false, _):
+            kinds = [VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE, VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER]
+        default: kinds = []
+        }
+        return kinds.map(\.rawValue)
+    }
+
+    private static let buffer: UInt32 = 5
+    private static let subpass: UInt32 = 6
 }

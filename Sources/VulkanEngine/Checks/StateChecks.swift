@@ -6,7 +6,7 @@ extension VulkanSession {
         guard let facts = objects.fact(of: pipeline, as: PipelineFacts.self), facts.point == point else {
             throw .malformed("a pipeline of another kind")
         }
-        if point == VK_PIPELINE_BIND_POINT_GRAPHICS { state.graphics = facts } else { state.compute = facts }
+        state.bind(facts)
     }
 
     private func checkViewports(_ first: UInt32, _ count: UInt32, isThere: Bool) throws(StreamError) {
@@ -51,6 +51,7 @@ extension VulkanSession {
 
     func checkCmdSetPrimitiveTopology(_ topology: VkPrimitiveTopology) throws(StreamError) {
         try checkEnum(topology.rawValue, upTo: VK_PRIMITIVE_TOPOLOGY_PATCH_LIST.rawValue)
+        state.topology = topology
     }
 
     func checkCmdSetDepthCompareOp(_ op: VkCompareOp) throws(StreamError) {
@@ -87,6 +88,7 @@ extension VulkanSession {
             try checkEnum(mode.rawValue, upTo: VK_SAMPLER_ADDRESS_MODE_MIRROR_CLAMP_TO_EDGE.rawValue)
         }
         try checkEnum(info.compareOp.rawValue, upTo: VK_COMPARE_OP_ALWAYS.rawValue)
+        objects.prepare(SamplerFacts(compares: info.compareEnable != 0))
         switch info.borderColor {
         case VK_BORDER_COLOR_FLOAT_CUSTOM_EXT, VK_BORDER_COLOR_INT_CUSTOM_EXT:
             let color = Self.find(

@@ -337,6 +337,7 @@ extension VulkanSession {
         let pLayout = try r.make(VkSubresourceLayout.self)
         try r.require(pSubresource)
         try r.finish()
+        try checkGetImageSubresourceLayout(image, pSubresource, pLayout)
         let functions = try deviceFunctions()
         guard let function = functions.vkGetImageSubresourceLayout else {
             throw .unsupported("vkGetImageSubresourceLayout")
@@ -812,6 +813,7 @@ extension VulkanSession {
         let vertexOffset = Int32(bitPattern: try r.u32())
         let firstInstance = try r.u32()
         try r.finish()
+        try checkCmdDrawIndexed(indexCount, instanceCount, firstIndex, vertexOffset, firstInstance)
         let functions = try deviceFunctions()
         guard let function = functions.vkCmdDrawIndexed else { throw .unsupported("vkCmdDrawIndexed") }
         function(try currentCommandBuffer(), indexCount, instanceCount, firstIndex, vertexOffset, firstInstance)

@@ -1,4 +1,5 @@
 import CVulkan
+import Glibc
 import Synchronization
 import Window
 
@@ -9,6 +10,8 @@ final class MemoryDevice: @unchecked Sendable {
     let functions: DeviceFunctions
     let imports: HostPointerImport
     let family: UInt32
+    /// The GPU's own, if it can be read.
+    let clock: DeviceClock?
     /// Guards the queue, which nodes share.
     private let queue: Mutex<Queue>
 
@@ -24,6 +27,7 @@ final class MemoryDevice: @unchecked Sendable {
         handle = try Self.makeDevice(host, family: UInt32(family))
         functions = DeviceFunctions(handle, vkGetDeviceProcAddr)
         imports = try HostPointerImport(handle, host)
+        clock = DeviceClock(handle, host, family: family)
         var queue: VkQueue?
         vkGetDeviceQueue(handle, self.family, 0, &queue)
         self.queue = Mutex(Queue(handle: queue!))
@@ -37,17 +41,18 @@ final class MemoryDevice: @unchecked Sendable {
             queue.queueFamilyIndex = family
             queue.queueCount = 1
             queue.pQueuePriorities = priority
+            let wanted = [VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME, DeviceClock.extensionName]
+            let names = wanted.filter(host.extensions.contains).map { UnsafePointer(strdup($0)) }
+            defer { names.forEach { free(UnsafeMutablePointer(mutating: $0)) } }
             return withUnsafePointer(to: queue) { queue in
-                VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME.withCString { name in
-                    withUnsafePointer(to: UnsafePointer<CChar>?(name)) { names in
-                        var info = VkDeviceCreateInfo()
-                        info.sType = VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO
-                        info.queueCreateInfoCount = 1
-                        info.pQueueCreateInfos = queue
-                        info.enabledExtensionCount = 1
-                        info.ppEnabledExtensionNames = names
-                        return vkCreateDevice(host.handle, &info, nil, &made)
-                    }
+                names.withUnsafeBufferPointer { names in
+                    var info = VkDeviceCreateInfo()
+                    info.sType = VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO
+                    info.queueCreateInfoCount = 1
+                    info.pQueueCreateInfos = queue
+                    info.enabledExtensionCount = UInt32(names.count)
+                    info.ppEnabledExtensionNames = names.baseAddress
+                    return vkCreateDevice(host.handle, &info, nil, &made)
                 }
             }
         }

@@ -14,6 +14,8 @@ final class MemoryNode: @unchecked Sendable {
     private let commands: MemoryCommands
     /// Zeroes, for what is too small or too odd for vkCmdFillBuffer.
     private let zeroes: MemoryBuffer
+    /// By the GPU's clock, where it can be read.
+    private let query: TimestampQuery?
     private var hasZeroes = false
     /// The GPU hung: nothing more is tried.
     private var isLost = false
@@ -23,6 +25,7 @@ final class MemoryNode: @unchecked Sendable {
         self.log = log
         commands = try MemoryCommands(device, timeout: timeout)
         zeroes = try MemoryBuffer(device, size: 4)
+        query = try device.clock.map { try TimestampQuery(device, $0) }
         thread = SerialThread(name: "gpupv-\(name)")
     }
 
@@ -86,13 +89,19 @@ final class MemoryNode: @unchecked Sendable {
                 bytes += UInt64(data.count)
             case .timestamp(let to):
                 let target = try buffer(to)
-                try commands.finish()
-                var now = VulkanEngine.now()
+                var now = try timestamp()
                 try commands.record { vkCmdUpdateBuffer($0, target, UInt64(to.offset), 8, &now) }
             }
         }
         try commands.finish()
         return bytes
+    }
+
+    /// When what was recorded is done.
+    private func timestamp() throws -> UInt64 {
+        if let query { return try query.take(commands) }
+        try commands.finish()
+        return VulkanEngine.now()
     }
 
     /// Fills any range; where it is not of whole words, the pattern is 0.

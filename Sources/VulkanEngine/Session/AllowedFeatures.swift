@@ -51,8 +51,7 @@ enum AllowedExtensions {
 
 /// Takes away the features that guests cannot have.
 struct FeatureFilter {
-    /// A CPU has no page tables of its own for shaders.
-    let isCPU: Bool
+    let hasAddresses: Bool
 
     func apply(to features: inout VkPhysicalDeviceFeatures) {
         features.sparseBinding = 0
@@ -89,7 +88,7 @@ struct FeatureFilter {
         if let s = Session.find(
             VkPhysicalDeviceVulkan12Features.self, VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES, chain)
         {
-            if isCPU { s.pointee.bufferDeviceAddress = 0 }
+            if !hasAddresses { s.pointee.bufferDeviceAddress = 0 }
             s.pointee.bufferDeviceAddressCaptureReplay = 0
             s.pointee.bufferDeviceAddressMultiDevice = 0
         }
@@ -97,7 +96,7 @@ struct FeatureFilter {
             VkPhysicalDeviceBufferDeviceAddressFeatures.self,
             VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_BUFFER_DEVICE_ADDRESS_FEATURES, chain)
         {
-            if isCPU { s.pointee.bufferDeviceAddress = 0 }
+            if !hasAddresses { s.pointee.bufferDeviceAddress = 0 }
             s.pointee.bufferDeviceAddressCaptureReplay = 0
             s.pointee.bufferDeviceAddressMultiDevice = 0
         }

@@ -143,6 +143,9 @@ struct EmptyDescriptors {
 
     private static let bufferBytes: UInt64 = 65536
 
+    /// A uniform buffer of zeroes.
+    var uniform: VkDescriptorBufferInfo { VkDescriptorBufferInfo(buffer: buffer, offset: 0, range: Self.bufferBytes) }
+
     /// Writes them into a run of a binding.
     func write(_ set: VkDescriptorSet, _ binding: SetLayoutFacts.Binding, _ first: UInt32, _ count: UInt32) {
         guard binding.type != VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK, count > 0 else { return }
@@ -192,7 +195,8 @@ extension VulkanSession {
     func fillEmpty(_ set: VkDescriptorSet, _ facts: SetFacts) throws(StreamError) {
         guard host.isCPU else { return }
         if emptyDescriptors == nil { emptyDescriptors = try EmptyDescriptors(try device(), type: host.localType) }
-        for binding in facts.layout.bindings { emptyDescriptors?.write(set, binding, 0, facts.count(of: binding)) }
+        // The driver follows also those that a set of fewer has not.
+        for binding in facts.layout.bindings { emptyDescriptors?.write(set, binding, 0, binding.count) }
     }
 
     /// Takes what ends out of the descriptors that lead to it.
@@ -203,6 +207,10 @@ extension VulkanSession {
                 let binding = facts.layout.bindings.first(where: { $0.number == slot.binding })
             else { continue }
             emptyDescriptors?.write(slot.set, binding, slot.element, 1)
+            facts.setCompares(false, slot.binding, slot.element)
+            if binding.isDynamic {
+                facts.setRoom(0, at: facts.layout.dynamicIndex(of: binding.number) + Int(slot.element))
+            }
         }
     }
 }

@@ -3,14 +3,17 @@ import CVulkan
 /// What checks have to know of a buffer.
 final class BufferFacts {
     let size: UInt64
+    /// `VkBufferUsageFlags`.
+    let usage: UInt32
     /// Of the memory it needs.
     let requirements: VkMemoryRequirements
     /// Its memory is shared with other devices: the window's, which all can import.
     let isShared: Bool
     var isBound = false
 
-    init(size: UInt64, requirements: VkMemoryRequirements, isShared: Bool) {
+    init(size: UInt64, usage: UInt32, requirements: VkMemoryRequirements, isShared: Bool) {
         self.size = size
+        self.usage = usage
         self.isShared = isShared
         self.requirements = requirements
     }
@@ -42,7 +45,10 @@ final class ImageFacts {
         mipLevels = info.mipLevels
         arrayLayers = info.arrayLayers
         samples = info.samples
-        usage = info.usage
+        let stencil = VulkanSession.find(
+            VkImageStencilUsageCreateInfo.self, VK_STRUCTURE_TYPE_IMAGE_STENCIL_USAGE_CREATE_INFO,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+        usage = info.usage | (stencil?.pointee.stencilUsage ?? 0)
         flags = info.flags
         isDisjoint = info.flags & VK_IMAGE_CREATE_DISJOINT_BIT.rawValue != 0
     }
@@ -83,10 +89,13 @@ final class ImageViewFacts {
     let height: UInt32
     let levels: UInt32
     let layers: UInt32
+    /// `VkImageUsageFlags` that it has and its format can be used for.
+    let usage: UInt32
 
-    init(image: ImageFacts, format: VkFormat, range: VkImageSubresourceRange, layers: UInt32) {
+    init(image: ImageFacts, format: VkFormat, usage: UInt32, range: VkImageSubresourceRange, layers: UInt32) {
         self.image = image
         self.format = format
+        self.usage = usage
         let extent = image.extent(ofLevel: range.baseMipLevel)
         (width, height) = (extent.width, extent.height)
         levels = range.levelCount == ~0 ? image.mipLevels - range.baseMipLevel : range.levelCount
@@ -94,26 +103,22 @@ final class ImageViewFacts {
     }
 }
 
-/// What drawing and dispatching have to know of a pipeline.
-final class PipelineFacts {
-    let point: VkPipelineBindPoint
-    let colorCount: UInt32
-    let subpass: Int
-    /// Made for dynamic rendering.
-    let isDynamic: Bool
-    /// Numbers of the vertex buffers it reads; nil if commands say so.
-    let vertexBindings: Set<UInt32>?
+/// What checks have to know of a buffer view.
+final class BufferViewFacts {
+    let isUniform: Bool
+    let isStorage: Bool
 
-    init(
-        point: VkPipelineBindPoint, colorCount: UInt32 = 0, subpass: Int = 0, isDynamic: Bool = false,
-        vertexBindings: Set<UInt32>? = []
-    ) {
-        self.point = point
-        self.colorCount = colorCount
-        self.subpass = subpass
-        self.isDynamic = isDynamic
-        self.vertexBindings = vertexBindings
+    init(isUniform: Bool, isStorage: Bool) {
+        self.isUniform = isUniform
+        self.isStorage = isStorage
     }
+}
+
+/// What checks have to know of a sampler.
+final class SamplerFacts {
+    let compares: Bool
+
+    init(compares: Bool) { self.compares = compares }
 }
 
 /// What a command buffer is about.
@@ -127,18 +132,23 @@ final class CommandBufferFacts {
     var pending = 0
     /// `VkCommandBufferUsageFlags` it was begun with.
     var usage: UInt32 = 0
-    /// Colour attachments of the rendering it continues.
-    var colorCount: UInt32 = 0
+    /// The rendering it continues.
+    var continued: AttachmentUse?
     /// How often it was recorded.
     var recordings: UInt64 = 0
     /// Others that it executes, and which recording of theirs.
     var executed: [(buffer: CommandBufferFacts, recording: UInt64)] = []
+    /// Descriptor sets it binds with dynamic offsets.
+    var dynamic: [DynamicBinding] = []
+    var sampled: [SampledSet] = []
 
     init(isPrimary: Bool) { self.isPrimary = isPrimary }
 
     func beginExecution(_ objects: ObjectTable) throws(StreamError) {
         guard references.allSatisfy(objects.isWhole), executed.allSatisfy({ $0.buffer.recordings == $0.recording })
         else { throw .malformed("a command buffer that outlives what it was recorded with") }
+        try checkSets()
+        for (buffer, _) in executed { try buffer.checkSets() }
         let simultaneous = VK_COMMAND_BUFFER_USAGE_SIMULTANEOUS_USE_BIT.rawValue
         guard isRecorded, isPrimary, pending == 0 || usage & simultaneous != 0 else {
             throw .malformed("a command buffer that cannot be executed")
@@ -146,6 +156,12 @@ final class CommandBufferFacts {
         pending += 1
         for (buffer, _) in executed { buffer.pending += 1 }
         if usage & VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT.rawValue != 0 { isRecorded = false }
+    }
+
+    /// Throws if sets that changed since are not as it needs them.
+    private func checkSets() throws(StreamError) {
+        for binding in dynamic { try binding.check() }
+        for set in sampled { try set.check() }
     }
 
     func endExecution() {
@@ -169,79 +185,5 @@ final class QueryPoolFacts {
         case VK_QUERY_TYPE_TRANSFORM_FEEDBACK_STREAM_EXT: values = 2
         default: values = 1
         }
-    }
-}
-
-/// The bindings of a descriptor set layout.
-final class SetLayoutFacts {
-    struct Binding {
-        let number: UInt32
-        let type: VkDescriptorType
-        /// Descriptors, or bytes of an inline uniform block.
-        let count: UInt32
-        let hasImmutableSamplers: Bool
-        let isVariable: Bool
-        /// `VkShaderStageFlags` that see it.
-        let stages: UInt32
-
-        /// Not an image or a sampler.
-        var isBuffer: Bool {
-            switch type {
-            case VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER,
-                VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC,
-                VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK:
-                return true
-            default: return false
-            }
-        }
-    }
-
-    /// By number.
-    let bindings: [Binding]
-    let dynamicCount: UInt32
-    /// Other limits are its.
-    let isUpdatedAfterBind: Bool
-
-    init(_ info: VkDescriptorSetLayoutCreateInfo, flags: [UInt32]) {
-        isUpdatedAfterBind =
-            info.flags & VK_DESCRIPTOR_SET_LAYOUT_CREATE_UPDATE_AFTER_BIND_POOL_BIT.rawValue != 0
-        var bindings: [Binding] = []
-        for index in 0..<Int(info.bindingCount) {
-            let binding = info.pBindings[index]
-            let variable = VK_DESCRIPTOR_BINDING_VARIABLE_DESCRIPTOR_COUNT_BIT.rawValue
-            bindings.append(
-                Binding(
-                    number: binding.binding, type: binding.descriptorType, count: binding.descriptorCount,
-                    hasImmutableSamplers: binding.pImmutableSamplers != nil,
-                    isVariable: index < flags.count && flags[index] & variable != 0, stages: binding.stageFlags))
-        }
-        self.bindings = bindings.sorted { $0.number < $1.number }
-        let dynamic: Set<UInt32> = [
-            VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC.rawValue, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC.rawValue,
-        ]
-        dynamicCount = self.bindings.filter { dynamic.contains($0.type.rawValue) }.reduce(0) { $0 &+ $1.count }
-    }
-}
-
-final class SetFacts {
-    let layout: SetLayoutFacts
-    /// Descriptors of the binding whose number varies.
-    let variableCount: UInt32
-
-    init(layout: SetLayoutFacts, variableCount: UInt32) {
-        self.layout = layout
-        self.variableCount = variableCount
-    }
-
-    func count(of binding: SetLayoutFacts.Binding) -> UInt32 { binding.isVariable ? variableCount : binding.count }
-}
-
-final class PipelineLayoutFacts {
-    let sets: [SetLayoutFacts]
-    let pushConstants: [VkPushConstantRange]
-
-    init(sets: [SetLayoutFacts], pushConstants: [VkPushConstantRange]) {
-        self.sets = sets
-        self.pushConstants = pushConstants
     }
 }

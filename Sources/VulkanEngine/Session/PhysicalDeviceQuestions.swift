@@ -26,7 +26,7 @@ extension VulkanSession {
         _ pFeatures: UnsafeMutablePointer<VkPhysicalDeviceFeatures2>, _ reply: StreamWriter?
     ) throws(StreamError) {
         vkGetPhysicalDeviceFeatures2(physicalDevice, pFeatures)
-        FeatureFilter(isCPU: host.isCPU).apply(toChain: UnsafeMutableRawPointer(pFeatures))
+        FeatureFilter(hasAddresses: options.hasAddresses).apply(toChain: UnsafeMutableRawPointer(pFeatures))
         reply?.write_VkPhysicalDeviceFeatures2(pFeatures)
     }
 

@@ -124,9 +124,14 @@ extension VulkanSession {
         }
     }
 
-    /// Throws unless stages have as many descriptors: a CPU's driver has arrays of them.
+    /// Throws unless stages have as many descriptors: a CPU's driver has arrays of them, whatever it says of those
+    /// that are updated after they are bound.
     private func checkDescriptorLimits(_ sets: [SetLayoutFacts]) throws(StreamError) {
-        guard host.isCPU, !sets.contains(where: \.isUpdatedAfterBind) else { return }
+        guard sets.reduce(0, { $0 + UInt64($1.dynamicCount) }) <= dynamicDescriptorLimit else {
+            throw .malformed("more dynamic descriptors than there can be")
+        }
+        guard host.isCPU else { return }
+        let blocks = host.extensionLimits
         let limits = host.properties.limits
         for stage in 0..<6 {
             func count(_ types: VkDescriptorType...) -> UInt64 {
@@ -139,15 +144,30 @@ extension VulkanSession {
             guard count(VK_DESCRIPTOR_TYPE_SAMPLER, combined) <= limits.maxPerStageDescriptorSamplers,
                 count(combined, VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE, VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER)
                     <= limits.maxPerStageDescriptorSampledImages,
-                count(VK_DESCRIPTOR_TYPE_STORAGE_IMAGE, VK_DESCRIPTOR_TYPE_STORAGE_TEXEL_BUFFER)
-                    <= limits.maxPerStageDescriptorStorageImages,
+                // Input attachments lie among them.
+                count(
+                    VK_DESCRIPTOR_TYPE_STORAGE_IMAGE, VK_DESCRIPTOR_TYPE_STORAGE_TEXEL_BUFFER,
+                    VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT) <= limits.maxPerStageDescriptorStorageImages,
                 count(VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER, VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC)
                     <= limits.maxPerStageDescriptorUniformBuffers,
                 count(VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC)
                     <= limits.maxPerStageDescriptorStorageBuffers,
                 count(VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT) <= limits.maxPerStageDescriptorInputAttachments
             else { throw .malformed("more descriptors than a stage can have") }
+            let sizes = sets.flatMap(\.bindings).filter {
+                $0.stages & 1 << stage != 0 && $0.type == VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK
+            }.map(\.count)
+            guard sizes.count <= blocks.inlineBlocks, sizes.allSatisfy({ $0 <= blocks.inlineBlockBytes }) else {
+                throw .malformed("more uniform blocks than a stage can have")
+            }
         }
+    }
+
+    /// Of all sets of a pipeline.
+    private var dynamicDescriptorLimit: UInt64 {
+        let limits = host.properties.limits
+        return UInt64(limits.maxDescriptorSetUniformBuffersDynamic)
+            + UInt64(limits.maxDescriptorSetStorageBuffersDynamic)
     }
 
     func runCreateDescriptorSetLayout(
@@ -183,9 +203,15 @@ extension VulkanSession {
             for element in 0..<Int(binding.descriptorCount) {
                 guard let sampler = samplers[element] else { throw .malformed("a sampler that is not there") }
                 immutableSamplers.held.insert(sampler)
+                if compares(sampler) { facts.comparing.insert(binding.binding) }
             }
         }
         guard immutableSamplers.removed.count < 1 << 16 else { throw .malformed("too many samplers of layouts") }
+    }
+
+    /// Whether a sampler compares.
+    func compares(_ sampler: VkSampler?) -> Bool {
+        sampler.flatMap { objects.fact(of: $0, as: SamplerFacts.self)?.compares } ?? false
     }
 
     func runCreatePipelineLayout(
@@ -220,6 +246,8 @@ extension VulkanSession {
 
     // MARK: Queries
 
+    private static let statisticsEnd = VK_QUERY_PIPELINE_STATISTIC_COMPUTE_SHADER_INVOCATIONS_BIT.rawValue << 1
+
     private func isOffered(_ type: VkQueryType) throws(StreamError) -> Bool {
         switch type {
         case VK_QUERY_TYPE_OCCLUSION, VK_QUERY_TYPE_PIPELINE_STATISTICS, VK_QUERY_TYPE_TIMESTAMP: return true
@@ -234,7 +262,9 @@ extension VulkanSession {
     func runCreateQueryPool(_ pCreateInfo: UnsafePointer<VkQueryPoolCreateInfo>?, _ id: UInt64) throws(StreamError) {
         let device = try currentDevice()
         guard let info = pCreateInfo, try isOffered(info.pointee.queryType),
-            (1...UInt32(1 << 20)).contains(info.pointee.queryCount)
+            (1...UInt32(1 << 20)).contains(info.pointee.queryCount),
+            info.pointee.queryType != VK_QUERY_TYPE_PIPELINE_STATISTICS
+                || (1..<Self.statisticsEnd).contains(info.pointee.pipelineStatistics)
         else { throw .malformed("queries that cannot be") }
         var pool: VkQueryPool?
         try succeed(vkCreateQueryPool(device, info, nil, &pool), "vkCreateQueryPool")

@@ -2,8 +2,10 @@ import CStream
 import CVulkan
 
 /// A queue of a session's device, and the thread that waits for what it does.
-final class SessionQueue: Sendable {
+final class SessionQueue: @unchecked Sendable {
     let thread = SerialThread(name: "gpupv-queue")
+    /// When it was done with something last. The thread's.
+    var lastEnd: UInt64 = 0
 }
 
 /// Work a queue has been given.

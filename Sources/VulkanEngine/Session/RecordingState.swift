@@ -3,8 +3,7 @@ import CVulkan
 
 /// A render pass, or dynamic rendering, that has begun.
 struct RenderingInstance {
-    /// Colour attachments of each subpass.
-    let colorCounts: [UInt32]
+    let subpasses: [AttachmentUse]
     var subpass = 0
     let isDynamic: Bool
     /// Of the command buffer that executes this one.
@@ -13,7 +12,7 @@ struct RenderingInstance {
     let height: UInt32
     let layers: UInt32
 
-    var colorCount: UInt32 { colorCounts[subpass] }
+    var attachments: AttachmentUse { subpasses[subpass] }
 }
 
 /// Where the recording of a command buffer is, for what Vulkan says on the order of commands. Drivers take it
@@ -22,11 +21,25 @@ struct RecordingState {
     var rendering: RenderingInstance?
     var graphics: PipelineFacts?
     var compute: PipelineFacts?
+    var graphicsSets = BoundDescriptors()
+    var computeSets = BoundDescriptors()
+    /// Descriptor sets that were bound with dynamic offsets.
+    var dynamic: [DynamicBinding] = []
+    var sampled: [SampledSet] = []
+    /// `VkShaderStageFlags` that have push constants.
+    var pushedStages: UInt32 = 0
+    /// What commands say that pipelines leave to them.
+    var topology: VkPrimitiveTopology?
+    var hasPatchSize = false
     var hasIndexBuffer = false
+    /// Indices in it.
+    var indices: UInt64 = 0
     /// Numbers of bindings that have a vertex buffer.
     var vertexBuffers: Set<UInt32> = []
     /// Numbers of the vertex buffers that are read by pipelines that leave it to commands; nil if none said so.
     var vertexBindings: Set<UInt32>?
+    /// Locations of those.
+    var vertexLocations: Set<UInt32> = []
     /// Transform feedback buffers that are bound, up to the last.
     var feedbackBuffers: UInt32 = 0
     var isFeedingBack = false
@@ -49,9 +62,12 @@ struct RecordingState {
         case .inside: guard rendering != nil else { throw .malformed("a command outside of a render pass") }
         case .draw(let isIndexed): try checkDraw(isIndexed)
         case .dispatch:
-            guard rendering == nil, compute != nil else { throw .malformed("a dispatch without its pipeline") }
+            guard rendering == nil, let compute else { throw .malformed("a dispatch without its pipeline") }
+            guard try computeSets.cover(compute, &sampled), compute.needs.pushConstantStages & ~pushedStages == 0 else {
+                throw .malformed("a dispatch without its descriptor sets or push constants")
+            }
         case .nextSubpass:
-            guard let current = rendering, !current.isInherited, current.subpass + 1 < current.colorCounts.count,
+            guard let current = rendering, !current.isInherited, current.subpass + 1 < current.subpasses.count,
                 !isFeedingBack
             else {
                 throw .malformed("a subpass that is not there")
@@ -59,22 +75,46 @@ struct RecordingState {
             rendering!.subpass += 1
         case .endPass(let isDynamic):
             guard let current = rendering, current.isDynamic == isDynamic, !current.isInherited,
-                current.subpass + 1 == current.colorCounts.count, !queries.contains(where: \.isInside),
+                current.subpass + 1 == current.subpasses.count, !queries.contains(where: \.isInside),
                 condition != true, !isFeedingBack
             else { throw .malformed("the end of a render pass that has not begun") }
             rendering = nil
         }
     }
 
-    private func checkDraw(_ isIndexed: Bool) throws(StreamError) {
+    private mutating func checkDraw(_ isIndexed: Bool) throws(StreamError) {
         guard let rendering else { throw .malformed("a draw outside of a render pass") }
-        guard let graphics, graphics.colorCount == rendering.colorCount, graphics.isDynamic == rendering.isDynamic,
-            graphics.subpass == rendering.subpass || rendering.isInherited
+        guard let pipeline = graphics, let graphics = pipeline.graphics, graphics.isDynamic == rendering.isDynamic,
+            graphics.subpass == rendering.subpass || rendering.isInherited,
+            graphics.attachments.fits(rendering.attachments)
         else { throw .malformed("a draw without a pipeline that fits") }
+        guard try graphicsSets.cover(pipeline, &sampled), pipeline.needs.pushConstantStages & ~pushedStages == 0 else {
+            throw .malformed("a draw without its descriptor sets or push constants")
+        }
+        guard let topology = graphics.topology ?? topology, graphics.canDraw(topology),
+            hasPatchSize || !graphics.hasDynamicPatches
+        else { throw .malformed("a draw of what its pipeline does not take") }
         guard let bindings = graphics.vertexBindings ?? vertexBindings, bindings.isSubset(of: vertexBuffers),
             !isIndexed || hasIndexBuffer
         else {
             throw .malformed("a draw without its vertices")
+        }
+        guard
+            graphics.vertexBindings != nil
+                || graphics.inputs.locations.isSubset(of: vertexLocations)
+                    && graphics.inputs.end <= UInt64(vertexLocations.max().map { $0 + 1 } ?? 0)
+        else { throw .malformed("a draw without what its vertex shader reads") }
+    }
+
+    /// Binds a pipeline. Push constants of stages that it has none for are lost.
+    mutating func bind(_ pipeline: PipelineFacts) {
+        let computes = VK_SHADER_STAGE_COMPUTE_BIT.rawValue
+        if pipeline.point == VK_PIPELINE_BIND_POINT_GRAPHICS {
+            graphics = pipeline
+            pushedStages &= pipeline.layout.pushConstantStages | computes
+        } else {
+            compute = pipeline
+            pushedStages &= pipeline.layout.pushConstantStages | ~computes
         }
     }
 
@@ -82,6 +122,8 @@ struct RecordingState {
     mutating func forget() {
         (graphics, compute, hasIndexBuffer, vertexBuffers, vertexBindings) = (nil, nil, false, [], nil)
         feedbackBuffers = 0
+        (graphicsSets, computeSets, topology, hasPatchSize) = (BoundDescriptors(), BoundDescriptors(), nil, false)
+        pushedStages = 0
     }
 }
 

@@ -5,19 +5,18 @@ final class RenderPassFacts {
     let attachmentCount: UInt32
     /// Clear values that beginning it takes at least.
     let clearCount: UInt32
-    /// Color attachments of each subpass.
-    let colorCounts: [UInt32]
+    let subpasses: [AttachmentUse]
     let attachments: [AttachmentFacts]
     /// Layers that its views draw into; 0 without multiview.
     let views: UInt32
 
     init(
-        attachmentCount: UInt32, clearCount: UInt32, colorCounts: [UInt32], attachments: [AttachmentFacts],
+        attachmentCount: UInt32, clearCount: UInt32, subpasses: [AttachmentUse], attachments: [AttachmentFacts],
         views: UInt32
     ) {
         self.attachmentCount = attachmentCount
         self.clearCount = clearCount
-        self.colorCounts = colorCounts
+        self.subpasses = subpasses
         self.attachments = attachments
         self.views = views
     }
@@ -71,8 +70,12 @@ extension VulkanSession {
             indices.filter { $0 != Self.unused }.map { attachments[Int($0)] }
         }
         let drawn = used(colors) + used(depth)
-        guard used(colors + resolved).allSatisfy({ Self.isFormat($0.format) && !Self.hasDepth($0.format) }),
-            used(depth).allSatisfy({ Self.hasDepth($0.format) }),
+        func can(_ format: VkFormat, _ feature: VkFormatFeatureFlagBits) -> Bool {
+            let properties = features(of: format)
+            return (properties.optimalTilingFeatures | properties.linearTilingFeatures) & feature.rawValue != 0
+        }
+        guard used(colors + resolved).allSatisfy({ can($0.format, VK_FORMAT_FEATURE_COLOR_ATTACHMENT_BIT) }),
+            used(depth).allSatisfy({ can($0.format, VK_FORMAT_FEATURE_DEPTH_STENCIL_ATTACHMENT_BIT) }),
             used(resolved).allSatisfy({ $0.samples == VK_SAMPLE_COUNT_1_BIT }),
             drawn.allSatisfy({ $0.samples == drawn[0].samples })
         else { throw .malformed("attachments that do not go together") }
@@ -82,6 +85,19 @@ extension VulkanSession {
     static func hasDepth(_ format: VkFormat) -> Bool {
         TexelBlock(format, aspect: VK_IMAGE_ASPECT_DEPTH_BIT.rawValue) != nil
             || TexelBlock(format, aspect: VK_IMAGE_ASPECT_STENCIL_BIT.rawValue) != nil
+    }
+
+    /// What a subpass draws into; its attachments are checked.
+    private func use(
+        _ attachments: [AttachmentFacts], _ colors: [UInt32], _ depth: [UInt32], _ viewMask: UInt32
+    ) -> AttachmentUse {
+        func find(_ index: UInt32) -> AttachmentFacts? { index == Self.unused ? nil : attachments[Int(index)] }
+        let depthStencil = depth.first.flatMap(find)
+        let samples = (colors.compactMap(find) + [depthStencil].compactMap { $0 }).first?.samples.rawValue
+        let format = depthStencil?.format ?? VK_FORMAT_UNDEFINED
+        return AttachmentUse(
+            colors: colors.map { find($0)?.format ?? VK_FORMAT_UNDEFINED }, depth: format, stencil: format,
+            samples: samples ?? 0, viewMask: viewMask)
     }
 
     /// Layers that masks of views name.
@@ -101,7 +117,7 @@ extension VulkanSession {
             | VK_IMAGE_USAGE_INPUT_ATTACHMENT_BIT.rawValue
         guard let view, let facts = objects.fact(of: view, as: ImageViewFacts.self),
             facts.format == attachment.format, facts.image.samples == attachment.samples, facts.levels == 1,
-            facts.width >= width, facts.height >= height, facts.layers >= layers, facts.image.usage & attached != 0
+            facts.width >= width, facts.height >= height, facts.layers >= layers, facts.usage & attached != 0
         else { throw .malformed("a view that an attachment cannot be") }
     }
 
@@ -151,15 +167,20 @@ extension VulkanSession {
         guard multiview == nil || [0, info.subpassCount].contains(multiview!.pointee.subpassCount) else {
             throw .malformed("not as many masks of views as subpasses")
         }
-        let views = try checkViews(
-            multiview.map { array($0.pointee.pViewMasks, $0.pointee.subpassCount) { $0 } } ?? [])
+        let masks = multiview.map { array($0.pointee.pViewMasks, $0.pointee.subpassCount) { $0 } } ?? []
+        let views = try checkViews(masks)
+        let subpasses = (0..<Int(info.subpassCount)).map { index in
+            let subpass = info.pSubpasses[index]
+            return use(
+                attachments, array(subpass.pColorAttachments, subpass.colorAttachmentCount, \.attachment),
+                array(subpass.pDepthStencilAttachment, 1, \.attachment), index < masks.count ? masks[index] : 0)
+        }
         var renderPass: VkRenderPass?
         try succeed(vkCreateRenderPass(device, pCreateInfo, nil, &renderPass), "vkCreateRenderPass")
         try objects.add(id, .renderPass, renderPass)
         let facts = RenderPassFacts(
             attachmentCount: info.attachmentCount, clearCount: UInt32((clears.lastIndex(of: true) ?? -1) + 1),
-            colorCounts: array(info.pSubpasses, info.subpassCount, \.colorAttachmentCount), attachments: attachments,
-            views: views)
+            subpasses: subpasses, attachments: attachments, views: views)
         objects.note(facts, of: renderPass!)
     }
 
@@ -203,13 +224,17 @@ extension VulkanSession {
         }
         let clears = array(info.pAttachments, info.attachmentCount) { isClearing($0.loadOp, $0.stencilLoadOp) }
         let views = try checkViews(array(info.pSubpasses, info.subpassCount, \.viewMask))
+        let subpasses = array(info.pSubpasses, info.subpassCount) { subpass in
+            use(
+                attachments, array(subpass.pColorAttachments, subpass.colorAttachmentCount, \.attachment),
+                array(subpass.pDepthStencilAttachment, 1, \.attachment), subpass.viewMask)
+        }
         var renderPass: VkRenderPass?
         try succeed(function(device, pCreateInfo, nil, &renderPass), "vkCreateRenderPass2")
         try objects.add(id, .renderPass, renderPass)
         let facts = RenderPassFacts(
             attachmentCount: info.attachmentCount, clearCount: UInt32((clears.lastIndex(of: true) ?? -1) + 1),
-            colorCounts: array(info.pSubpasses, info.subpassCount, \.colorAttachmentCount), attachments: attachments,
-            views: views)
+            subpasses: subpasses, attachments: attachments, views: views)
         objects.note(facts, of: renderPass!)
     }
 
@@ -249,7 +274,8 @@ extension VulkanSession {
             let facts = objects.fact(of: framebuffer, as: FramebufferFacts.self),
             pass === facts.pass
                 || pass.attachments == facts.pass.attachments && pass.views == facts.pass.views
-                    && pass.colorCounts == facts.pass.colorCounts,
+                    && pass.subpasses.count == facts.pass.subpasses.count
+                    && zip(pass.subpasses, facts.pass.subpasses).allSatisfy({ $0.fits($1) }),
             begin.clearValueCount >= pass.clearCount,
             pass.clearCount == 0 || begin.pClearValues != nil
         else { throw .malformed("a render pass that cannot begin") }
@@ -259,7 +285,7 @@ extension VulkanSession {
             UInt64(area.offset.y) + UInt64(area.extent.height) <= UInt64(facts.height)
         else { throw .malformed("an area outside of its framebuffer") }
         state.rendering = RenderingInstance(
-            colorCounts: pass.colorCounts, isDynamic: false, isInherited: false, width: facts.width,
+            subpasses: pass.subpasses, isDynamic: false, isInherited: false, width: facts.width,
             height: facts.height, layers: facts.layers)
         guard facts.isImageless else { return }
         let attachments = Self.find(
@@ -288,6 +314,9 @@ extension VulkanSession {
             layers <= limits.maxFramebufferLayers
         else { throw .malformed("an area that cannot be") }
         var samples: VkSampleCountFlagBits?
+        func format(_ view: VkImageView?) -> VkFormat {
+            view.flatMap { objects.fact(of: $0, as: ImageViewFacts.self)?.format } ?? VK_FORMAT_UNDEFINED
+        }
         func check(_ attachment: VkRenderingAttachmentInfo, isDepth: Bool) throws(StreamError) {
             guard let view = attachment.imageView else { return }
             guard let facts = objects.fact(of: view, as: ImageViewFacts.self),
@@ -311,7 +340,13 @@ extension VulkanSession {
         if let depth = info.pDepthAttachment?.pointee { try check(depth, isDepth: true) }
         if let stencil = info.pStencilAttachment?.pointee { try check(stencil, isDepth: true) }
         state.rendering = RenderingInstance(
-            colorCounts: [info.colorAttachmentCount], isDynamic: true, isInherited: false, width: UInt32(width),
+            subpasses: [
+                AttachmentUse(
+                    colors: array(info.pColorAttachments, info.colorAttachmentCount) { format($0.imageView) },
+                    depth: format(info.pDepthAttachment?.pointee.imageView),
+                    stencil: format(info.pStencilAttachment?.pointee.imageView), samples: samples?.rawValue ?? 0,
+                    viewMask: info.viewMask)
+            ], isDynamic: true, isInherited: false, width: UInt32(width),
             height: UInt32(height), layers: layers)
     }
 

@@ -10,6 +10,10 @@ extension VulkanSession {
     /// Buffer flags that guests cannot use: all there are in Vulkan 1.3.
     private func checkBuffer(_ info: VkBufferCreateInfo) throws(StreamError) {
         guard info.flags == 0, info.size > 0 else { throw .malformed("a buffer that cannot be") }
+        // A CPU's driver counts bytes of buffers with 32 bits, one of them a sign.
+        guard !host.isCPU || info.size <= UInt64(Int32.max) else {
+            throw .failed("vkCreateBuffer", VK_ERROR_OUT_OF_DEVICE_MEMORY)
+        }
     }
 
     /// What says that a buffer's memory is shared with other devices.
@@ -53,7 +57,9 @@ extension VulkanSession {
         var requirements = VkMemoryRequirements()
         vkGetBufferMemoryRequirements(device, buffer, &requirements)
         let isShared = sharing(info) != nil
-        objects.note(BufferFacts(size: info.size, requirements: requirements, isShared: isShared), of: buffer!)
+        objects.note(
+            BufferFacts(size: info.size, usage: info.usage, requirements: requirements, isShared: isShared), of: buffer!
+        )
     }
 
     /// Whether imported memory is good for an image, by what the host's driver says.

@@ -28,9 +28,9 @@ extension VulkanSession {
         do { host = try HostDevice(.index(options.host.index)) } catch { throw .unsupported("\(error)") }
         // What is below is the arena's: the session's to change.
         let chain = UnsafeMutableRawPointer(mutating: wanted.pNext)
-        FeatureFilter(isCPU: host.isCPU).apply(toChain: chain)
+        FeatureFilter(hasAddresses: options.hasAddresses).apply(toChain: chain)
         var features = wanted.pEnabledFeatures?.pointee ?? VkPhysicalDeviceFeatures()
-        FeatureFilter(isCPU: host.isCPU).apply(to: &features)
+        FeatureFilter(hasAddresses: options.hasAddresses).apply(to: &features)
         // Shaders of guests stay within their buffers wherever the GPU can see to it.
         var supported = VkPhysicalDeviceFeatures()
         vkGetPhysicalDeviceFeatures(physicalDevice, &supported)

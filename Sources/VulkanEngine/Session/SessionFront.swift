@@ -35,28 +35,33 @@ final class SessionFront: EngineSession, @unchecked Sendable {
         recorder?.note(.unbind(name: name))
     }
 
-    private typealias Completion = @Sendable (SubmissionFault?, UnfinishedWork?) -> Void
+    private typealias Completion = @Sendable (SubmissionResult) -> Void
 
     func execute(_ stream: StreamSubmission, completion: @escaping @Sendable (SubmissionResult) -> Void) {
         thread.async { [self] in
             let start = VulkanEngine.now()
-            let completion: Completion = {
-                completion(
-                    SubmissionResult(
-                        bytesMoved: 0, nanoseconds: VulkanEngine.now() - start, fault: $0, unfinished: $1))
-            }
             if isClosed.withLock({ $0 }) { fault = fault ?? .invalid("a device that has ended") }
-            if let fault { return completion(fault, nil) }
+            if let fault { return completion(Self.result(since: start, fault)) }
             do {
                 // After what it reads from memory.
                 defer { recorder?.note(.stream(stream.bytes)) }
-                guard let pending = try begin().execute(stream) else { return completion(nil, nil) }
-                wait(for: pending, completion)
+                if let pending = try begin().execute(stream) {
+                    wait(for: pending, since: start, completion)
+                } else {
+                    completion(Self.result(since: start))
+                }
             } catch {
                 lose(error)
-                completion(fault, nil)
+                completion(Self.result(since: start, fault))
             }
         }
+    }
+
+    private static func result(
+        since start: UInt64, until end: UInt64 = VulkanEngine.now(), _ fault: SubmissionFault? = nil,
+        _ unfinished: UnfinishedWork? = nil
+    ) -> SubmissionResult {
+        SubmissionResult(bytesMoved: 0, nanoseconds: end - start, fault: fault, unfinished: unfinished)
     }
 
     private func begin() -> VulkanSession {
@@ -77,27 +82,35 @@ final class SessionFront: EngineSession, @unchecked Sendable {
             metadata: ["partition": "\(options.partition.name)", "reason": "\(error)"])
     }
 
-    /// Waits for a queue on the queue's own thread; control streams go on meanwhile.
-    private func wait(for pending: PendingSubmission, _ completion: @escaping Completion) {
+    /// Waits for a queue on the queue's own thread; other streams go on meanwhile.
+    private func wait(for pending: PendingSubmission, since start: UInt64, _ completion: @escaping Completion) {
         pending.queue.thread.async { [self] in
-            let result = pending.wait(nanoseconds: options.timeout.nanoseconds)
+            let status = pending.wait(nanoseconds: options.timeout.nanoseconds)
+            let end = VulkanEngine.now()
+            // Until then it waited for its turn.
+            let begin = max(start, pending.queue.lastEnd)
+            pending.queue.lastEnd = end
             // In this order: what the guest does next finds what is done as done.
-            switch result {
+            switch status {
             case VK_SUCCESS:
                 thread.async { [self] in session?.completed(pending) }
-                completion(nil, nil)
+                completion(Self.result(since: begin, until: end))
             default:
-                let hung = result == VK_TIMEOUT
+                let hung = status == VK_TIMEOUT
                 thread.async { [self] in
                     if fault == nil {
-                        lose(hung ? SubmissionFault.timeout : StreamError.failed("vkWaitForFences", result))
+                        lose(hung ? SubmissionFault.timeout : StreamError.failed("vkWaitForFences", status))
                     }
                 }
                 let unfinished = hung ? UnfinishedWork() : nil
-                completion(hung || result == VK_ERROR_DEVICE_LOST ? .timeout : .outOfMemory, unfinished)
+                completion(
+                    Self.result(
+                        since: begin, until: end,
+                        hung || status == VK_ERROR_DEVICE_LOST ? .timeout : .outOfMemory, unfinished))
                 // Others' work would share the GPU with it.
                 if let unfinished {
                     _ = pending.wait(nanoseconds: .max)
+                    pending.queue.lastEnd = VulkanEngine.now()
                     unfinished.end()
                 }
             }

@@ -37,7 +37,7 @@ extension VulkanSession {
             (request.memory_type != GuestMemoryType.local) == source.isCPUVisible
         else { throw .malformed("memory that its allocation is not") }
         let dedicated = try dedication(request)
-        let hasAddress = request.flags & GPUPV_VK_ALLOCATE_DEVICE_ADDRESS != 0 && !host.isCPU
+        let hasAddress = request.flags & GPUPV_VK_ALLOCATE_DEVICE_ADDRESS != 0 && options.hasAddresses
         let memory: VkDeviceMemory
         do {
             if source.isCPUVisible {

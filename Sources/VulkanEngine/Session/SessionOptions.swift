@@ -14,6 +14,9 @@ struct SessionOptions: Sendable {
     /// Where recordings of sessions go, if anywhere.
     let recordings: String?
     let log: Logger
+
+    /// Whether guests have addresses of buffers: with a CPU's driver these are pointers into the worker.
+    var hasAddresses: Bool { !host.isCPU || partition.allowsAddressesOnCPU }
 }
 
 /// Bounds the sessions of a worker, each of which has threads and a driver's instance.

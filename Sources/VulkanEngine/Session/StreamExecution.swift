@@ -62,6 +62,8 @@ extension VulkanSession {
         facts.isRecorded = false
         facts.recordings += 1
         facts.executed = []
+        facts.dynamic = []
+        facts.sampled = []
         _ = objects.takeNamed()
         state = RecordingState()
         recording = commands
@@ -82,6 +84,8 @@ extension VulkanSession {
         guard last == GPUPV_VK_OP_EndCommandBuffer.rawValue else { throw .malformed("commands without an end") }
         facts.references = objects.takeNamed()
         facts.executed = state.executed
+        facts.dynamic = state.dynamic
+        facts.sampled = state.sampled
         facts.isRecorded = true
     }
 

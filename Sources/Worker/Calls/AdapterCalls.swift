@@ -266,9 +266,9 @@ extension CallDispatcher {
         guard engine.nodes.indices.contains(Int(arguments.node_ordinal)), arguments.physical_adapter_index == 0 else {
             throw .invalidParameter
         }
-        let now = engine.clock()
+        let now = engine.calibration()
         arguments.clock_data = dxgk_gpuclockdata(
-            gpu_frequency: engine.clockFrequency, gpu_clock_counter: now, cpu_clock_counter: now, flags: 0)
+            gpu_frequency: engine.clockFrequency, gpu_clock_counter: now.gpu, cpu_clock_counter: now.cpu, flags: 0)
         frame.answer(arguments)
         return .success
     }

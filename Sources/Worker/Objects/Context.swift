@@ -9,6 +9,8 @@ final class Context: SyncWaiter {
         /// A command buffer, read when its turn comes.
         case submit(address: UInt64, bytes: UInt32)
         case wait([SyncPoint])
+        /// A wait that is over.
+        case waited
         case signal([SyncPoint])
         /// Page table updates of UpdateGpuVirtualAddress.
         case update([AddressSpace.Update])
@@ -32,7 +34,9 @@ final class Context: SyncWaiter {
     private let scheduler: Scheduler
     private var queue = Deque<Operation>()
     private var blockedOn: [SyncPoint] = []
-    private var isExecuting = false
+    private var pipeline = ContextPipeline()
+    /// What is next has to wait until the engine is done with something.
+    private var isBehind = false
     private var isWaitingForMemory = false
     private var isWaitingForNode = false
     private var isAdvancing = false
@@ -71,14 +75,22 @@ final class Context: SyncWaiter {
         blockedOn = []
         points.forEach { $0.object.removeWaiter(self) }
         points.forEach { $0.object.acquire(by: device) }
-        completeOne()
+        finish(.waited)
         advance()
     }
 
-    /// The engine is done with the submission at the head.
-    func submissionCompleted() {
-        isExecuting = false
-        completeOne()
+    /// The engine is done with a command buffer.
+    ///
+    /// - Parameter nanoseconds: how long it took.
+    func submissionCompleted(_ execution: UInt64, nanoseconds: UInt64) {
+        pipeline.end(execution, nanoseconds: nanoseconds)
+        isBehind = false
+        let isWithin = isAdvancing
+        isAdvancing = true
+        while device.isActive, let done = pipeline.next() {
+            if let operation = done { perform(operation) } else { completeOne() }
+        }
+        isAdvancing = isWithin
         advance()
     }
 
@@ -108,14 +120,17 @@ final class Context: SyncWaiter {
         guard !isAdvancing else { return }
         isAdvancing = true
         defer { isAdvancing = false }
-        while !isExecuting, !isWaitingForMemory, !isWaitingForNode, blockedOn.isEmpty, device.isActive,
+        while !isBehind, !isWaitingForMemory, !isWaitingForNode, blockedOn.isEmpty, device.isActive, !pipeline.isFull,
             let operation = queue.popFirst()
         {
             switch operation {
             case .submit(let address, let bytes):
-                switch scheduler.submit(self, address: address, bytes: bytes) {
-                case .executing: isExecuting = true
+                switch scheduler.submit(self, address: address, bytes: bytes, behind: pipeline) {
+                case .executing(let execution, let lane): pipeline.begin(execution, lane: lane)
                 case .failed: break
+                case .behind:
+                    queue.prepend(operation)
+                    isBehind = true
                 case .later:
                     queue.prepend(operation)
                     isWaitingForMemory = true
@@ -124,38 +139,56 @@ final class Context: SyncWaiter {
                     isWaitingForNode = true
                 }
             case .wait(let points):
+                // What takes something takes it in its turn.
+                guard pipeline.isEmpty || points.allSatisfy({ $0.object.isMonitored }) else {
+                    queue.prepend(operation)
+                    isBehind = true
+                    break
+                }
                 if points.allSatisfy(\.isReady) {
                     points.forEach { $0.object.acquire(by: device) }
-                    completeOne()
+                    finish(.waited)
                 } else {
                     blockedOn = points
                     points.forEach { $0.object.add(self) }
                 }
-            case .signal(let points):
-                for point in points {
-                    guard scheduler.signal(point, by: device) else { return }
-                }
-                completeOne()
-            case .update(let updates):
-                do {
-                    for update in updates { try device.process.addresses.apply(update) }
-                    completeOne()
-                } catch {
-                    scheduler.fail(device, D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT)
-                }
-            case .progress(let point):
-                point.object.signal(max(point.value, point.object.value))
-                completeOne()
-            case .event(let event):
-                device.process.port.sendEvent(event, process: device.process.id)
-                completeOne()
+            case .update where !pipeline.isEmpty:
+                queue.prepend(operation)
+                isBehind = true
+            case .signal, .update, .progress, .event, .waited: finish(operation)
             }
         }
+    }
+
+    /// Performs an operation after all that is before it.
+    private func finish(_ operation: Operation) {
+        if pipeline.isEmpty { perform(operation) } else { pipeline.append(operation) }
+    }
+
+    /// Performs an operation that has nothing before it and to wait for.
+    private func perform(_ operation: Operation) {
+        switch operation {
+        case .submit, .wait, .waited: break
+        case .signal(let points):
+            for point in points {
+                guard scheduler.signal(point, by: device) else { return }
+            }
+        case .update(let updates):
+            do {
+                for update in updates { try device.process.addresses.apply(update) }
+            } catch {
+                return scheduler.fail(device, D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT)
+            }
+        case .progress(let point): point.object.signal(max(point.value, point.object.value))
+        case .event(let event): device.process.port.sendEvent(event, process: device.process.id)
+        }
+        completeOne()
     }
 
     /// Forgets what is queued: the device is lost or gone. A submission in the engine's hands ends by itself.
     func abandon() {
         queue.removeAll()
+        pipeline.removeAll()
         isWaitingForMemory = false
         isWaitingForNode = false
         let points = blockedOn

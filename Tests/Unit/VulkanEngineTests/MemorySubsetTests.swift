@@ -132,6 +132,12 @@ struct MemorySubsetTests {
             memories.all[2].region.loadAtomic(at: 8), memories.all[2].region.loadAtomic(at: 16)
         )
         #expect(before <= first && first <= second && second <= memories.engine.clock())
+        // Mesa's driver for CPUs reads its clock beside the host's.
+        let engine = try #require(memories.engine as? VulkanEngine)
+        #expect(engine.hasClockOfItsOwn)
+        let calibration = engine.calibration()
+        #expect(calibration.gpu >= second)
+        #expect(calibration.cpu <= VulkanEngine.now())
     }
 
     @Test func discardedMemoryHoldsNothing() throws {

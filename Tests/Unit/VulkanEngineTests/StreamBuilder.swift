@@ -70,10 +70,20 @@ struct StreamBuilder {
         answers.append(offset..<(offset + room))
     }
 
-    mutating func createDevice() {
+    private static func string(_ text: String) -> [Value] {
+        let bytes = Array(text.utf8)
+        let words = stride(from: 0, to: bytes.count, by: 4).map { start in
+            bytes[start..<min(start + 4, bytes.count)].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        }
+        return [.u32(UInt32(bytes.count))] + words.map { .u32($0) }
+    }
+
+    mutating func createDevice(extensions: [String] = []) {
+        let count = Value.u32(UInt32(extensions.count))
         command(
             GPUPV_VK_OP_CreateDevice,
-            [1, 0, 0, 1, 1, 0, 0, 0, 1, 1, .float(1), 0, 0, 0, 0, 0, .u64(GPUPV_VK_ID_DEVICE)])
+            [1, 0, 0, 1, 1, 0, 0, 0, 1, 1, .float(1), 0, 0, count, count] + extensions.flatMap(Self.string)
+                + [0, .u64(GPUPV_VK_ID_DEVICE)])
         command(GPUPV_VK_OP_GetDeviceQueue2, [1, 0, 0, 0, 0, .u64(Self.queue)])
     }
 
@@ -206,10 +216,10 @@ final class TestSession {
     }
 
     /// A device with a command buffer, and a buffer in visible and one in local memory.
-    static func ready(_ engine: VulkanEngine) throws -> TestSession {
+    static func ready(_ engine: VulkanEngine, extensions: [String] = []) throws -> TestSession {
         let test = try TestSession(engine)
         let fault = test.execute { stream in
-            stream.createDevice()
+            stream.createDevice(extensions: extensions)
             stream.makeCommandBuffer()
             for (buffer, memory, allocation, type) in [
                 (visibleBuffer, 101, visible, 1), (localBuffer, 103, local, 0),

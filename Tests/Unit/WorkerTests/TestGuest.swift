@@ -346,6 +346,12 @@ final class TestSession {
         try guest.post(0x32, arguments, arrays: [bytes([fence]), bytes([value])])
     }
 
+    func waitOnGPU(_ object: d3dkmthandle, _ value: UInt64) throws {
+        var arguments = d3dkmt_waitforsynchronizationobjectfromgpu()
+        arguments.context = context
+        try guest.post(0x3b, arguments, arrays: [bytes([object]), bytes([value])])
+    }
+
     /// Waits on the CPU until the fence has a value.
     func wait(_ value: UInt64, event: UInt64 = 9000) throws {
         var arguments = d3dkmt_waitforsynchronizationobjectfromcpu()

@@ -24,6 +24,7 @@ struct StreamReplay: ParsableCommand {
     @Flag(help: "Stay in this process: crashes end it.") var inProcess = false
     @Flag(help: "Say how each round ended.") var verbose = false
     @Option(help: "Write the changed recordings of the rounds there.") var keep: String?
+    @Option(help: "Write them there, and replay nothing.") var write: String?
     @Argument(help: "Recordings, or directories of them.") var paths: [String]
 
     func run() throws {
@@ -31,7 +32,9 @@ struct StreamReplay: ParsableCommand {
         guard !names.isEmpty else {
             throw ValidationError("there are no recordings in \(paths.joined(separator: " "))")
         }
-        if inProcess {
+        if let write {
+            try self.write(names, to: write)
+        } else if inProcess {
             try replay(names)
         } else {
             try supervise()
@@ -96,7 +99,8 @@ struct StreamReplay: ParsableCommand {
         let child = Process()
         child.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         child.arguments =
-            ["--in-process", "--rounds", "\(rounds)", "--seed", "\(seed)"] + (verbose ? ["--verbose"] : []) + paths
+            ["--in-process", "--rounds", "\(rounds)", "--seed", "\(seed)"] + (verbose ? ["--verbose"] : [])
+            + (keep.map { ["--keep", $0] } ?? []) + paths
         var environment = ProcessInfo.processInfo.environment
         // A crash is what is looked for: a line says enough of it.
         environment["SWIFT_BACKTRACE"] = "enable=no"
@@ -115,14 +119,34 @@ struct StreamReplay: ParsableCommand {
 
     // MARK: In this process
 
-    private func replay(_ names: [String]) throws {
-        LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
-        let recordings = try names.map { name in
+    private func load(_ names: [String]) throws -> [StreamRecording] {
+        try names.map { name in
             guard let recording = StreamRecording([UInt8](try Data(contentsOf: URL(fileURLWithPath: name)))) else {
                 throw ValidationError("\(name) is no recording")
             }
             return recording
         }
+    }
+
+    /// What a round replays.
+    private func changed(_ recordings: [StreamRecording], _ seed: UInt64) -> StreamRecording {
+        let recording = recordings[Int(seed % UInt64(recordings.count))]
+        var mutation = Mutation(seed: seed, recording)
+        return mutation.change(recording)
+    }
+
+    private func write(_ names: [String], to directory: String) throws {
+        let recordings = try load(names)
+        for round in 0..<rounds {
+            let seed = seed &+ UInt64(round)
+            let bytes = changed(recordings, seed).bytes
+            try Data(bytes).write(to: URL(fileURLWithPath: "\(directory)/\(seed).stream"))
+        }
+    }
+
+    private func replay(_ names: [String]) throws {
+        LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
+        let recordings = try load(names)
         var partition = PartitionConfiguration(name: "replay", vramBytes: 256 << 20)
         partition.timeoutMilliseconds = 2000
         let engine = try VulkanEngine(partition: partition)
@@ -134,10 +158,8 @@ struct StreamReplay: ParsableCommand {
         let expected = try digest(of: witness, engine, "the witness")
         for round in 0..<rounds {
             let seed = seed &+ UInt64(round)
-            let index = Int(seed % UInt64(recordings.count))
-            say("round \(seed) \(names[index])")
-            var mutation = Mutation(seed: seed, recordings[index])
-            let changed = mutation.change(recordings[index])
+            say("round \(seed) \(names[Int(seed % UInt64(recordings.count))])")
+            let changed = changed(recordings, seed)
             if let keep {
                 try Data(changed.bytes).write(to: URL(fileURLWithPath: "\(keep)/\(seed).stream"))
             }
@@ -151,6 +173,8 @@ struct StreamReplay: ParsableCommand {
                 }
             }
         }
+        // Sessions may still be ending on their threads, which what happens at an exit is not for.
+        _exit(0)
     }
 
     /// At once, so that it is known when what comes next crashes.

@@ -53,7 +53,8 @@ struct vk_case {
 /* Each ends with a null name. */
 extern const struct vk_case format_cases[], copy_cases[], compute_cases[],
 	shader_cases[], graphics_cases[], pass_cases[], query_cases[],
-	sync_cases[], memory_cases[], object_cases[];
+	sync_cases[], memory_cases[], object_cases[],
+	address_cases[];
 
 /* ----------------------------------------------------------------- device */
 

@@ -179,11 +179,12 @@ static void case_exhaust(struct digest *digest)
 	};
 	VkDeviceMemory memory[17];
 
-	digest_u64(digest, (uint64_t)vkAllocateMemory(vk.device, &info, NULL,
-						      &memory[0]));
+	(void)digest;
 	/* Others promise more than they have. */
 	if (!vk.has_luid)
 		return;
+	CHECK(vkAllocateMemory(vk.device, &info, NULL, &memory[0]) ==
+	      VK_ERROR_OUT_OF_DEVICE_MEMORY);
 	for (uint32_t type = 0; type < vk.memory.memoryTypeCount; type++) {
 		VkResult result = VK_SUCCESS;
 		uint32_t count = 0;

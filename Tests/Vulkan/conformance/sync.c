@@ -115,6 +115,54 @@ static void case_fences(struct digest *digest)
 	digest_bytes(digest, work.buffer.data, work.buffer.size);
 }
 
+/* A thread that waits for fences, perhaps before they are submitted. */
+struct waiter {
+	const VkFence	*fences;
+	VkBool32	all;
+	VkResult	result;
+};
+
+static void *wait_in_thread(void *data)
+{
+	struct waiter *waiter = data;
+
+	waiter->result = vkWaitForFences(vk.device, 2, waiter->fences,
+					 waiter->all, LONG);
+	return NULL;
+}
+
+static void case_wait_ahead(struct digest *digest)
+{
+	struct work work = work_new();
+
+	for (uint32_t i = 0; i < 64; i++) {
+		VkFence fences[] = { fence_new(0), fence_new(0) };
+		VkCommandBuffer commands = work_commands(&work, i);
+		const VkSubmitInfo info = {
+			.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO,
+			.commandBufferCount = 1,
+			.pCommandBuffers = &commands,
+		};
+		struct waiter waiter = { .fences = fences, .all = i % 2 };
+		pthread_t thread;
+
+		/* While one fence is submitted and the other is not, too. */
+		if (i % 4 > 1)
+			MUST(vkQueueSubmit(vk.queue, 1, &info, fences[0]));
+		CHECK(!pthread_create(&thread, NULL, wait_in_thread, &waiter));
+		if (i % 4 < 2)
+			MUST(vkQueueSubmit(vk.queue, 1, &info, fences[0]));
+		if (waiter.all)
+			MUST(vkQueueSubmit(vk.queue, 0, NULL, fences[1]));
+		CHECK(!pthread_join(thread, NULL));
+		digest_u64(digest, (uint64_t)waiter.result);
+		digest_u64(digest, (uint64_t)vkGetFenceStatus(vk.device,
+							      fences[1]));
+		MUST(vkQueueWaitIdle(vk.queue));
+	}
+	digest_bytes(digest, work.buffer.data, work.buffer.size);
+}
+
 /* -------------------------------------------------------------- semaphores */
 
 static void case_binary_chain(struct digest *digest)
@@ -401,6 +449,7 @@ static void case_resubmit(struct digest *digest)
 
 const struct vk_case sync_cases[] = {
 	{ "fences", case_fences },
+	{ "wait-ahead", case_wait_ahead },
 	{ "binary-chain", case_binary_chain },
 	{ "timeline", case_timeline },
 	{ "ping-pong", case_ping_pong },
