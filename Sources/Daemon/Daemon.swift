@@ -424,6 +424,9 @@ public final class Daemon {
         }
         let servers = Array(partitions.values) + departing
         try loop.run(atMost: .seconds(8)) { servers.allSatisfy(\.hasStopped) }
+        // Another may serve from here on.
+        try lock?.close()
+        lock = nil
         log.info("stopped")
     }
 }

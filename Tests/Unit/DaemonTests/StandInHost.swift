@@ -18,7 +18,7 @@ final class StandInHost: Sendable {
     /// Says what it was started with, that it is ready, and ends with its channel.
     private static let worker = #"""
         #!/bin/sh
-        printf '%s\n' "$4" >>"$(dirname "$0")/workers"
+        printf '%s\n' "$3" >>"$(dirname "$0")/workers"
         printf '\001\0\0\0\0\0\0\0\001\0\0\0\0\0\0\0\001\0\0\0\0\0\0\0' >&3
         cat <&3 >/dev/null
         """#
