@@ -139,7 +139,8 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "CLinux", "Carriers", "Control", "Partitions", "Supervisor", "Web", "Window", "WorkerChannel",
+                "CLinux", "Carriers", "Control", "Partitions", "Physical", "Supervisor", "Web", "Window",
+                "WorkerChannel",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -247,7 +248,10 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "DaemonTests",
-            dependencies: ["Daemon", "Control", "Partitions", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "Daemon", "Carriers", "CLinux", "Control", "Partitions", "Physical", "Supervisor", "VulkanEngine",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             path: "Tests/Unit/DaemonTests",
             swiftSettings: swiftSettings),
         .testTarget(
@@ -258,7 +262,7 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "SupervisorTests",
-            dependencies: ["Supervisor", "WorkerChannel", "Partitions", "CLinux"],
+            dependencies: ["Supervisor", "WorkerChannel", "Partitions", "Carriers", "CLinux"],
             path: "Tests/Unit/SupervisorTests",
             swiftSettings: swiftSettings),
     ],

@@ -233,6 +233,21 @@ static int open_raw_devices(targets_t *t)
 	return error;
 }
 
+static int open_device_node(const char *path)
+{
+	return opened(open(path, O_RDWR));
+}
+
+int gpupv_open_own_node(const struct gpupv_probe_targets *t)
+{
+	return open_device_node(t->own_node);
+}
+
+static int open_others_node(targets_t *t)
+{
+	return open_device_node(t->other_node);
+}
+
 /* Other processes */
 
 static int open_of_worker(targets_t *t, const char *what)
@@ -848,6 +863,7 @@ static const struct gpupv_probe probes[] = {
 	{ "open a file by its handle", open_by_handle, 0 },
 	{ "read a file that was left open", left_open, 0 },
 	{ "open a raw device", open_raw_devices, 0 },
+	{ "open another GPU's device node", open_others_node, 0 },
 	{ "open another worker's memory", read_memory_file, 0 },
 	{ "open another worker's environment", read_environment, 0 },
 	{ "open another worker's window", open_window, 0 },

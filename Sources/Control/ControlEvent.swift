@@ -76,6 +76,28 @@ public struct PartitionSample: Codable, Sendable {
         }
     }
 
+    /// What the GPU's driver says that the partition's worker uses.
+    public struct DriverUse: Codable, Sendable, Equatable {
+        /// The kernel's driver.
+        public var driver: String
+        /// How long each engine was busy for it since the worker started, by the driver's name for the engine.
+        public var engineNanoseconds: [String: UInt64]
+        /// Engines of a name, where there are several.
+        public var engineCapacity: [String: UInt64]
+        /// Bytes it has in each region of memory, by the driver's name for the region.
+        public var memoryBytes: [String: UInt64]
+
+        public init(
+            driver: String, engineNanoseconds: [String: UInt64], engineCapacity: [String: UInt64] = [:],
+            memoryBytes: [String: UInt64]
+        ) {
+            self.driver = driver
+            self.engineNanoseconds = engineNanoseconds
+            self.engineCapacity = engineCapacity
+            self.memoryBytes = memoryBytes
+        }
+    }
+
     public var name: String
     public var gpu: String
     public var state: PartitionStatus.State
@@ -115,6 +137,8 @@ public struct PartitionSample: Codable, Sendable {
     public var pagedOut: UInt64 = 0
     public var pagedIn: UInt64 = 0
     public var discarded: UInt64 = 0
+    /// nil where the driver does not tell.
+    public var driver: DriverUse?
 
     public init(name: String, gpu: String, state: PartitionStatus.State, share: Double) {
         self.name = name

@@ -13,8 +13,14 @@ public struct DaemonEvent: Codable, Sendable, Equatable {
         case vmDetached = "vm.detached"
         /// A worker was started in place of one that ended.
         case workerRestarted = "worker.restarted"
+        /// No worker can be started, or they keep ending; it is tried again.
+        case workerFailed = "worker.failed"
         /// A worker was killed because it kept a node that others waited for, or said what cannot be.
         case workerExpelled = "worker.expelled"
+        /// A partition's GPU is gone, or cannot serve any more: its worker is ended.
+        case gpuMissing = "gpu.missing"
+        /// A partition's GPU is there again.
+        case gpuFound = "gpu.found"
         /// A guest's device was lost.
         case deviceReset = "device.reset"
         /// A submission took longer than the partition's timeout.

@@ -12,6 +12,9 @@ public struct PartitionStatus: Codable, Sendable {
         case attached
         /// Its worker ended; another is being started.
         case recovering
+        /// Its GPU is not there, or cannot serve as it is; it waits for it, with its VM if it has one. `problem` says
+        /// why.
+        case missing
         /// It cannot be served; `problem` says why.
         case failed
     }
@@ -63,10 +66,16 @@ public struct PartitionStatus: Codable, Sendable {
     /// The part of the GPU's time it gets if all partitions want it all the time.
     public var share: Double
     public var vm: VM?
+    /// What it is bound to; nil while that is missing.
+    public var binding: Binding?
+    /// Why it is bound to that, for people.
+    public var why: String?
+    /// What was looked at first, each with the reason why it was not taken.
+    public var rejected: [String]?
 
     public init(
         definition: PartitionDefinition, origin: Origin, state: State, problem: String? = nil, isPending: Bool = false,
-        socket: String, share: Double, vm: VM? = nil
+        socket: String, share: Double, vm: VM? = nil, binding: Binding? = nil
     ) {
         self.definition = definition
         self.origin = origin
@@ -76,6 +85,7 @@ public struct PartitionStatus: Codable, Sendable {
         self.socket = socket
         self.share = share
         self.vm = vm
+        self.binding = binding
     }
 }
 

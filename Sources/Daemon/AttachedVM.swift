@@ -43,9 +43,20 @@ final class AttachedVM {
     var room: UInt64 { window.layout.heapSize }
 
     func change(to new: PartitionConfiguration) {
-        let anew = new.engine != configuration.engine || new.gpu != configuration.gpu
+        let anew =
+            new.engine != configuration.engine || new.gpu != configuration.gpu
+            || new.deviceNodes != configuration.deviceNodes || new.environment != configuration.environment
+            || new.isArbitrated != configuration.isArbitrated
         configuration = new
         keeper.change(to: new, anew: anew)
+    }
+
+    /// Ends its worker until ``resume(with:)``.
+    func suspend() { keeper.suspend() }
+
+    func resume(with new: PartitionConfiguration) {
+        configuration = new
+        keeper.resume(with: new)
     }
 
     var status: PartitionStatus.VM {

@@ -72,13 +72,30 @@ extension Daemon {
                 .exists, "there is a partition '\(call.partition)'", fix: "change it with 'gpupv partition resize'",
                 field: "name")
         }
-        let definition = try setting(call.partition, to: call.settings, over: nil)
+        var (settings, rejected) = (call.settings, [String]())
+        if case .string(let template)? = settings["template"], let gpu = configuration.templates[template]?.gpu,
+            !gpu.isEmpty
+        {
+            // That is its GPU.
+        } else if settings["gpu"] == nil, settings["mode"] != nil {
+            let choice = try chooseGPU(for: call.partition) { gpu throws(ControlError) in
+                try setting(call.partition, to: settings.merging(["gpu": .string(gpu)]) { $1 }, over: nil)
+            }
+            settings["gpu"] = .string(choice.gpu)
+            rejected = choice.rejected
+        }
+        let definition = try setting(call.partition, to: settings, over: nil)
         let path = PartitionServer.path(of: definition, in: options.partitionDirectory)
         if let other = partitions.values.first(where: { $0.path == path }) {
             throw ControlError(.exists, "partition '\(other.name)' has the socket \(path)", fix: "choose another path")
         }
+        var trial = configuration
+        trial.partitions.append(definition)
+        try checkPlacement(of: call.partition, in: trial)
         try put(call.partition, definition, isTransient: call.transient ?? false)
-        return status(of: partitions[call.partition]!)
+        var status = status(of: partitions[call.partition]!)
+        status.rejected = (status.rejected ?? []) + rejected
+        return status
     }
 
     private func resize(_ call: ResizePartition) throws(ControlError) -> PartitionStatus {
@@ -89,8 +106,15 @@ extension Daemon {
                 .impossible, "partition '\(call.partition)' cannot be resized while its VM runs: \(obstacle)",
                 fix: "give it a larger 'window:' and start the VM anew, or choose a smaller size", field: "vram")
         }
+        // Said again, a mode is chosen again.
+        if call.settings["mode"] != nil || call.settings["gpu"] != nil {
+            var trial = configuration
+            trial.partitions = trial.partitions.map { $0.name == call.partition ? definition : $0 }
+            try checkPlacement(of: call.partition, in: trial, anew: true)
+            devices.forget(call.partition)
+        }
         try put(call.partition, definition, isTransient: call.transient ?? false)
-        return status(of: server)
+        return status(of: partitions[call.partition]!)
     }
 
     private func delete(_ call: DeletePartition) throws(ControlError) -> Done {
@@ -111,6 +135,11 @@ extension Daemon {
             throw ControlError(
                 .busy, "partition '\(call.partition)' has a VM (process \(vm.pid))",
                 fix: "end that VM, or take the GPU from it with 'gpupv partition detach \(call.partition)'")
+        }
+        if case .missing(let error) = server.placement {
+            throw ControlError(
+                .impossible, "partition '\(call.partition)' has no GPU now: \(error.reason)",
+                fix: error.remedy ?? "wait for its GPU, or bind it to another with 'gpupv partition resize'")
         }
         if status.state == .failed, access(status.socket, F_OK) != 0 {
             throw ControlError(.impossible, "partition '\(call.partition)' cannot be served: \(status.problem ?? "")")

@@ -1,6 +1,7 @@
 import Control
 import Foundation
 import Partitions
+import Physical
 import Supervisor
 import WorkerChannel
 
@@ -11,19 +12,23 @@ extension Daemon {
     /// One that does not answer in time does not hold the others up.
     func sample(_ then: @escaping @MainActor @Sendable (ControlEvent.Sample) -> Void) {
         let (all, mailbox) = (brokers, loop.mailbox)
+        let observable = partitions.compactMapValues(\.observable)
         Self.sampling.async {
             let snapshots = all.mapValues { broker in
                 Dictionary(uniqueKeysWithValues: broker.measure().map { ($0.partition, $0) })
             }
+            let uses = observable.compactMapValues(PartitionSample.DriverUse.init(process:))
             mailbox.post { [self] in
                 then(
                     ControlEvent.Sample(
                         time: .now, uptime: ProcessInfo.processInfo.systemUptime,
                         partitions: configuration.partitions.compactMap { definition in
                             partitions[definition.name].map { server in
-                                PartitionSample(
+                                var sample = PartitionSample(
                                     status(of: server), snapshots[server.definition.gpu]?[server.member],
                                     restarts: server.restarts)
+                                sample.driver = uses[server.name]
+                                return sample
                             }
                         }, events: journal.counts))
             }
@@ -56,6 +61,8 @@ extension PartitionSample {
         contexts = sample.contexts
         allocations = sample.allocations
         queueDepth = sample.queueDepth
+        // No arbiter charges one that has a device to itself.
+        if status.binding?.isExclusive == true { nodeNanoseconds = [sample.busyNanoseconds] }
         submissions = sample.submissions
         busyNanoseconds = sample.busyNanoseconds
         faults = sample.faults
@@ -64,6 +71,24 @@ extension PartitionSample {
         pagedIn = sample.pagedIn
         discarded = sample.discarded
     }
+}
+
+extension PartitionSample.DriverUse {
+    /// What the kernel says of a process. A worker has no more than its partition's GPU open.
+    ///
+    /// - Returns: nil if the GPU's driver does not tell, or this process may not look.
+    init?(process: Int32) {
+        guard let client = ClientStatistics.of(process: process).first(where: { $0.tellsSomething }) else {
+            return nil
+        }
+        self.init(
+            driver: client.driver, engineNanoseconds: client.engineNanoseconds,
+            engineCapacity: client.engineCapacity, memoryBytes: client.memoryBytes)
+    }
+}
+
+extension ClientStatistics {
+    fileprivate var tellsSomething: Bool { !engineNanoseconds.isEmpty || !memoryBytes.isEmpty }
 }
 
 extension PartitionSample.Memory {

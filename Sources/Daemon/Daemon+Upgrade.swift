@@ -20,7 +20,8 @@ extension Daemon {
         }
         let handover = Handover(
             incarnation: incarnation + 1, since: since, controlSocket: control.descriptor!.rawValue,
-            lock: lock!.rawValue, listeners: listeners, changes: store.changes, vms: vms,
+            lock: lock!.rawValue, listeners: listeners, changes: store.changes,
+            devices: devices.choices, vms: vms,
             ending: (Array(partitions.values) + departing).flatMap(\.ending))
         do {
             try handover.execute(options.program, arguments: CommandLine.arguments)

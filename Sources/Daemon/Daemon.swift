@@ -5,6 +5,7 @@ import Foundation
 import Glibc
 import Logging
 import Partitions
+import Physical
 import Supervisor
 import SystemPackage
 
@@ -18,11 +19,11 @@ public struct DaemonOptions: Sendable {
     public var version: String
     /// Executed for an upgrade in place, with the arguments of this process.
     public var program: String
-    public var reader: ConfigurationReader
+    public var inventory: InventorySource
 
     public init(
         configuration: String, runtimeDirectory: String, stateDirectory: String, workers: WorkerProcess.Options,
-        version: String, program: String, reader: ConfigurationReader
+        version: String, program: String, inventory: InventorySource
     ) {
         self.configuration = configuration
         self.runtimeDirectory = runtimeDirectory
@@ -30,7 +31,7 @@ public struct DaemonOptions: Sendable {
         self.workers = workers
         self.version = version
         self.program = program
-        self.reader = reader
+        self.inventory = inventory
     }
 
     var controlSocket: String { "\(runtimeDirectory)/\(ControlPaths.controlSocket)" }
@@ -56,6 +57,7 @@ public final class Daemon {
     let kept: KeptDescriptors
     let control: ControlServer
     let journal: Journal
+    let devices: DeviceKeeper
     let web: WebKeeper
     let signals: FileDescriptor
     var lock: FileDescriptor?
@@ -86,6 +88,8 @@ public final class Daemon {
         kept = KeptDescriptors(manager: manager)
         control = ControlServer(loop: loop, log: log)
         journal = Journal(log: log)
+        devices = DeviceKeeper(
+            source: options.inventory, directory: options.stateDirectory, loop: loop, log: log)
         web = WebKeeper(
             control: options.controlSocket, tokenFile: ControlPaths.webToken(control: options.controlSocket),
             options: options.workers, loop: loop, log: log)
@@ -98,6 +102,8 @@ public final class Daemon {
     ///   if something else is in the way.
     public func run() throws {
         let former = try Handover.take()
+        if let choices = former?.devices { devices.choices = choices }
+        devices.follow { [unowned self] in takeDevices() }
         let read: [String]
         (file, read) = try readFile()
         warn(read)
@@ -107,7 +113,10 @@ public final class Daemon {
         warn(warnings)
         configuration = effective
         try makeBrokers(for: effective)
-        for partition in effective.partitions { add(partition, listener: inherited(partition, from: former)) }
+        let placements = devices.place(effective)
+        for partition in effective.partitions {
+            add(partition, at: placements[partition.name]!, listener: inherited(partition, from: former))
+        }
         try openControl(former)
         if let former { adopt(former) }
         adoptOrphans()
@@ -125,11 +134,11 @@ public final class Daemon {
     }
 
     private func readFile() throws -> (configuration: HostConfiguration, warnings: [String]) {
-        let outcome = try options.reader.read(file: options.configuration)
+        let outcome = try devices.read(options.configuration)
         return (try outcome.get(), outcome.diagnostics.map(\.description))
     }
 
-    private var summary: String {
+    var summary: String {
         "\(partitions.count) partitions, \(partitions.values.count { $0.vm != nil }) VMs"
     }
 
@@ -251,9 +260,11 @@ public final class Daemon {
     }
 
     @discardableResult
-    func add(_ definition: PartitionDefinition, listener: Int32? = nil) -> PartitionServer {
+    func add(
+        _ definition: PartitionDefinition, at placement: DeviceTable.Placement, listener: Int32? = nil
+    ) -> PartitionServer {
         let server = PartitionServer(
-            definition, on: configuration.gpu(definition.gpu)!, broker: brokers[definition.gpu]!,
+            definition, on: configuration.gpu(definition.gpu)!, at: placement, broker: brokers[definition.gpu]!,
             directory: options.partitionDirectory, loop: loop, kept: kept, workers: options.workers, journal: journal,
             log: log
         ) { [unowned self] server in
@@ -282,6 +293,7 @@ public final class Daemon {
         do { try makeBrokers(for: new) } catch { throw ControlError(.failed, "a GPU cannot be divided: \(error)") }
         let before = configuration
         configuration = new
+        let placements = devices.place(new)
         var result = Reload.Result()
         for partition in before.partitions where new.partition(partition.name) == nil {
             remove(partition.name)
@@ -292,7 +304,7 @@ public final class Daemon {
         for partition in new.partitions {
             guard let old = before.partition(partition.name), let server = partitions[partition.name] else {
                 journal.record(.partitionCreated, "partition created", partition: partition.name)
-                add(partition)
+                add(partition, at: placements[partition.name]!)
                 result.added.append(partition.name)
                 continue
             }
@@ -313,11 +325,12 @@ public final class Daemon {
                         "partition '\(partition.name)' moves: its VM loses its GPU")
                 }
                 remove(partition.name)
-                add(partition)
+                add(partition, at: placements[partition.name]!)
             } else {
                 server.change(to: partition, on: gpu)
             }
         }
+        for (name, placement) in placements { partitions[name]?.place(placement) }
         for gpu in before.gpus where new.gpu(gpu.name) == nil { brokers.removeValue(forKey: gpu.name)?.stop() }
         setControlPermissions()
         serveWeb()
@@ -325,9 +338,12 @@ public final class Daemon {
     }
 
     func status(of server: PartitionServer) -> PartitionStatus {
-        let peers = configuration.partitions.filter { $0.gpu == server.definition.gpu }
+        // One that has a device to itself divides nobody's time.
+        let peers = configuration.partitions.filter {
+            $0.gpu == server.definition.gpu && partitions[$0.name]?.placement.binding?.isExclusive != true
+        }
         let parts = shares(of: peers.map(\.entitlement))
-        let share = zip(peers, parts).first { $0.0.name == server.name }?.1 ?? 0
+        let share = zip(peers, parts).first { $0.0.name == server.name }?.1 ?? 1
         let origin: PartitionStatus.Origin =
             switch store.changes[server.name] {
             case nil: .file
@@ -408,6 +424,9 @@ public final class Daemon {
         }
         let servers = Array(partitions.values) + departing
         try loop.run(atMost: .seconds(8)) { servers.allSatisfy(\.hasStopped) }
+        // Another may serve from here on.
+        try lock?.close()
+        lock = nil
         log.info("stopped")
     }
 }

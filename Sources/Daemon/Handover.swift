@@ -2,6 +2,7 @@ import CLinux
 import Foundation
 import Glibc
 import Partitions
+import Physical
 import SystemPackage
 
 /// What a daemon leaves to the program that it executes in its place. Descriptors are those of the process.
@@ -43,6 +44,8 @@ struct Handover: Codable {
     /// Listening sockets of partitions, by their paths.
     var listeners: [String: Int32]
     var changes: [String: PartitionStore.Change]
+    /// nil from a program that did not bind partitions.
+    var devices: DeviceTable?
     var vms: [VM]
     /// Workers that were told to end.
     var ending: [Int32]

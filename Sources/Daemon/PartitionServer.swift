@@ -5,6 +5,7 @@ import Foundation
 import Glibc
 import Logging
 import Partitions
+import Physical
 import Supervisor
 import SystemPackage
 import WorkerChannel
@@ -14,6 +15,8 @@ import WorkerChannel
 final class PartitionServer {
     private(set) var definition: PartitionDefinition
     private(set) var gpu: GPUDefinition
+    /// What it is bound to, or why to nothing.
+    private(set) var placement: DeviceTable.Placement
     let path: String
     private(set) var vm: AttachedVM?
     /// VMs that were detached and whose workers have not ended yet.
@@ -39,12 +42,13 @@ final class PartitionServer {
     private let changed: (PartitionServer) -> Void
 
     init(
-        _ definition: PartitionDefinition, on gpu: GPUDefinition, broker: LeaseBroker, directory: String,
-        loop: EventLoop, kept: KeptDescriptors, workers: WorkerProcess.Options, journal: Journal, log: Logger,
+        _ definition: PartitionDefinition, on gpu: GPUDefinition, at placement: DeviceTable.Placement,
+        broker: LeaseBroker, directory: String, loop: EventLoop, kept: KeptDescriptors, workers: WorkerProcess.Options, journal: Journal, log: Logger,
         changed: @escaping (PartitionServer) -> Void
     ) {
         self.definition = definition
         self.gpu = gpu
+        self.placement = placement
         self.broker = broker
         member = broker.add(definition.configuration(on: gpu))
         self.loop = loop
@@ -65,7 +69,12 @@ final class PartitionServer {
 
     var name: String { definition.name }
 
-    var configuration: PartitionConfiguration { definition.configuration(on: gpu) }
+    var configuration: PartitionConfiguration {
+        let configuration = definition.configuration(on: gpu)
+        return placement.binding?.applied(to: configuration) ?? configuration
+    }
+
+    private var isMissing: Bool { placement.binding == nil }
 
     // MARK: The socket
 
@@ -87,6 +96,7 @@ final class PartitionServer {
             listener = FileDescriptor(rawValue: fd)
         }
         loop.watch(listener!.rawValue, POLLIN) { [weak self] in self?.accept() }
+        if case .missing(let error) = placement { tellMissing(error) }
     }
 
     private func setPermissions() {
@@ -122,6 +132,13 @@ final class PartitionServer {
         guard vm == nil else {
             log.warning(
                 "a second VM is turned away: the partition has one", metadata: ["pid": .stringConvertible(peer.pid)])
+            try? connection.close()
+            return
+        }
+        if case .missing(let error) = placement {
+            log.warning(
+                "a VM is turned away: the partition has no GPU",
+                metadata: ["pid": .stringConvertible(peer.pid), "reason": "\(error)"])
             try? connection.close()
             return
         }
@@ -187,7 +204,8 @@ final class PartitionServer {
         let mailbox = loop.mailbox
         let identity = connection.rawValue
         let keeper = try WorkerKeeper(
-            configuration, window: window, after: beginning, starts: starts, options: workers, log: log
+            configuration, window: window, after: beginning, starts: starts, isSuspended: isMissing,
+            options: workers, log: log
         ) { [weak self] event in
             mailbox.post { self?.hear(event, of: identity) }
         }
@@ -238,6 +256,7 @@ final class PartitionServer {
             setState(.recovering)
         case .failed(let reason):
             problem = reason
+            journal.record(.workerFailed, reason, severity: .error, partition: name)
             setState(.recovering)
         case .stopped:
             // Without having been told to: its first worker could not be started.
@@ -297,15 +316,45 @@ final class PartitionServer {
         changed(self)
     }
 
-    private func changeVM() {
-        guard let vm else { return }
+    /// Has another placement in force: what it had may be gone, or be back.
+    func place(_ new: DeviceTable.Placement) {
+        guard new != placement else { return }
+        let wasMissing = isMissing
+        placement = new
+        switch new {
+        case .missing(let error):
+            vm?.suspend()
+            if !wasMissing { tellMissing(error) }
+        case .bound(let binding, _, _) where wasMissing:
+            journal.record(
+                .gpuFound, "the partition's GPU is there", partition: name,
+                details: ["device": binding.device, "mode": binding.mode.rawValue])
+            if let vm { vm.resume(with: fitting(vm)) }
+        case .bound: changeVM()
+        }
+        changed(self)
+    }
+
+    private func tellMissing(_ error: BindingError) {
+        journal.record(
+            .gpuMissing, "the partition has no GPU: \(error.reason)", severity: .warning, partition: name,
+            details: error.remedy.map { ["remedy": $0] } ?? [:])
+    }
+
+    /// What the VM that is attached has room for of the configuration.
+    private func fitting(_ vm: AttachedVM) -> PartitionConfiguration {
         var new = configuration
-        let hasRoom = vm.hasRoom(for: new)
-        if !hasRoom {
+        if !vm.hasRoom(for: new) {
             (new.vramBytes, new.nonLocalBytes) = (vm.configuration.vramBytes, vm.configuration.nonLocalBytes)
         }
+        return new
+    }
+
+    private func changeVM() {
+        guard let vm else { return }
+        let new = fitting(vm)
         vm.change(to: new)
-        if !hasRoom {
+        if !vm.hasRoom(for: configuration) {
             log.warning("the new size takes effect when the VM is started anew: its window is too small for it")
         }
     }
@@ -323,10 +372,22 @@ final class PartitionServer {
     }
 
     func status(origin: PartitionStatus.Origin, share: Double) -> PartitionStatus {
-        PartitionStatus(
+        var status = PartitionStatus(
             definition: definition, origin: origin, state: state, problem: problem,
             isPending: vm.map { $0.configuration != configuration } ?? false, socket: path, share: share,
-            vm: vm?.status)
+            vm: vm?.status, binding: placement.binding)
+        switch placement {
+        case .bound(_, let why, let rejected): (status.why, status.rejected) = (why, rejected)
+        case .missing(let error):
+            (status.state, status.problem, status.isPending) = (.missing, error.description, false)
+        }
+        return status
+    }
+
+    /// The worker's process, if the GPU's driver may know what it uses.
+    var observable: Int32? {
+        guard let binding = placement.binding, !binding.deviceNodes.isEmpty else { return nil }
+        return vm?.keeper.worker?.pid
     }
 
     /// Workers that were told to end.

@@ -11,7 +11,7 @@ public func metrics(daemon: DaemonStatus, sample: ControlEvent.Sample) -> String
         [([:], daemon.since.timeIntervalSince1970.rounded())])
     document.add(
         "gpupv_gpu_memory_bytes", .gauge, "Memory that the partitions of a GPU divide.",
-        daemon.gpus.map { (["gpu": $0.name], Double($0.memory)) })
+        daemon.gpus.compactMap { gpu in gpu.memory.map { (["gpu": gpu.name], Double($0)) } })
     document.add(
         "gpupv_events_total", .counter, "Events since the daemon was started, by kind.",
         DaemonEvent.Kind.allCases.map { (["event": $0.rawValue], Double(sample.events[$0.rawValue] ?? 0)) })

@@ -104,7 +104,7 @@ public struct TopTable: Sendable {
 
     private func style(of row: PartitionActivity) -> String? {
         switch row.state {
-        case .failed: "31"
+        case .failed, .missing: "31"
         case .recovering, .starting: "33"
         case .idle: "2"
         case .attached: row.memory.committed > row.memory.budget ? "33" : nil

@@ -13,6 +13,10 @@ public struct PartitionConfiguration: Codable, Sendable, Equatable {
     public var engine: EngineChoice
     /// Which GPU of the host's it is of: an index, a PCI address or part of a name; nil for any.
     public var gpu: String?
+    /// Device nodes that its worker may open; nil for those of all GPUs.
+    public var deviceNodes: [String]?
+    /// More for its worker's environment.
+    public var environment: [String: String]?
     /// What it is promised of each node's time.
     public var entitlement = Entitlement()
     /// What its VM may have at a time.

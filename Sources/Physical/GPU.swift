@@ -33,8 +33,11 @@ public struct GPU: Codable, Sendable, Equatable {
     /// The kernel driver that has it.
     public var kernelDriver: String? { pci?.driver ?? drm?.driver?.name }
 
-    /// Device nodes that a worker bound to it has to open.
+    /// Its device nodes.
     public var deviceNodes: [String] { (drm?.nodes ?? []) + (nvidia?.deviceNodes ?? []) }
+
+    /// Those a worker bound to it has to open: none through which displays are had.
+    public var workNodes: [String] { [drm?.renderNode].compactMap { $0 } + (nvidia?.deviceNodes ?? []) }
 
     /// Its own memory in bytes: the largest that somebody tells of.
     public var localMemory: UInt64? {

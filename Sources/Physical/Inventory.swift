@@ -96,7 +96,33 @@ public struct Inventory: Codable, Sendable, Equatable {
         throw BindingError("no GPU \(text)\(list.isEmpty ? "; this machine has none" : " among \(list)")")
     }
 
-    init(gpus: [GPU], software: [VulkanDevice] = [], vulkanProblem: String? = nil) {
+    /// What a configuration may name.
+    enum NamedDevice: Sendable, Equatable {
+        case gpu(GPU)
+        /// Vulkan on the CPU.
+        case software(VulkanDevice)
+    }
+
+    /// What is meant by a Vulkan index, an id, a PCI address, or part of a name in any case.
+    ///
+    /// - Throws: if there is none.
+    func device(_ text: String) throws(BindingError) -> NamedDevice {
+        if let index = Int(text) {
+            if let gpu = gpus.first(where: { $0.vulkan.contains { $0.index == index } }) { return .gpu(gpu) }
+            if let device = software.first(where: { $0.index == index }) { return .software(device) }
+            throw BindingError("no Vulkan device has the index \(index)")
+        }
+        func isMeant(_ device: VulkanDevice) -> Bool { device.name.lowercased().contains(text.lowercased()) }
+        do { return .gpu(try gpu(text)) } catch {
+            if PCIAddress(text) == nil, !text.isEmpty {
+                if let gpu = gpus.first(where: { $0.vulkan.contains(where: isMeant) }) { return .gpu(gpu) }
+                if let device = software.first(where: isMeant) { return .software(device) }
+            }
+            throw error
+        }
+    }
+
+    public init(gpus: [GPU], software: [VulkanDevice] = [], vulkanProblem: String? = nil) {
         self.gpus = gpus
         self.software = software
         self.vulkanProblem = vulkanProblem

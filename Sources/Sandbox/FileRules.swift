@@ -12,7 +12,8 @@ struct FileRules {
 
     private var rules: [Rule] = []
 
-    init(for engine: Sandbox.Engine) {
+    /// - Parameter nodes: the GPUs' device nodes it may use; nil for all.
+    init(for engine: Sandbox.Engine, nodes: [String]?) {
         guard engine == .vulkan else { return }
         let read = Int32(GPUPV_LANDLOCK_READ)
         let list = read | Int32(GPUPV_LANDLOCK_LIST)
@@ -39,7 +40,7 @@ struct FileRules {
         rules += ["/dev/urandom", "/dev/zero"].map { Rule(path: $0, rights: read) }
         rules.append(Rule(path: "/dev/null", rights: Int32(GPUPV_LANDLOCK_DEVICE)))
         rules.append(Rule(path: "/dev/dri", rights: Int32(GPUPV_LANDLOCK_LIST)))
-        rules += Self.deviceNodes.map { Rule(path: $0, rights: Int32(GPUPV_LANDLOCK_DEVICE)) }
+        rules += (nodes ?? Self.deviceNodes).map { Rule(path: $0, rights: Int32(GPUPV_LANDLOCK_DEVICE)) }
     }
 
     /// The GPUs' device nodes there are.

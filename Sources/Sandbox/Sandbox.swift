@@ -30,8 +30,11 @@ public struct Sandbox: Sendable {
     /// - Parameters:
     ///   - engine: what the engine may turn out to need.
     ///   - descriptors: those to keep; all others are closed.
+    ///   - nodes: the GPUs' device nodes that may be opened; nil for all.
     /// - Throws: ``SandboxError``. The process is not to go on then.
-    public func confine(for engine: Engine, keeping descriptors: [Int32]) throws(SandboxError) {
+    public func confine(
+        for engine: Engine, keeping descriptors: [Int32], nodes: [String]? = nil
+    ) throws(SandboxError) {
         guard Self.threads == 1 else {
             throw SandboxError("entering the sandbox", .resourceBusy, "the process has threads")
         }
@@ -50,8 +53,8 @@ public struct Sandbox: Sendable {
                 level: isPrivileged ? .warning : .debug,
                 "the worker has no network namespace of its own; it cannot make sockets all the same")
         }
-        try FileRules(for: engine).enforce(log)
-        try WorkerIdentity(for: engine).assume(log)
+        try FileRules(for: engine, nodes: nodes).enforce(log)
+        try WorkerIdentity(for: engine, nodes: nodes).assume(log)
         try check(gpupv_drop_capabilities(), "dropping capabilities")
         try limit(RLIMIT_CORE, to: 0)
         try check(gpupv_be_undumpable(), "keeping others from looking in")

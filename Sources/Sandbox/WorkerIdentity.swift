@@ -16,14 +16,14 @@ struct WorkerIdentity {
     private let user: uid_t?
     private let groups: [gid_t]
 
-    init(for engine: Sandbox.Engine) {
+    init(for engine: Sandbox.Engine, nodes: [String]?) {
         user = geteuid() == 0 || getuid() == 0 ? Self.first + UInt32(getpid()) : nil
-        groups = engine == .vulkan ? Self.groupsOfDevices : []
+        groups = engine == .vulkan ? Self.groups(of: nodes ?? FileRules.deviceNodes) : []
     }
 
-    /// Groups whose members may use GPUs: `render`, most often.
-    private static var groupsOfDevices: [gid_t] {
-        let groups = FileRules.deviceNodes.compactMap { path -> gid_t? in
+    /// Groups whose members may use device nodes: `render`, most often.
+    private static func groups(of nodes: [String]) -> [gid_t] {
+        let groups = nodes.compactMap { path -> gid_t? in
             var status = stat()
             guard stat(path, &status) == 0, status.st_gid != 0, status.st_mode & 0o060 == 0o060 else { return nil }
             return status.st_gid

@@ -16,8 +16,8 @@ enum WorkerEnvironment {
         environment.filter { name, _ in names.contains(name) || prefixes.contains { name.hasPrefix($0) } }
     }
 
-    /// This process's, filtered, as `NAME=value`.
-    static var current: [String] {
-        filter(ProcessInfo.processInfo.environment).map { "\($0.key)=\($0.value)" }
+    /// This process's, filtered, with what a worker's partition adds, as `NAME=value`.
+    static func current(adding more: [String: String]) -> [String] {
+        filter(ProcessInfo.processInfo.environment).merging(more) { $1 }.map { "\($0.key)=\($0.value)" }
     }
 }

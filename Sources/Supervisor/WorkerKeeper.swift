@@ -36,7 +36,7 @@ public final class WorkerKeeper: Sendable {
         case serving(WorkerProcess)
         /// The worker ended, with a status as from `waitpid`; another follows.
         case ended(Int32)
-        /// No worker can be started; it is tried again later.
+        /// No worker can be started, or they keep ending; it is tried again later.
         case failed(String)
         /// There is no worker any more, and will be none.
         case stopped
@@ -46,9 +46,22 @@ public final class WorkerKeeper: Sendable {
         var configuration: PartitionConfiguration
         var worker: WorkerProcess?
         var isStopping = false
+        /// There is to be no worker for the time being.
+        var isSuspended = false
+        /// The worker was told to end.
+        var isLeaving = false
+        /// Counts what a worker that is being started cannot take over.
+        var epoch = 0
         var starts = 0
         var firstError: (any Error)?
-        var hasStarted = false
+
+        /// Whether no worker is to serve.
+        var isUnwanted: Bool { isStopping || isSuspended }
+
+        mutating func endWorker() {
+            isLeaving = true
+            worker?.hangUp()
+        }
     }
 
     private let window: SharedWindow
@@ -68,10 +81,11 @@ public final class WorkerKeeper: Sendable {
     ///
     /// - Parameters:
     ///   - starts: how many workers the window has had.
+    ///   - isSuspended: there is to be no worker before ``resume(with:)``.
     ///   - tell: called with what happens.
     public init(
         _ configuration: PartitionConfiguration, window: SharedWindow, after beginning: Beginning = .nobody,
-        starts: Int = 0, options: WorkerProcess.Options = .init(), log: Logger = Logger(label: "gpupv.supervisor"),
+        starts: Int = 0, isSuspended: Bool = false, options: WorkerProcess.Options = .init(), log: Logger = Logger(label: "gpupv.supervisor"),
         tell: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
         self.window = window
@@ -79,7 +93,11 @@ public final class WorkerKeeper: Sendable {
         self.options = options
         self.tell = tell
         var first = State(configuration: configuration, starts: starts)
-        if case .serving(let worker) = beginning { first.worker = worker }
+        first.isSuspended = isSuspended
+        if case .serving(let worker) = beginning {
+            first.worker = worker
+            if isSuspended { first.endWorker() }
+        }
         state = Mutex(first)
         host = try window.host()
         wake = try Doorbell()
@@ -112,7 +130,25 @@ public final class WorkerKeeper: Sendable {
     public func beginStopping() {
         state.withLock { state in
             state.isStopping = true
-            state.worker?.hangUp()
+            state.endWorker()
+        }
+        wake.ring()
+    }
+
+    /// Ends the worker, without waiting for it, until ``resume(with:)``: what it works with is gone.
+    public func suspend() {
+        state.withLock { state in
+            state.isSuspended = true
+            state.endWorker()
+        }
+        wake.ring()
+    }
+
+    /// Has a worker serve again, with a configuration.
+    public func resume(with configuration: PartitionConfiguration) {
+        state.withLock { state in
+            state.configuration = configuration
+            state.isSuspended = false
         }
         wake.ring()
     }
@@ -131,8 +167,14 @@ public final class WorkerKeeper: Sendable {
         state.withLock { state in
             let before = state.configuration
             state.configuration = configuration
-            if anew { state.worker?.hangUp() } else { state.worker?.change(from: before, to: configuration) }
+            if anew {
+                state.epoch += 1
+                state.endWorker()
+            } else {
+                state.worker?.change(from: before, to: configuration)
+            }
         }
+        wake.ring()
     }
 
     /// Sees to it that no worker is started until ``thaw()``, for this process is about to execute another program.
@@ -148,10 +190,12 @@ public final class WorkerKeeper: Sendable {
     // MARK: The thread
 
     private var isStopping: Bool { state.withLock { $0.isStopping } }
+    private var isSuspended: Bool { state.withLock { $0.isSuspended } }
 
     private func keep(after beginning: Beginning) {
         var current: WorkerProcess?
         switch beginning {
+        case .nobody where isSuspended: current = restart()
         case .nobody:
             do { current = try start() } catch {
                 state.withLock { $0.firstError = error }
@@ -169,11 +213,13 @@ public final class WorkerKeeper: Sendable {
         }
         started.signal()
         while let worker = current {
-            let status = awaitEnd(of: worker)
+            let (status, wasTold) = awaitEnd(of: worker)
             announceEnd()
             if isStopping { return }
             tell(.ended(status))
-            log.error("worker ended; starting another", metadata: ["status": .stringConvertible(status)])
+            log.log(
+                level: wasTold ? .info : .error, wasTold ? "worker ended, as told" : "worker ended; starting another",
+                metadata: ["status": .stringConvertible(status)])
             awaitDetach()
             current = restart()
         }
@@ -182,14 +228,19 @@ public final class WorkerKeeper: Sendable {
     private func start() throws -> WorkerProcess {
         starting.lock()
         defer { starting.unlock() }
-        let configuration = state.withLock { state in
+        let (configuration, epoch) = state.withLock { state in
             state.starts += 1
-            return state.configuration
+            state.isLeaving = false
+            return (state.configuration, state.epoch)
         }
-        let worker = try WorkerProcess(configuration, guests: .window(window), options: options)
+        let cancellation = WorkerProcess.Cancellation(doorbell: wake) { [self] in
+            state.withLock { $0.isUnwanted || $0.epoch != epoch }
+        }
+        let worker = try WorkerProcess(
+            configuration, guests: .window(window), options: options, unless: cancellation)
         state.withLock { state in
             state.worker = worker
-            if state.isStopping { worker.hangUp() }
+            if state.isUnwanted || state.epoch != epoch { state.endWorker() }
             if state.configuration != configuration { worker.change(from: configuration, to: state.configuration) }
         }
         tell(.serving(worker))
@@ -202,6 +253,11 @@ public final class WorkerKeeper: Sendable {
     private func restart() -> WorkerProcess? {
         var failures = 0
         while !isStopping {
+            if isSuspended {
+                failures = 0
+                wake.wait()
+                continue
+            }
             let pause = restarts.pause(at: .now)
             if pause > .zero {
                 log.critical(
@@ -209,12 +265,15 @@ public final class WorkerKeeper: Sendable {
                     metadata: ["seconds": .stringConvertible(pause.components.seconds)])
                 tell(.failed("its workers keep ending"))
                 if !rest(pause) { return nil }
+                if isSuspended { continue }
             }
             do {
                 let worker = try start()
                 // The guest may have rung the bell that its new worker is to hear; that worker looks at the ring first.
                 window.hostDoorbell.ring()
                 return worker
+            } catch WorkerStartError.cancelled {
+                continue
             } catch {
                 log.critical("cannot start another worker", metadata: ["error": "\(error)"])
                 tell(.failed("no worker can be started: \(error)"))
@@ -227,19 +286,27 @@ public final class WorkerKeeper: Sendable {
 
     private let restarts = RestartLimit(maximumStarts, in: restartPeriod)
 
-    /// Waits until the worker ended, and takes its status.
-    private func awaitEnd(of worker: WorkerProcess) -> Int32 {
+    /// Waits until the worker ended.
+    ///
+    /// - Returns: its status, and whether it was told to end.
+    private func awaitEnd(of worker: WorkerProcess) -> (status: Int32, wasTold: Bool) {
         var deadline: ContinuousClock.Instant?
-        while !worker.hasEnded(within: deadline.map { $0 - .now }, or: wake) {
-            if let deadline, deadline <= .now {
+        while true {
+            if deadline == nil, state.withLock({ $0.isLeaving }) { deadline = .now + Self.endTime }
+            if worker.hasEnded(within: deadline.map { $0 - .now }, or: wake) { break }
+            if let passed = deadline, passed <= .now {
                 log.warning("worker does not end; killing it")
                 kill(worker.pid, SIGKILL)
+                // A driver may keep it for a while.
+                deadline = .now + Self.endTime
             }
-            if deadline == nil, isStopping { deadline = .now + Self.endTime }
         }
         // Before its pid is anybody else's.
-        state.withLock { $0.worker = nil }
-        return worker.wait()
+        let wasTold = state.withLock { state in
+            state.worker = nil
+            return state.isLeaving
+        }
+        return (worker.wait(), wasTold)
     }
 
     /// Makes a process that is no child of this one end.
@@ -252,10 +319,13 @@ public final class WorkerKeeper: Sendable {
         try? process.close()
     }
 
+    /// Waits, unless no worker is wanted meanwhile.
+    ///
     /// - Returns: false when stopping.
     private func rest(_ time: Duration) -> Bool {
         let deadline = ContinuousClock.now + time
         while !isStopping {
+            if isSuspended { return true }
             let left = deadline - .now
             guard left > .zero else { return true }
             wake.wait(milliseconds: Int32(clamping: left.components.seconds * 1000 + 1000))

@@ -45,6 +45,8 @@ public final class WorkerProcess: Sendable {
         public var outlivesThread = false
         /// Where workers have control groups of their own; nil: in the launcher's.
         public var controlGroups: WorkerControlGroups?
+        /// How long it may take to be ready. Drivers may load for seconds, on a host that is busy.
+        public var readyTime = Duration.seconds(60)
 
         public init() {}
     }
@@ -57,14 +59,27 @@ public final class WorkerProcess: Sendable {
     /// How many nodes it serves.
     public let nodes: Int
 
+    /// Why a worker that is being started may not be wanted any more.
+    struct Cancellation {
+        /// Rings when that may have changed.
+        let doorbell: Doorbell
+        let isCancelled: () -> Bool
+    }
+
     /// Starts a worker and waits until it serves.
     ///
     /// Call from a thread that lives as long as the process: the worker is killed when that thread ends, unless
     /// `options` say otherwise.
     ///
-    /// - Throws: ``WorkerStartError`` if it ends before it serves, `Errno` if it cannot be started.
-    public init(
+    /// - Throws: ``WorkerStartError`` if it does not come to serve, `Errno` if it cannot be started.
+    public convenience init(
         _ configuration: PartitionConfiguration, guests: Guests, options: Options = Options()
+    ) throws {
+        try self.init(configuration, guests: guests, options: options, unless: nil)
+    }
+
+    init(
+        _ configuration: PartitionConfiguration, guests: Guests, options: Options, unless cancellation: Cancellation?
     ) throws {
         let (channel, theirs) = try makeWorkerChannel()
         self.channel = channel
@@ -92,27 +107,52 @@ public final class WorkerProcess: Sendable {
         do {
             // It has to be closed here for the end of a worker that is never ready to be seen.
             defer { try? theirs.close() }
-            pid = try Self.spawn(options, arguments, descriptors)
+            pid = try Self.spawn(options, arguments, descriptors, configuration.environment ?? [:])
         }
         process = try Self.descriptor(of: pid)
         options.controlGroups?.admit(pid, configuration)
-        switch channel.receive(waiting: true) {
-        case .message(.ready(let nodes)):
-            self.nodes = nodes
-        case .message, .none, .malformed:
-            kill(pid, SIGKILL)
-            throw WorkerStartError(status: Self.wait(for: pid))
-        case .closed:
-            throw WorkerStartError(status: Self.wait(for: pid))
+        do throws(WorkerStartError) {
+            nodes = try Self.awaitReady(channel, options.readyTime, cancellation)
+        } catch {
+            let hasEnded = error == .ended(status: 0)
+            if !hasEnded { kill(pid, SIGKILL) }
+            let status = Self.wait(for: pid)
+            throw hasEnded ? .ended(status: status) : error
+        }
+    }
+
+    /// Waits for a worker's first words.
+    ///
+    /// - Returns: how many nodes it serves.
+    private static func awaitReady(
+        _ channel: SupervisorChannel, _ time: Duration, _ cancellation: Cancellation?
+    ) throws(WorkerStartError) -> Int {
+        let deadline = ContinuousClock.now + time
+        let descriptors = [channel.descriptor, cancellation?.doorbell.descriptor].compactMap { $0?.rawValue }
+        while true {
+            if cancellation?.isCancelled() == true { throw .cancelled }
+            let left = deadline - .now
+            guard left > .zero else { throw .silent(time) }
+            var pollers = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            poll(&pollers, nfds_t(pollers.count), Int32(clamping: left / .milliseconds(1)))
+            if pollers.count > 1, pollers[1].revents != 0 { cancellation?.doorbell.clear() }
+            switch channel.receive(waiting: false) {
+            case .message(.ready(let nodes)): return nodes
+            case .message, .malformed: throw .confused
+            case .closed: throw .ended(status: 0)
+            case .none: break
+            }
         }
     }
 
     private static func spawn(
-        _ options: Options, _ arguments: [String], _ descriptors: [(FileDescriptor, Int32)]
+        _ options: Options, _ arguments: [String], _ descriptors: [(FileDescriptor, Int32)],
+        _ environment: [String: String]
     ) throws -> pid_t {
         var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
         argv.append(nil)
-        var environment: [UnsafeMutablePointer<CChar>?] = WorkerEnvironment.current.map { strdup($0) }
+        var environment: [UnsafeMutablePointer<CChar>?] =
+            WorkerEnvironment.current(adding: environment).map { strdup($0) }
         environment.append(nil)
         defer { (argv + environment).forEach { free($0) } }
         let fds = descriptors.map { $0.0.rawValue }
@@ -197,14 +237,31 @@ public final class WorkerProcess: Sendable {
     }
 }
 
-/// A worker ended before it served; its log says why.
-public struct WorkerStartError: Error, CustomStringConvertible {
-    /// As from `waitpid`.
-    public let status: Int32
+/// A worker did not come to serve; its log says why.
+public enum WorkerStartError: Error, Equatable, CustomStringConvertible {
+    /// It ended, with a status as from `waitpid`.
+    case ended(status: Int32)
+    /// It said nothing for this long.
+    case silent(Duration)
+    /// What it said first is not that it is ready.
+    case confused
+    /// It was not wanted any more.
+    case cancelled
 
     public var description: String {
-        status & 0x7f == 0
-            ? "the worker ended with status \(status >> 8 & 0xff) before it was ready; its log above says why"
-            : "the worker was killed by signal \(status & 0x7f) before it was ready"
+        switch self {
+        case .ended(let status) where status & 0x7f == 0:
+            "the worker ended with status \(status >> 8 & 0xff) before it was ready; its log above says why"
+        case .ended(let status): "the worker was killed by signal \(status & 0x7f) before it was ready"
+        case .silent(let time): "the worker was not ready within \(time), and was killed"
+        case .confused: "the worker said what it was not to say, and was killed"
+        case .cancelled: "the worker is not needed any more"
+        }
+    }
+}
+
+extension Int32 {
+    fileprivate init(clamping value: Double) {
+        self = value >= Double(Int32.max) ? .max : Int32(value.rounded(.up))
     }
 }

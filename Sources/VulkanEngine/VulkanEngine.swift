@@ -51,11 +51,6 @@ public final class VulkanEngine: Engine {
     /// Whether there is a GPU, or lavapipe, that can serve.
     public static func isAvailable(_ gpu: GPUChoice = .any) -> Bool { (try? HostDevice(gpu)) != nil }
 
-    /// How much memory of its own a GPU has, in bytes.
-    ///
-    /// - Throws: if there is none, or it cannot serve; the error's description says why.
-    public static func memoryBytes(of gpu: GPUChoice) throws -> UInt64 { try HostDevice(gpu).localBytes }
-
     public func setTimeout(milliseconds: UInt64) { timeout.set(milliseconds: milliseconds) }
 
     static func now() -> UInt64 { DispatchTime.now().uptimeNanoseconds }

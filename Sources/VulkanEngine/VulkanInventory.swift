@@ -18,6 +18,8 @@ public struct VulkanDevice: Codable, Sendable, Equatable {
     /// Of its render node; nil if its driver does not tell, or it has none.
     public let renderNode: DeviceNumber?
     public let heaps: [Heap]
+    /// Bytes of memory of its own that an engine has for partitions; nil if the engine cannot use it.
+    public let localMemory: UInt64?
     /// Extensions the engine uses that it lacks.
     public let missingExtensions: [String]
     /// Why the engine cannot use it; nil if it can.
@@ -50,7 +52,7 @@ public struct VulkanDevice: Codable, Sendable, Equatable {
     public init(
         index: Int, name: String, isCPU: Bool = false, apiVersion: String = "1.3.0", driver: String = "",
         vendorID: UInt32 = 0, deviceID: UInt32 = 0, pciAddress: String? = nil, renderNode: DeviceNumber? = nil,
-        heaps: [Heap] = [], missingExtensions: [String] = [], problem: String? = nil
+        heaps: [Heap] = [], localMemory: UInt64? = nil, missingExtensions: [String] = [], problem: String? = nil
     ) {
         self.index = index
         self.name = name
@@ -62,6 +64,7 @@ public struct VulkanDevice: Codable, Sendable, Equatable {
         self.pciAddress = pciAddress
         self.renderNode = renderNode
         self.heaps = heaps
+        self.localMemory = localMemory ?? (problem == nil ? heaps.filter(\.isDeviceLocal).map(\.size).max() : nil)
         self.missingExtensions = missingExtensions
         self.problem = problem
     }
@@ -120,8 +123,8 @@ extension VulkanDevice {
         var memory = VkPhysicalDeviceMemoryProperties()
         vkGetPhysicalDeviceMemoryProperties(candidate.handle, &memory)
 
-        var problem: String?
-        do { _ = try HostDevice(.index(candidate.index)) } catch { problem = "\(error)" }
+        var (problem, localMemory): (String?, UInt64?)
+        do { localMemory = try HostDevice(.index(candidate.index)).localBytes } catch { problem = "\(error)" }
         self.init(
             index: candidate.index, name: candidate.name, isCPU: candidate.isCPU,
             apiVersion: "\(core.apiVersion >> 22 & 0x7f).\(core.apiVersion >> 12 & 0x3ff).\(core.apiVersion & 0xfff)",
@@ -137,6 +140,6 @@ extension VulkanDevice {
                         size: $0.size, isDeviceLocal: $0.flags & VK_MEMORY_HEAP_DEVICE_LOCAL_BIT.rawValue != 0)
                 }
             },
-            missingExtensions: Self.neededExtensions.filter { !candidate.extensions.contains($0) }, problem: problem)
+            localMemory: localMemory, missingExtensions: Self.neededExtensions.filter { !candidate.extensions.contains($0) }, problem: problem)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Control
 import Foundation
 import Partitions
+import Physical
 
 /// `gpupv config`: what the daemon is configured to do.
 struct ConfigCommand: ParsableCommand {
@@ -30,7 +31,7 @@ struct ConfigCommand: ParsableCommand {
             let report: Report
             var (summary, status): (String, Int32) = ("", 0)
             do throws(Diagnostic) {
-                let outcome = try ConfigurationReader.forThisHost.read(file: file)
+                let outcome = try ConfigurationReader(asking: .host()).read(file: file)
                 report = Report(valid: outcome.configuration != nil, diagnostics: outcome.diagnostics)
                 status = report.valid ? 0 : 1
                 if let configuration = outcome.configuration {
@@ -69,7 +70,7 @@ struct ConfigCommand: ParsableCommand {
                 return
             }
             do {
-                print(try ConfigurationReader.forThisHost.read(file: file).get().text, terminator: "")
+                print(try ConfigurationReader(asking: .host()).read(file: file).get().text, terminator: "")
             } catch {
                 writeError("\(error)")
                 throw ExitCode(1)

@@ -59,7 +59,8 @@ extension DaemonStatus {
         ]
         for gpu in gpus {
             let kind = gpu.selector.map { "Vulkan device \($0)" } ?? "emulated"
-            lines.append(("gpu \(gpu.name)", "\(kind), \(ByteSize(bytes: gpu.memory))"))
+            let memory = gpu.memory.map { "\(ByteSize(bytes: $0))" } ?? "not there yet"
+            lines.append(("gpu \(gpu.name)", "\(kind), \(memory)"))
         }
         let width = lines.map(\.0.count).max() ?? 0
         return lines.map { "\($0.padding(toLength: width, withPad: " ", startingAt: 0))  \($1)\n" }.joined()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
+import Partitions
 import Physical
 
 /// `gpupv gpus`: the GPUs of this machine, and how they can be partitioned.

@@ -50,7 +50,13 @@ struct PartitionCommand: ParsableCommand {
     struct Create: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Create a partition.",
-            discussion: "Example: gpupv partition create web --gpu gpu0 --vram 512M --compute minimum=25%")
+            discussion: """
+                With --mode and no --gpu the daemon chooses the GPU too, and says why. What is chosen stays, also after \
+                a restart. A mode or a GPU that cannot be had is an error.
+
+                Examples: gpupv partition create web --gpu gpu0 --vram 512M --compute minimum=25%
+                          gpupv partition create web --mode auto --vram 512M
+                """)
         @Argument(help: "Its name.") var name: String
         @Option(help: "The GPU it is of, as the configuration names it.") var gpu: String?
         @Option(help: "A template of the configuration's to begin from.") var template: String?
@@ -181,6 +187,11 @@ struct SettingOptions: ParsableArguments {
     var compute: Amount?
     @Option(help: ArgumentHelp("Its part of the video encoder.", valueName: "part")) var encode: Amount?
     @Option(help: ArgumentHelp("Its part of the video decoder.", valueName: "part")) var decode: Amount?
+    @Option(
+        help: ArgumentHelp(
+            "How it gets its share: auto (the best way there is), mediated, sriov, mig or emulated.",
+            valueName: "mode"))
+    var mode: String?
     @Option(help: "Its weight among those that want GPU time, 1 to 10000.") var weight: String?
     @Option(help: "How soon it is served when it wakes up: low, normal or high.") var priority: String?
     @Option(help: ArgumentHelp("How long one submission may take, for example 5s.", valueName: "time")) var timeout:
@@ -190,7 +201,7 @@ struct SettingOptions: ParsableArguments {
         let amounts = [("vram", vram), ("compute", compute), ("encode", encode), ("decode", decode)]
         let words = [
             ("nonlocal", nonlocal), ("window", window), ("weight", weight), ("priority", priority),
-            ("timeout", timeout),
+            ("timeout", timeout), ("mode", mode),
         ]
         var all: [String: JSONValue] = [:]
         for (key, amount) in amounts { all[key] = amount?.value }
@@ -213,6 +224,11 @@ extension PartitionStatus {
         var lines = [("partition", name), ("state", problem.map { "\(stateText): \($0)" } ?? stateText)]
         lines.append(("defined by", origin.rawValue))
         lines += definition.settings
+        if let binding {
+            let device = binding.gpu == nil ? "" : ", device \(binding.device)"
+            lines.append(("bound to", "\(binding.mode.rawValue)\(device)\(why.map { ": \($0)" } ?? "")"))
+        }
+        for other in rejected ?? [] { lines.append(("not", other)) }
         lines.append(("share", "\(Quantity.percent(share)) of the time if all partitions want it"))
         lines.append(("listens at", socket))
         if let vm {

@@ -24,6 +24,11 @@ struct ProbeSandboxCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("An empty directory, for files to try.", valueName: "directory")) var directory: String
     @Option(help: "The engine whose sandbox it is.") var engine = EngineChoice.reference
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("A device node of the partition's GPU; without, those of all GPUs.", valueName: "path"))
+    var node: [String] = []
+    @Option(help: ArgumentHelp("A device node of another GPU, to try.", valueName: "path")) var otherNode: String?
     @Flag(help: "Leave the filter of system calls out: what the rest is good for.") var unsealed = false
     @Flag(help: "Do not enter the sandbox: what could be reached here at all.") var noSandbox = false
     @Flag(name: .shortAndLong, help: "Show how long entering took.") var verbose = false
@@ -39,6 +44,8 @@ struct ProbeSandboxCommand: ParsableCommand {
         targets.worker = other.pid
         targets.worker_window = WorkerDescriptor.window
         setString(directory, in: &targets.directory)
+        if let own = node.first { setString(own, in: &targets.own_node) }
+        if let otherNode { setString(otherNode, in: &targets.other_node) }
         let status = gpupv_make_probe_targets(&targets)
         guard status == 0 else { throw fail("nothing to try can be made in \(directory): \(Errno(rawValue: -status))") }
         do {
@@ -47,6 +54,7 @@ struct ProbeSandboxCommand: ParsableCommand {
             throw fail("\(error)")
         }
         let reached = probe(&targets)
+        if !node.isEmpty { print("the partition's device node: \(opens(&targets) ? "open" : "denied")") }
         fflush(nil)
         // Threads of a driver may be at work still, as when a worker ends.
         _exit(reached == 0 ? 0 : 1)
@@ -55,7 +63,8 @@ struct ProbeSandboxCommand: ParsableCommand {
     private func enter(keeping channel: FileDescriptor, _ listeners: (Int32, Int32, Int32)) throws {
         let sandbox = WorkerSandbox(isOff: noSandbox, log: Logger(label: "gpupv.worker"))
         try sandbox.confine(
-            for: engine, keeping: [0, 1, 2, channel.rawValue, listeners.0, listeners.1, listeners.2])
+            for: engine, keeping: [0, 1, 2, channel.rawValue, listeners.0, listeners.1, listeners.2],
+            nodes: node.isEmpty ? nil : node)
         let engine = try WorkerCommand.makeEngine(
             PartitionConfiguration(name: "probe", vramBytes: 1 << 20, engine: engine))
         if !unsealed { try sandbox.seal(for: engine, accepting: true) }
@@ -77,6 +86,8 @@ struct ProbeSandboxCommand: ParsableCommand {
         print("\(tried) tried, \(reached) reached")
         return reached
     }
+
+    private func opens(_ targets: inout gpupv_probe_targets) -> Bool { gpupv_open_own_node(&targets) == 0 }
 
     private func fail(_ reason: String) -> ExitCode {
         FileHandle.standardError.write(Data("gpupv: \(reason)\n".utf8))

@@ -5,6 +5,7 @@ import Foundation
 import Glibc
 import Logging
 import Partitions
+import Physical
 import Supervisor
 
 /// `gpupv serve`: the daemon.
@@ -61,7 +62,7 @@ struct ServeCommand: ParsableCommand {
         let options = DaemonOptions(
             configuration: Self.absolute(file.config), runtimeDirectory: Self.absolute(runtime),
             stateDirectory: Self.absolute(stateDirectory ?? ControlPaths.stateDirectory), workers: workers,
-            version: GpupvCommand.configuration.version, program: Self.program, reader: .forThisHost)
+            version: GpupvCommand.configuration.version, program: Self.program, inventory: .host())
         do {
             // This is the main thread.
             try MainActor.assumeIsolated { try Daemon(options, log: log).run() }
@@ -84,7 +85,7 @@ struct ServeCommand: ParsableCommand {
         guard Daemon.canTakeOver(format: format) else {
             throw fail("it is too different a version for an upgrade in place", 1)
         }
-        do { _ = try ConfigurationReader.forThisHost.read(file: file.config).get() } catch {
+        do { _ = try ConfigurationReader(asking: .host()).read(file: file.config).get() } catch {
             throw fail("\(error)", Self.configurationStatus)
         }
     }

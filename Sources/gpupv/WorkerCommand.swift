@@ -37,7 +37,7 @@ struct WorkerCommand: ParsableCommand {
         if let engine { partition.engine = engine }
         if let gpu { partition.gpu = gpu }
         let sandbox = WorkerSandbox(isOff: noSandbox, log: log)
-        try sandbox.confine(for: partition.engine, keeping: descriptors)
+        try sandbox.confine(for: partition.engine, keeping: descriptors, nodes: partition.deviceNodes)
         let channel = WorkerChannel(taking: FileDescriptor(rawValue: WorkerDescriptor.control))
         let engine = try Self.makeEngine(partition)
         let worker = try Worker(

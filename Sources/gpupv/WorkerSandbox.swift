@@ -19,11 +19,11 @@ struct WorkerSandbox {
     }
 
     /// The first step, before anything else is loaded or started.
-    func confine(for engine: EngineChoice, keeping descriptors: [Int32]) throws {
+    func confine(for engine: EngineChoice, keeping descriptors: [Int32], nodes: [String]?) throws {
         VulkanInventory.forgetGuestDriver()
         guard let sandbox else { return }
         try timed("confined") {
-            try sandbox.confine(for: engine == .reference ? .memory : .vulkan, keeping: descriptors)
+            try sandbox.confine(for: engine == .reference ? .memory : .vulkan, keeping: descriptors, nodes: nodes)
         }
     }
 

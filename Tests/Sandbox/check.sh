@@ -67,6 +67,18 @@ check_unsealed() { # files, users and Landlock's scopes hold without the filter 
 }
 landlock() { python3 -c 'import ctypes, sys; sys.exit(ctypes.CDLL(None).syscall(444, None, 0, 1) < '"$1"')'; }
 check_scopes() { probe --unsealed; denied 'signal another worker' 'connect to an abstract UNIX socket' 'connect over TCP'; }
+check_nodes() { # only the partition's own device nodes can be opened, be they anybody's
+    local nodes
+    nodes=$(mktemp -d "$work/nodes.XXXX") && chmod 711 "$work" "$nodes" && echo >"$nodes/own" && echo >"$nodes/other" &&
+        chmod 666 "$nodes/own" "$nodes/other"
+    probe --engine vulkan --node "$nodes/own" --other-node "$nodes/other" &&
+        grep -qx "the partition's device node: open" "$work/table" && denied "open another GPU's device node" &&
+        probe --engine vulkan --node "$nodes/other" --other-node "$nodes/none" &&
+        grep -qx "the partition's device node: open" "$work/table" && denied "open another GPU's device node" || return 1
+    probe --unsealed --engine vulkan --node "$nodes/own" --other-node "$nodes/other"
+    denied "open another GPU's device node" && ! probe --no-sandbox --node "$nodes/own" --other-node "$nodes/other" &&
+        reached "open another GPU's device node"
+}
 check_worker() { # of gpupv's own: who it is, and that it is held
     local worker status
     "$gpupv" emulate -- "$guest/gpupv-demo" >"$work/demo" 2>&1 || { cat "$work/demo"; return 1; }
@@ -95,6 +107,7 @@ if landlock 1; then
     check 'so does that of the Vulkan engine' check_unsealed vulkan
 fi
 if landlock 6; then check "so do Landlock's scopes" check_scopes; fi
+if landlock 1; then check "a worker opens its own GPU's device nodes and no other's" check_nodes; fi
 check 'a worker that serves is in its sandbox' check_worker
 if [ "$(id -u)" = 0 ]; then
     chmod 711 "$work" && cp -L "$gpupv" "$work/gpupv" && gpupv=$work/gpupv

@@ -20,6 +20,9 @@ struct gpupv_probe_targets {
 	char socket_name[108];
 	uint16_t port;
 	int listeners[3];
+	/* Device nodes: of the partition's GPU and of another; empty if none. */
+	char own_node[128];
+	char other_node[128];
 	/* A descriptor of a file that was open when the sandbox was entered. */
 	int left_open;
 };
@@ -41,6 +44,9 @@ const struct gpupv_probe *gpupv_probes(size_t *count);
  * @targets->directory, which is there. 0 or -errno.
  */
 int gpupv_make_probe_targets(struct gpupv_probe_targets *targets);
+
+/* Open the device node that is the worker's own. 0, else the error. */
+int gpupv_open_own_node(const struct gpupv_probe_targets *targets);
 
 /* The name of an error, such as EPERM. */
 const char *gpupv_error_name(int error);

@@ -3,17 +3,21 @@ import Yams
 /// One pass over a configuration's document.
 struct ConfigurationPass {
     let log: DiagnosticLog
-    let inventory: ConfigurationReader.Inventory
+    private let makeDevices: () -> any HostDevices
+    /// nil before anything was asked of them.
+    private var devices: (any HostDevices)?
 
     private var configuration = HostConfiguration()
     private var context = PartitionContext(gpus: [:], templates: [:])
     /// Where partitions are defined.
     private var marks: [String: Mark] = [:]
+    /// GPUs that are not there: it is told once.
+    private var absent: Set<String> = []
     private var divisions: [(gpu: GPUDefinition, node: Node)] = []
 
-    init(log: DiagnosticLog, inventory: @escaping ConfigurationReader.Inventory) {
+    init(log: DiagnosticLog, devices: @escaping () -> any HostDevices) {
         self.log = log
-        self.inventory = inventory
+        makeDevices = devices
     }
 
     mutating func read(_ root: Node) -> HostConfiguration? {
@@ -47,6 +51,11 @@ struct ConfigurationPass {
         if !log.diagnostics.contains(where: { $0.severity == .error }) {
             for problem in configuration.admissionProblems() {
                 log.report(at: marks[problem.partition], problem.cause, fix: problem.fix)
+            }
+            for problem in devices?.bindingProblems(in: configuration) ?? [] {
+                let gpu = configuration.partition(problem.partition)?.gpu ?? ""
+                if problem.severity == .warning, absent.contains(gpu) { continue }
+                log.report(problem.severity, at: marks[problem.partition], problem.cause, fix: problem.fix)
             }
         }
         return configuration
@@ -107,18 +116,19 @@ struct ConfigurationPass {
         let isEmulated = device == "emulated"
         var size = memory ?? (isEmulated ? GPUDefinition.emulatedMemory : nil)
         if !isEmulated {
-            do throws(ConfigurationReader.InventoryError) {
-                let all = try inventory(device)
+            let devices = self.devices ?? makeDevices()
+            self.devices = devices
+            do throws(HostDeviceError) {
+                let all = try devices.memory(of: device)
                 size = size ?? all
             } catch {
-                // It may be there later, if it does not have to be asked.
+                // It may be there later.
+                absent.insert(name)
                 log.report(
-                    size == nil ? .error : .warning, at: node.mark,
-                    "GPU '\(name)' cannot be used: \(error.reason)",
-                    fix: "name a device that 'vulkaninfo --summary' lists, or write 'device: emulated'")
+                    .warning, at: node.mark, "GPU '\(name)' cannot be used now: \(error.reason)",
+                    fix: "name one that 'gpupv gpus' lists, or write 'device: emulated'; else its partitions wait for it")
             }
         }
-        guard let size else { return }
         let gpu = GPUDefinition(
             name: name, engine: isEmulated ? .reference : .vulkan, selector: isEmulated ? nil : device, memory: size,
             overcommit: overcommit)
@@ -150,9 +160,15 @@ struct ConfigurationPass {
             base = found
             base.gpu = gpu.name
         }
-        if base.vram.maximum == 0 {
-            let unit: UInt64 = gpu.memory / UInt64(count) >= 1 << 20 ? 1 << 20 : 4096
-            base.vram = PartitionDefinition.Amount(gpu.memory / UInt64(count) / unit * unit)
+        if base.vram.maximum == 0, gpu.memory == nil, node.mapping?["vram"] == nil {
+            log.report(
+                .warning, at: node.mark, "\(subject) waits until the GPU is there: what it divides is not known",
+                fix: "say 'memory:' of the GPU, for its partitions to be there before it is")
+            return
+        }
+        if base.vram.maximum == 0, let memory = gpu.memory {
+            let unit: UInt64 = memory / UInt64(count) >= 1 << 20 ? 1 << 20 : 4096
+            base.vram = PartitionDefinition.Amount(memory / UInt64(count) / unit * unit)
         }
         let part = 1 / Double(count)
         if base.compute == PartitionDefinition.Amount(minimum: 0, maximum: 1, optimal: 1) {

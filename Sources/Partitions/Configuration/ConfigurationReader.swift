@@ -3,23 +3,14 @@ import Yams
 
 /// Reads the configuration file.
 public struct ConfigurationReader: Sendable {
-    /// Gives the memory of a Vulkan device, in bytes.
-    public typealias Inventory = @Sendable (_ selector: String) throws(InventoryError) -> UInt64
-
-    /// Why a device cannot be used.
-    public struct InventoryError: Error, Sendable {
-        public var reason: String
-        public init(_ reason: String) { self.reason = reason }
-    }
-
     /// A file is no larger.
     private static let maximumBytes = 1 << 20
 
-    private let inventory: Inventory
+    private let devices: @Sendable () -> any HostDevices
 
-    /// - Parameter inventory: asked of each GPU that is not emulated.
-    public init(inventory: @escaping Inventory) {
-        self.inventory = inventory
+    /// - Parameter devices: asked for once for each configuration that has a GPU which is not emulated.
+    public init(devices: @escaping @Sendable () -> any HostDevices) {
+        self.devices = devices
     }
 
     /// What was read, and what to say about it.
@@ -66,7 +57,7 @@ public struct ConfigurationReader: Sendable {
         let log = DiagnosticLog(file: file)
         var configuration: HostConfiguration?
         if let root = compose(text, log: log) {
-            var pass = ConfigurationPass(log: log, inventory: inventory)
+            var pass = ConfigurationPass(log: log, devices: devices)
             configuration = pass.read(root)
         }
         let failed = log.diagnostics.contains { $0.severity == .error }

@@ -5,7 +5,7 @@ extension HostConfiguration {
         for gpu in gpus {
             lines.append("  \(gpu.name):")
             lines.append("    device: \(quoted(gpu.selector ?? "emulated"))")
-            lines.append("    memory: \(ByteSize(bytes: gpu.memory))")
+            if let memory = gpu.memory { lines.append("    memory: \(ByteSize(bytes: memory))") }
             if gpu.overcommit { lines.append("    overcommit: true") }
         }
         lines.append(partitions.isEmpty ? "partitions: {}" : "partitions:")
@@ -37,6 +37,7 @@ extension PartitionDefinition {
     /// Its keys and values as in the file, each value on one line.
     public var settings: [(key: String, value: String)] {
         var settings = [("gpu", quoted(gpu)), ("vram", flow(vram) { ByteSize(bytes: $0).description })]
+        if let mode { settings.append(("mode", mode.rawValue)) }
         if let nonlocal { settings.append(("nonlocal", ByteSize(bytes: nonlocal).description)) }
         if let window { settings.append(("window", ByteSize(bytes: window).description)) }
         settings.append(("compute", flow(compute, exact)))

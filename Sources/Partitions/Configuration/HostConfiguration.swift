@@ -4,13 +4,13 @@ public struct GPUDefinition: Codable, Sendable, Equatable {
     public var engine: EngineChoice
     /// Which of the host's Vulkan devices: an index, a PCI address or part of a name; nil if it is emulated.
     public var selector: String?
-    /// Bytes of memory that its partitions divide.
-    public var memory: UInt64
+    /// Bytes of memory that its partitions divide; nil if that is not known, for it is not there.
+    public var memory: UInt64?
     /// Whether partitions may be promised more memory than there is, and page to the host's.
     public var overcommit: Bool
 
     public init(
-        name: String, engine: EngineChoice, selector: String? = nil, memory: UInt64, overcommit: Bool = false
+        name: String, engine: EngineChoice, selector: String? = nil, memory: UInt64?, overcommit: Bool = false
     ) {
         self.name = name
         self.engine = engine
@@ -89,8 +89,8 @@ extension HostConfiguration {
                 return nil
             }
             func size(_ bytes: Double) -> String { ByteSize(bytes: UInt64(bytes)).description }
-            let memory = Double(gpu.memory)
-            let has = "GPU '\(gpu.name)' has \(size(memory))"
+            let memory = gpu.memory.map { Double($0) } ?? .infinity
+            let has = "GPU '\(gpu.name)' has \(ByteSize(bytes: gpu.memory ?? 0))"
             let minimums = sum("vram", own.map { Double($0.vram.minimum) }, of: memory) {
                 (
                     "the VRAM minimums of its partitions add up to \(size($0)); \(has)",

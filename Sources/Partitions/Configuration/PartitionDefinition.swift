@@ -44,6 +44,8 @@ public struct PartitionDefinition: Codable, Sendable, Equatable {
     public var name: String
     /// Name of the GPU.
     public var gpu: String
+    /// How it gets its share of the GPU; nil for the best way there is.
+    public var mode: PartitionMode?
     /// Bytes of local memory.
     public var vram: Amount<UInt64>
     /// Bytes of non-local memory; nil for as much as the maximum of VRAM.

@@ -33,6 +33,7 @@ extension MappingReader {
             partition.gpu = gpu
             if context.gpus[gpu] == nil { unknown(gpu, "GPU", in: context.gpus.keys, at: mark) }
         }
+        if let mode = choice("mode", of: ModeChoice.self) { partition.mode = mode.mode }
         partition.vram = sizes("vram") ?? partition.vram
         partition.nonlocal = bytes("nonlocal") ?? partition.nonlocal
         partition.window = bytes("window") ?? partition.window
@@ -48,6 +49,12 @@ extension MappingReader {
         guard log.diagnostics.count == before else { return nil }
         if !isTemplate { check(partition) }
         return log.diagnostics.count == before ? partition : nil
+    }
+
+    private enum ModeChoice: String, CaseIterable {
+        case auto, mediated, sriov, mig, emulated
+
+        var mode: PartitionMode? { PartitionMode(rawValue: rawValue) }
     }
 
     /// What does not depend on other partitions.

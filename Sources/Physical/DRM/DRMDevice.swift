@@ -48,7 +48,7 @@ public struct DRMDevice: Codable, Sendable, Equatable {
         public let used: UInt64?
     }
 
-    /// The nodes there are, what a worker bound to the device has to open.
+    /// The nodes there are.
     public var nodes: [String] { [cardNode, renderNode].compactMap { $0 } }
 
     /// One that works, as far as that matters for matching.

@@ -28,19 +28,23 @@ public struct MIGWay: PartitionWay {
         }
     }
 
-    public func bind(_ gpu: GPU, in inventory: Inventory, usage: DeviceUsage) throws(BindingError) -> Binding {
+    public func bind(
+        _ gpu: GPU, in inventory: Inventory, usage: DeviceUsage, device wanted: String?
+    ) throws(BindingError) -> Binding {
         let assessment = assess(gpu, in: inventory)
         guard assessment.isPossible, case .on(let instances)? = gpu.nvidia?.multiInstance,
             let device = gpu.usableVulkan
         else { throw BindingError(assessment) }
-        guard let free = instances.first(where: { usage[$0.uuid, default: 0] == 0 }) else {
-            throw BindingError("all instances of \(gpu.id) are in use")
+        let free = instances.filter { usage[$0.uuid, default: 0] == 0 }
+        guard let free = free.first(where: { wanted == nil || $0.uuid == wanted }) else {
+            throw BindingError(
+                wanted.map { "instance \($0) of \(gpu.id) is not there" } ?? "all instances of \(gpu.id) are in use")
         }
         // The driver shows a process that has this only the one instance.
         return Binding(
             mode: mode, gpu: gpu.id, device: free.uuid, isExclusive: true, engine: .vulkan,
             selector: device.selector,
             environment: ["CUDA_VISIBLE_DEVICES": free.uuid, "NVIDIA_VISIBLE_DEVICES": free.uuid],
-            deviceNodes: gpu.deviceNodes + free.capabilityNodes)
+            deviceNodes: gpu.workNodes + free.capabilityNodes)
     }
 }

@@ -33,18 +33,20 @@ public struct MediatedWay: PartitionWay {
         return .impossible(mode, "no Vulkan driver knows it", remedy: VendorDriver(gpu).vulkanRemedy)
     }
 
-    public func bind(_ gpu: GPU, in inventory: Inventory, usage: DeviceUsage) throws(BindingError) -> Binding {
+    public func bind(
+        _ gpu: GPU, in inventory: Inventory, usage: DeviceUsage, device wanted: String?
+    ) throws(BindingError) -> Binding {
         let assessment = assess(gpu, in: inventory)
         guard assessment.isPossible, let device = gpu.usableVulkan else { throw BindingError(assessment) }
         return Binding(
             mode: mode, gpu: gpu.id, device: gpu.id, isExclusive: false, engine: .vulkan, selector: device.selector,
-            environment: [:], deviceNodes: gpu.deviceNodes)
+            deviceNodes: gpu.workNodes)
     }
 }
 
 extension VulkanDevice {
-    /// What chooses exactly this one: its place, which stays, else its index, which may not.
-    var selector: String { pciAddress ?? "\(index)" }
+    /// What chooses this one for a worker: its place, else its name. Not its index: the worker sees no other GPU.
+    var selector: String { pciAddress ?? name }
 }
 
 /// The packages with a vendor's drivers.

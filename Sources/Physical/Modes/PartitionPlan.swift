@@ -24,9 +24,11 @@ public struct PartitionPlan: Codable, Sendable, Equatable {
     ///   - mode: the one way to take; nil for the best.
     ///   - gpu: the one GPU to take, as ``Inventory/gpu(_:)`` finds it; nil for any.
     ///   - usage: what partitions use already.
+    ///   - device: the one device to take, as ``Binding/device``; nil for any that is free.
     /// - Throws: if there is no such GPU, or none can be partitioned as asked.
     public static func make(
-        mode: PartitionMode?, gpu wanted: String? = nil, inventory: Inventory, usage: DeviceUsage = [:]
+        mode: PartitionMode?, gpu wanted: String? = nil, inventory: Inventory, usage: DeviceUsage = [:],
+        device: String? = nil
     ) throws(BindingError) -> PartitionPlan {
         var gpus = inventory.gpus
         if let wanted { gpus = [try inventory.gpu(wanted)] }
@@ -41,13 +43,15 @@ public struct PartitionPlan: Codable, Sendable, Equatable {
         for way in PartitionWays.all where mode == nil || mode == way.mode {
             for gpu in gpus {
                 do {
-                    let binding = try way.bind(gpu, in: inventory, usage: usage)
+                    let binding = try way.bind(gpu, in: inventory, usage: usage, device: device)
                     let assessment = way.assess(gpu, in: inventory)
                     considered.append(Consideration(gpu: gpu.id, assessment: assessment))
                     return PartitionPlan(
                         binding: binding, reason: "\(gpu.name) (\(gpu.id)): \(assessment.reason)",
                         considered: considered)
                 } catch {
+                    // No other way to partition that GPU will do.
+                    if error.isMistake, wanted != nil { throw error }
                     considered.append(
                         Consideration(
                             gpu: gpu.id,
@@ -73,9 +77,8 @@ public struct PartitionPlan: Codable, Sendable, Equatable {
         let means = device.map { "the CPU does its work through \($0.name)" } ?? "the emulated device serves"
         return PartitionPlan(
             binding: Binding(
-                mode: .emulated, gpu: nil, device: "emulated", isExclusive: false,
-                engine: device == nil ? .reference : .vulkan, selector: device?.selector, environment: [:],
-                deviceNodes: []),
+                mode: .emulated, gpu: nil, device: "emulated", engine: device == nil ? .reference : .vulkan,
+                selector: device?.selector),
             reason: "\(reason); \(means)", considered: considered)
     }
 }

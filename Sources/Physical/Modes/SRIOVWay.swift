@@ -38,14 +38,22 @@ public struct SRIOVWay: PartitionWay {
         }
     }
 
-    public func bind(_ gpu: GPU, in inventory: Inventory, usage: DeviceUsage) throws(BindingError) -> Binding {
+    public func bind(
+        _ gpu: GPU, in inventory: Inventory, usage: DeviceUsage, device wanted: String?
+    ) throws(BindingError) -> Binding {
         let assessment = assess(gpu, in: inventory)
         guard assessment.isPossible else { throw BindingError(assessment) }
-        guard let free = usable(gpu, inventory).first(where: { usage[$0.id, default: 0] == 0 }),
-            let device = free.usableVulkan
-        else { throw BindingError("all virtual functions of \(gpu.id) are in use") }
+        let free = usable(gpu, inventory).filter { usage[$0.id, default: 0] == 0 }
+        guard let free = free.first(where: { wanted == nil || $0.id == wanted }), let device = free.usableVulkan else {
+            if gpu.pci?.physicalFunction != nil {
+                throw BindingError("virtual function \(gpu.id) is another partition's", isMistake: true)
+            }
+            throw BindingError(
+                wanted.map { "virtual function \($0) of \(gpu.id) is not there, or has no Vulkan" }
+                    ?? "all virtual functions of \(gpu.id) are in use")
+        }
         return Binding(
             mode: mode, gpu: gpu.id, device: free.id, isExclusive: true, engine: .vulkan, selector: device.selector,
-            environment: [:], deviceNodes: free.deviceNodes)
+            deviceNodes: free.workNodes)
     }
 }

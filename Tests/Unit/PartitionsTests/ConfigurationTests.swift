@@ -4,11 +4,21 @@ import Testing
 
 /// What the reader makes of a document: a configuration, or what is wrong, line by line.
 private func read(_ text: String) -> ConfigurationReader.Outcome {
-    ConfigurationReader { selector throws(ConfigurationReader.InventoryError) in
-        guard selector == "0000:01:00.0" else { throw ConfigurationReader.InventoryError("no such GPU") }
+    ConfigurationReader { OneGPU() }.read(text, file: "gpupv.yaml")
+}
+
+/// A host with a GPU of 8 GiB, on which nothing can be bound by SR-IOV.
+private struct OneGPU: HostDevices {
+    func memory(of device: String) throws(HostDeviceError) -> UInt64 {
+        guard device == "0000:01:00.0" else { throw HostDeviceError("no such GPU") }
         return 8 << 30
     }
-    .read(text, file: "gpupv.yaml")
+
+    func bindingProblems(in configuration: HostConfiguration) -> [BindingProblem] {
+        configuration.partitions.filter { $0.mode == .sriov }.map {
+            BindingProblem(partition: $0.name, severity: .warning, cause: "no SR-IOV", fix: "another")
+        }
+    }
 }
 
 private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
@@ -130,7 +140,6 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
         Wrong(text: head + "  a: {gpu: gpu0\n", diagnostics: [(5, 1, "did not find", "YAML")]),
         Wrong(text: head + "\t a: 1", diagnostics: [(4, 1, "cannot start any token", "spaces")]),
         Wrong(text: "", diagnostics: [(0, 0, "nothing in it", "gpus:")]),
-        Wrong(text: "gpus: {a: 0}", diagnostics: [(1, 11, "no such GPU", "vulkaninfo")]),
         Wrong(
             text: head + "  a: {gpu: gpu0, vram: 1G, socket: {group: no-such-group}}",
             diagnostics: [(4, 44, "'no-such-group'", "number")]),
@@ -151,6 +160,44 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
             #expect(found.cause.contains(expected.cause), "\(found)")
             #expect(found.fix.contains(expected.fix), "\(found)")
         }
+    }
+
+    @Test func aGPUThatIsNotThereIsWaitedFor() throws {
+        let outcome = read(
+            """
+            gpus:
+              gone: {device: "0000:09:00.0"}
+              sized: {device: card, memory: 2G, divide: {count: 2}}
+              divided: {device: RX, divide: {count: 4}}
+            partitions:
+              a: {gpu: gone, vram: 1T}
+            """)
+        let configuration = try outcome.get()
+        #expect(configuration.gpus.map(\.memory) == [nil, 2 << 30, nil])
+        // What it is divided into is not known before what it has is.
+        #expect(configuration.partitions.map(\.name) == ["sized-1", "sized-2", "a"])
+        #expect(outcome.diagnostics.map(\.line) == [2, 3, 4, 4])
+        #expect(outcome.diagnostics.allSatisfy { $0.severity == .warning })
+        #expect(outcome.diagnostics[0].cause.contains("no such GPU"))
+        #expect(outcome.diagnostics[3].fix.contains("memory:"))
+    }
+
+    @Test func modes() throws {
+        let outcome = read(
+            """
+            gpus: {card: {device: "0000:01:00.0"}}
+            templates: {virtual: {gpu: card, vram: 1G, mode: sriov}}
+            partitions:
+              a: {template: virtual}
+              b: {template: virtual, mode: auto}
+              c: {template: virtual, mode: mediated}
+            """)
+        let configuration = try outcome.get()
+        #expect(configuration.partitions.map(\.mode) == [.sriov, nil, .mediated])
+        // What the host's devices say of it has its place in the file.
+        #expect(outcome.diagnostics.map(\.description) == ["gpupv.yaml:4:3: warning: no SR-IOV\n  fix: another"])
+        #expect(try read(configuration.text).get().partitions == configuration.partitions)
+        #expect(errors("gpus: {g: emulated}\npartitions: {a: {gpu: g, vram: 1M, mode: srov}}")[0].fix.contains("sriov"))
     }
 
     @Test func overcommitIsAskedFor() throws {

@@ -171,7 +171,7 @@ import VulkanEngine
         let plan = try PartitionPlan.make(mode: nil, inventory: none)
         #expect(plan.binding.mode == .emulated)
         #expect(plan.binding.engine == .vulkan)
-        #expect(plan.binding.selector == "7")
+        #expect(plan.binding.selector == "llvmpipe")
         #expect(plan.reason.contains("no GPU"))
         let bare = try PartitionPlan.make(mode: nil, inventory: Samples.inventory([], vulkan: []))
         #expect(bare.binding.engine == .reference)

@@ -1,17 +1,5 @@
 import Partitions
 
-/// How a partition gets its share of a GPU.
-public enum PartitionMode: String, Codable, Sendable, CaseIterable {
-    /// gpupv divides the GPU: a budget of memory, and an arbiter for its time.
-    case mediated
-    /// The GPU divides itself: a virtual function of its own.
-    case sriov
-    /// NVIDIA's driver divides the GPU: an instance of its own.
-    case mig
-    /// No GPU: the CPU does its work.
-    case emulated
-}
-
 /// One way to partition GPUs.
 public protocol PartitionWay: Sendable {
     var mode: PartitionMode { get }
@@ -21,9 +9,19 @@ public protocol PartitionWay: Sendable {
 
     /// Finds what a new partition of `gpu` uses. Nothing on the host changes.
     ///
-    /// - Parameter usage: what partitions use already.
+    /// - Parameters:
+    ///   - usage: what partitions use already.
+    ///   - device: the one device to take, as ``Binding/device``; nil for any that is free.
     /// - Throws: ``BindingError`` with the reason and, if there is one, the remedy.
-    func bind(_ gpu: GPU, in inventory: Inventory, usage: DeviceUsage) throws(BindingError) -> Binding
+    func bind(
+        _ gpu: GPU, in inventory: Inventory, usage: DeviceUsage, device: String?
+    ) throws(BindingError) -> Binding
+}
+
+extension PartitionWay {
+    func bind(_ gpu: GPU, in inventory: Inventory, usage: DeviceUsage) throws(BindingError) -> Binding {
+        try bind(gpu, in: inventory, usage: usage, device: nil)
+    }
 }
 
 /// Whether a GPU can be partitioned one way.
@@ -47,42 +45,18 @@ public struct Assessment: Codable, Sendable, Equatable {
 /// How many partitions use a device, by ``Binding/device``.
 public typealias DeviceUsage = [String: Int]
 
-/// What a partition is bound to.
-public struct Binding: Codable, Sendable, Equatable {
-    public let mode: PartitionMode
-    /// The GPU's ``GPU/id``; nil without one.
-    public let gpu: String?
-    /// What ``DeviceUsage`` counts: the GPU, its virtual function or its instance.
-    public let device: String
-    /// Nobody else may use the device.
-    public let isExclusive: Bool
-    /// As ``PartitionConfiguration/engine``.
-    public let engine: EngineChoice
-    /// As ``PartitionConfiguration/gpu``.
-    public let selector: String?
-    /// For the worker's environment.
-    public let environment: [String: String]
-    /// What the worker has to open; a sandbox lets it.
-    public let deviceNodes: [String]
-
-    /// `partition`, bound to this.
-    public func applied(to partition: PartitionConfiguration) -> PartitionConfiguration {
-        var partition = partition
-        partition.engine = engine
-        partition.gpu = selector
-        return partition
-    }
-}
-
 /// Why a partition cannot be bound to a device.
 public struct BindingError: Error, Sendable, Equatable, CustomStringConvertible {
     public let reason: String
     /// A command that may change it.
     public let remedy: String?
+    /// What was asked for cannot be, whatever GPUs there are.
+    public let isMistake: Bool
 
-    public init(_ reason: String, remedy: String? = nil) {
+    public init(_ reason: String, remedy: String? = nil, isMistake: Bool = false) {
         self.reason = reason
         self.remedy = remedy
+        self.isMistake = isMistake
     }
 
     init(_ assessment: Assessment) {
