@@ -73,5 +73,30 @@ public func metrics(daemon: DaemonStatus, sample: ControlEvent.Sample) -> String
     partition("discarded_bytes_total", .counter, "Bytes dropped that the guest had offered.") {
         Double($0.discarded)
     }
+    // What drivers say of workers themselves: of the partitions whose GPU's does.
+    let told = sample.partitions.compactMap { partition in partition.driver.map { (partition, $0) } }
+    guard !told.isEmpty else { return document.text }
+    document.add(
+        "gpupv_partition_driver_engine_seconds_total", .counter,
+        "How long an engine was busy for the worker, as the GPU's driver tells.",
+        told.flatMap { partition, driver in
+            driver.engineNanoseconds.sorted { $0.key < $1.key }.map { engine, time in
+                (
+                    ["partition": partition.name, "gpu": partition.gpu, "driver": driver.driver, "engine": engine],
+                    Double(time) / 1e9
+                )
+            }
+        })
+    document.add(
+        "gpupv_partition_driver_memory_bytes", .gauge,
+        "What the worker has in a region of memory, as the GPU's driver tells.",
+        told.flatMap { partition, driver in
+            driver.memoryBytes.sorted { $0.key < $1.key }.map { region, bytes in
+                (
+                    ["partition": partition.name, "gpu": partition.gpu, "driver": driver.driver, "region": region],
+                    Double(bytes)
+                )
+            }
+        })
     return document.text
 }

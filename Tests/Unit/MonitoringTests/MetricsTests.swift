@@ -46,6 +46,26 @@ import Testing
         }
     }
 
+    @Test func driversAreQuotedWhereTheyTell() throws {
+        var told = Self.partition("web")
+        told.driver = PartitionSample.DriverUse(
+            driver: "amdgpu", engineNanoseconds: ["gfx": 2_500_000_000, "enc": 0], memoryBytes: ["vram": 4096])
+        let document = try ExpositionParser(
+            metrics(
+                daemon: Self.daemon,
+                sample: ControlEvent.Sample(time: .now, uptime: 5, partitions: [told, Self.partition("db")])))
+        let web = ["partition": "web", "gpu": "gpu0", "driver": "amdgpu"]
+        let (time, memory) = ("gpupv_partition_driver_engine_seconds_total", "gpupv_partition_driver_memory_bytes")
+        #expect(document[time, web.merging(["engine": "gfx"]) { $1 }] == 2.5)
+        #expect(document[time, web.merging(["engine": "enc"]) { $1 }] == 0)
+        #expect(document[memory, web.merging(["region": "vram"]) { $1 }] == 4096)
+        let untold = try ExpositionParser(
+            metrics(
+                daemon: Self.daemon,
+                sample: ControlEvent.Sample(time: .now, uptime: 5, partitions: [Self.partition("db")])))
+        #expect(untold.types[time] == nil && untold.types[memory] == nil)
+    }
+
     @Test func thereAreNoPartitions() throws {
         let document = try ExpositionParser(
             metrics(daemon: Self.daemon, sample: ControlEvent.Sample(time: .now, uptime: 0, partitions: [])))
