@@ -150,6 +150,15 @@ check_create() {
         "$gpupv" config check "$work/shown.yaml"
 }
 check 'partitions are created' check_create
+check_mode() {
+    # By itself it is bound to what there is; what there is not is refused, with a reason.
+    "$gpupv" partition create m --mode auto --vram 64M | grep -qE '^bound to +emulated: ' &&
+        "$gpupv" partition show m --json | python3 -c 'import json, sys; assert json.load(sys.stdin)["binding"]["mode"] == "emulated"' &&
+        fails 1 'is not divided by sriov' "$gpupv" partition create n --mode sriov --vram 64M &&
+        fails 1 'is not divided by mig' "$gpupv" partition create n --gpu gpu0 --mode mig --vram 64M &&
+        "$gpupv" partition delete m
+}
+check 'a partition is bound in the way that is asked for' check_mode
 check_permissions() {
     local other=(setpriv --reuid 65534 --regid 65534 --clear-groups env "GPUPV_CONTROL=$GPUPV_CONTROL")
     [ "$(id -u)" = 0 ] || return 0
