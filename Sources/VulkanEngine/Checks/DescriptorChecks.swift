@@ -22,6 +22,10 @@ extension VulkanSession {
         else { throw .malformed("a binding that is not there") }
         let first = bindings[index]
         guard type == nil || first.type == type else { throw .malformed("a descriptor of another type") }
+        // Bytes of a block do not go on in the next one.
+        guard
+            first.type != VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK || count <= set.count(of: first) - element
+        else { throw .malformed("more bytes than a block has") }
         var element = element
         var left = count
         while left > 0 {

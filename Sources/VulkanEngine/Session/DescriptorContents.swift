@@ -148,7 +148,10 @@ struct EmptyDescriptors {
 
     /// Writes them into a run of a binding.
     func write(_ set: VkDescriptorSet, _ binding: SetLayoutFacts.Binding, _ first: UInt32, _ count: UInt32) {
-        guard binding.type != VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK, count > 0 else { return }
+        guard count > 0 else { return }
+        guard binding.type != VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK else {
+            return zeroBlock(set, binding.number, count)
+        }
         let chunk = Int(min(count, 1024))
         let buffers = [VkDescriptorBufferInfo](
             repeating: VkDescriptorBufferInfo(buffer: buffer, offset: 0, range: Self.bufferBytes), count: chunk)
@@ -176,6 +179,26 @@ struct EmptyDescriptors {
                 }
             }
             written += write.descriptorCount
+        }
+    }
+
+    /// A block that is copied before it is written has to be known for one: lavapipe takes its bytes for descriptors.
+    private func zeroBlock(_ set: VkDescriptorSet, _ binding: UInt32, _ bytes: UInt32) {
+        [UInt8](repeating: 0, count: Int(bytes)).withUnsafeBytes { zeroes in
+            var block = VkWriteDescriptorSetInlineUniformBlock()
+            block.sType = VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET_INLINE_UNIFORM_BLOCK
+            block.dataSize = bytes
+            block.pData = zeroes.baseAddress
+            withUnsafePointer(to: block) { block in
+                var write = VkWriteDescriptorSet()
+                write.sType = VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET
+                write.pNext = UnsafeRawPointer(block)
+                write.dstSet = set
+                write.dstBinding = binding
+                write.descriptorCount = bytes
+                write.descriptorType = VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK
+                vkUpdateDescriptorSets(device.handle, 1, &write, 0, nil)
+            }
         }
     }
 

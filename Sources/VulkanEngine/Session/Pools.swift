@@ -131,6 +131,11 @@ extension VulkanSession {
             throw .malformed("more dynamic descriptors than there can be")
         }
         guard host.isCPU else { return }
+        // lavapipe has memory for the bytes of a block once for each stage that sees it.
+        let unseen = sets.contains { set in
+            set.bindings.contains { $0.type == VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK && $0.stages & 0x3f == 0 }
+        }
+        guard !unseen else { throw .unsupported("an inline uniform block that no stage sees") }
         let blocks = host.extensionLimits
         let limits = host.properties.limits
         for stage in 0..<6 {

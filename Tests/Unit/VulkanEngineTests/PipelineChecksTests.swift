@@ -298,6 +298,24 @@ struct PipelineChecksTests {
         expect("more descriptors than a stage can have", fault)
     }
 
+    /// Bytes beyond a block are none of the next one's. A CPU's driver has memory for those that a stage sees, and takes
+    /// those that were never written for descriptors.
+    @Test(
+        arguments: [
+            (VK_SHADER_STAGE_ALL.rawValue, 16, nil), (VK_SHADER_STAGE_ALL.rawValue, 20, "more bytes than a block has"),
+            (0, 16, "an inline uniform block that no stage sees, which the host's driver does not have"),
+        ] as [(UInt32, UInt32, String?)])
+    func bytesOfABlockAreItsOwn(_ stages: UInt32, _ count: UInt32, _ reason: String?) {
+        let type = VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK
+        let fault = test.execute { stream in
+            stream.createSetLayout(201, (0..<2).map { .init(number: $0, type: type, count: 16, stages: stages) })
+            stream.createSet(210, layout: 201, type)
+            stream.command(
+                GPUPV_VK_OP_UpdateDescriptorSets, [0, 0, 1, 1, 0, .u64(210), 0, 0, .u64(210), 1, 0, .u32(count)])
+        }
+        #expect(fault == reason.map { .invalid($0) })
+    }
+
     @Test func layoutsHaveABoundOnInlineBlocks() {
         let fault = test.execute {
             $0.createSetLayout(
