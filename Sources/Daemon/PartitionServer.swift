@@ -26,6 +26,8 @@ final class PartitionServer {
     /// Workers that were started in place of one that ended.
     private(set) var restarts: UInt64 = 0
     private var listener: FileDescriptor?
+    /// The daemon ends.
+    private var isStopping = false
 
     /// What leases its GPU's nodes to its worker, and what it is called there.
     private let broker: LeaseBroker
@@ -258,6 +260,7 @@ final class PartitionServer {
             problem = reason
             journal.record(.workerFailed, reason, severity: .error, partition: name)
             setState(.recovering)
+        case .stopped where isStopping: break
         case .stopped:
             // Without having been told to: its first worker could not be started.
             loop.unwatch(connection)
@@ -288,6 +291,7 @@ final class PartitionServer {
 
     /// Ends the worker; the VM stays connected, for the daemon that is started next.
     func stopServing() {
+        isStopping = true
         vm?.keeper.beginStopping()
     }
 

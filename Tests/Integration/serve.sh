@@ -227,6 +227,28 @@ gone() { local each; for each in "$@"; do [ ! -d "/proc/$each" ] || grep -q '^St
 check 'a daemon that is killed is replaced; VMs go on with new workers' check_crash
 echo "         it took $((back - killed)) ms until both clients' work was done again"
 
+happened() { grep -qE "\"event\" ?: ?\"$1\"" "$work/daemon.log"; }
+check_expelled() {
+    local worker times
+    worker=$(worker_of a) times=$(count_of a '^back')
+    happened worker.expelled && return 1
+    "$gpupv" partition resize a --timeout 1s >/dev/null || return
+    # Whether it has the GPU when it stops is luck.
+    for _ in {1..40}; do
+        kill -STOP "$worker" || break
+        until_true 4 happened worker.expelled && break
+        kill -CONT "$worker"
+    done
+    until_true 20 said_times a '^back' $((times + 1)) && until_true 10 gone "$worker" && state_is b attached
+}
+check 'a worker that keeps the GPU is killed and replaced' check_expelled
+check_over_budget() {
+    # Its memory is too little for what it is to be tried with.
+    timeout 60 "$gpupv" emulate --partition c -- "$guest/dxg-conformance" --filter Resident
+    until_true 10 happened memory.over-budget
+}
+check 'wanting more memory than there is is told' check_over_budget
+
 # MARK: the end
 
 check_detach() {
