@@ -45,7 +45,8 @@ final class PartitionServer {
 
     init(
         _ definition: PartitionDefinition, on gpu: GPUDefinition, at placement: DeviceTable.Placement,
-        broker: LeaseBroker, directory: String, loop: EventLoop, kept: KeptDescriptors, workers: WorkerProcess.Options, journal: Journal, log: Logger,
+        broker: LeaseBroker, directory: String, loop: EventLoop, kept: KeptDescriptors, workers: WorkerProcess.Options,
+        journal: Journal, log: Logger,
         changed: @escaping (PartitionServer) -> Void
     ) {
         self.definition = definition

@@ -85,7 +85,8 @@ public final class WorkerKeeper: Sendable {
     ///   - tell: called with what happens.
     public init(
         _ configuration: PartitionConfiguration, window: SharedWindow, after beginning: Beginning = .nobody,
-        starts: Int = 0, isSuspended: Bool = false, options: WorkerProcess.Options = .init(), log: Logger = Logger(label: "gpupv.supervisor"),
+        starts: Int = 0, isSuspended: Bool = false, options: WorkerProcess.Options = .init(),
+        log: Logger = Logger(label: "gpupv.supervisor"),
         tell: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
         self.window = window

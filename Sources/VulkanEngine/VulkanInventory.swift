@@ -140,6 +140,7 @@ extension VulkanDevice {
                         size: $0.size, isDeviceLocal: $0.flags & VK_MEMORY_HEAP_DEVICE_LOCAL_BIT.rawValue != 0)
                 }
             },
-            localMemory: localMemory, missingExtensions: Self.neededExtensions.filter { !candidate.extensions.contains($0) }, problem: problem)
+            localMemory: localMemory,
+            missingExtensions: Self.neededExtensions.filter { !candidate.extensions.contains($0) }, problem: problem)
     }
 }

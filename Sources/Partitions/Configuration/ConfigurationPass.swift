@@ -126,7 +126,8 @@ struct ConfigurationPass {
                 absent.insert(name)
                 log.report(
                     .warning, at: node.mark, "GPU '\(name)' cannot be used now: \(error.reason)",
-                    fix: "name one that 'gpupv gpus' lists, or write 'device: emulated'; else its partitions wait for it")
+                    fix: "name one that 'gpupv gpus' lists, or write 'device: emulated'; else its partitions "
+                        + "wait for it")
             }
         }
         let gpu = GPUDefinition(

@@ -64,7 +64,9 @@ import Testing
             let missing = try Self.happened(events, .gpuMissing)
             #expect(missing.partition == "a" && missing.message.contains("GPU \(Self.one) is not there"))
             let alone = try Self.event(events) { event in
-                guard case .changed(let status) = event, status.vm?.worker == nil else { return nil as PartitionStatus? }
+                guard case .changed(let status) = event, status.vm?.worker == nil else {
+                    return nil as PartitionStatus?
+                }
                 return status
             }
             #expect(alone.state == .missing && alone.vm?.pid == getpid() && alone.binding == nil)
