@@ -9,7 +9,8 @@ let swiftSettings: [SwiftSetting] = strict ? [.unsafeFlags(["-warnings-as-errors
 let package = Package(
     name: "gpupv",
     products: [
-        .executable(name: "gpupv", targets: ["gpupv"])
+        .executable(name: "gpupv", targets: ["gpupv"]),
+        .library(name: "Consumer", targets: ["Consumer"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -135,7 +136,8 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "CLinux", "Carriers", "Control", "Partitions", "Supervisor", "Web", "Window", "WorkerChannel",
+                "CLinux", "CStream", "Carriers", "Control", "Partitions", "Physical", "Supervisor", "Web", "Window",
+                "WorkerChannel",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -155,6 +157,14 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
+        // For programs of the host that take what VMs publish: compositors, encoders, capture programs.
+        .target(
+            name: "Consumer",
+            dependencies: [
+                "CLinux", "CStream", "Carriers", "Control", "Physical", "Window",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
         .target(
             name: "Doctor",
             dependencies: [
@@ -166,7 +176,7 @@ let package = Package(
             name: "gpupv",
             dependencies: [
                 "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
-                "WorkerChannel", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox", "Monitoring", "Web",
+                "WorkerChannel", "Consumer", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox", "Monitoring", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -221,7 +231,7 @@ let package = Package(
         // Runs in a VM that stands for a host with GPUs: Tests/Physical/check.sh.
         .executableTarget(
             name: "physical-check",
-            dependencies: ["CLinux", "Physical", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["CLinux", "Consumer", "Physical", .product(name: "SystemPackage", package: "swift-system")],
             path: "Tests/Physical/PhysicalCheck", swiftSettings: swiftSettings),
         .testTarget(
             name: "PhysicalTests",

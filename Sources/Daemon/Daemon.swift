@@ -56,6 +56,7 @@ public final class Daemon {
     let kept: KeptDescriptors
     let control: ControlServer
     let journal: Journal
+    let timelines = TimelineSource()
     let web: WebKeeper
     let signals: FileDescriptor
     var lock: FileDescriptor?
@@ -234,6 +235,7 @@ public final class Daemon {
             return
         }
         switch incident {
+        case .export(let news, let worker): server.exports?.hear(news, from: worker)
         case .expelled(let reason):
             journal.record(
                 .workerExpelled, "its worker was killed: \(reason)", severity: .error, partition: server.name)
@@ -255,7 +257,7 @@ public final class Daemon {
         let server = PartitionServer(
             definition, on: configuration.gpu(definition.gpu)!, broker: brokers[definition.gpu]!,
             directory: options.partitionDirectory, loop: loop, kept: kept, workers: options.workers, journal: journal,
-            log: log
+            timelines: timelines, log: log
         ) { [unowned self] server in
             guard !isStopping, partitions[server.name] === server else { return }
             control.publish(.changed(status(of: server)))

@@ -137,10 +137,12 @@ public enum ExportOrder: Sendable, Equatable {
     case signal(slot: Int, serial: UInt64, value: UInt64)
     /// Who signaled that fence is gone.
     case abandoned(slot: Int, serial: UInt64)
+    /// The supervisor has forgotten all: the worker is to begin anew.
+    case restart
 
     private enum What: UInt64 {
         case heard = 1
-        case signal, abandoned
+        case signal, abandoned, restart
     }
 
     init?(words: ArraySlice<UInt64>) {
@@ -153,6 +155,7 @@ public enum ExportOrder: Sendable, Equatable {
         case .heard: self = .heard(slot: slot, number: words[2])
         case .signal: self = .signal(slot: slot, serial: words[2], value: words[3])
         case .abandoned: self = .abandoned(slot: slot, serial: words[2])
+        case .restart: self = .restart
         }
     }
 
@@ -161,6 +164,7 @@ public enum ExportOrder: Sendable, Equatable {
         case .heard(let slot, let number): [What.heard.rawValue, UInt64(slot), number, 0]
         case .signal(let slot, let serial, let value): [What.signal.rawValue, UInt64(slot), serial, value]
         case .abandoned(let slot, let serial): [What.abandoned.rawValue, UInt64(slot), serial, 0]
+        case .restart: [What.restart.rawValue, 0, 0, 0]
         }
     }
 }

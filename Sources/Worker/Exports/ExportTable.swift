@@ -166,6 +166,7 @@ final class ExportTable {
     /// Does what the supervisor says.
     func take(_ order: ExportOrder) {
         switch order {
+        case .restart: restart()
         case .heard(let slot, let number):
             guard slots[slot].unheard == number else { return }
             slots[slot].unheard = nil
