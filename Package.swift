@@ -9,7 +9,8 @@ let swiftSettings: [SwiftSetting] = strict ? [.unsafeFlags(["-warnings-as-errors
 let package = Package(
     name: "gpupv",
     products: [
-        .executable(name: "gpupv", targets: ["gpupv"])
+        .executable(name: "gpupv", targets: ["gpupv"]),
+        .library(name: "Consumer", targets: ["Consumer"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -139,7 +140,7 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "CLinux", "Carriers", "Control", "Partitions", "Physical", "Supervisor", "Web", "Window",
+                "CLinux", "CStream", "Carriers", "Control", "Partitions", "Physical", "Supervisor", "Web", "Window",
                 "WorkerChannel",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -160,6 +161,14 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
+        // For programs of the host that take what VMs publish: compositors, encoders, capture programs.
+        .target(
+            name: "Consumer",
+            dependencies: [
+                "CLinux", "CStream", "Carriers", "Control", "Physical", "Window",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: swiftSettings),
         .target(
             name: "Doctor",
             dependencies: [
@@ -171,7 +180,7 @@ let package = Package(
             name: "gpupv",
             dependencies: [
                 "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
-                "WorkerChannel", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox", "Monitoring", "Web",
+                "WorkerChannel", "Consumer", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox", "Monitoring", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -226,7 +235,7 @@ let package = Package(
         // Runs in a VM that stands for a host with GPUs: Tests/Physical/check.sh.
         .executableTarget(
             name: "physical-check",
-            dependencies: ["CLinux", "Physical", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["CLinux", "Consumer", "Physical", .product(name: "SystemPackage", package: "swift-system")],
             path: "Tests/Physical/PhysicalCheck", swiftSettings: swiftSettings),
         .testTarget(
             name: "PhysicalTests",

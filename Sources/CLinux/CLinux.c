@@ -26,20 +26,48 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-int gpupv_memfd(const char *name, uint64_t size)
+int gpupv_memfd_unsealed(const char *name, uint64_t size)
 {
 	int fd = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
 
 	if (fd < 0)
 		return -errno;
-	if (ftruncate(fd, (off_t)size) ||
-	    fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)) {
+	if (ftruncate(fd, (off_t)size)) {
 		int error = errno;
 
 		close(fd);
 		return -error;
 	}
 	return fd;
+}
+
+int gpupv_memfd(const char *name, uint64_t size)
+{
+	int fd = gpupv_memfd_unsealed(name, size);
+
+	if (fd < 0)
+		return fd;
+	if (fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)) {
+		int error = errno;
+
+		close(fd);
+		return -error;
+	}
+	return fd;
+}
+
+int gpupv_seal_for_readers(int memfd)
+{
+	int seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_FUTURE_WRITE | F_SEAL_SEAL;
+
+	return fcntl(memfd, F_ADD_SEALS, seals) ? -errno : 0;
+}
+
+int gpupv_punch_hole(int memfd, uint64_t offset, uint64_t size)
+{
+	int mode = FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE;
+
+	return fallocate(memfd, mode, (off_t)offset, (off_t)size) ? -errno : 0;
 }
 
 int gpupv_eventfd(void)
@@ -87,7 +115,8 @@ ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd)
 		.msg_iov = &vector,
 		.msg_iovlen = 1,
 		.msg_control = control.space,
-		.msg_controllen = sizeof(control.space),
+		/* Room for one and no more: alignment could make it two. */
+		.msg_controllen = CMSG_LEN(sizeof(int)),
 	};
 	struct cmsghdr *header;
 	ssize_t received;
@@ -103,6 +132,65 @@ ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd)
 	    header->cmsg_type == SCM_RIGHTS &&
 	    header->cmsg_len == CMSG_LEN(sizeof(int)))
 		memcpy(fd, CMSG_DATA(header), sizeof(int));
+	return received;
+}
+
+union gpupv_control {
+	struct cmsghdr header;
+	char space[CMSG_SPACE(GPUPV_MESSAGE_FDS * sizeof(int))];
+};
+
+ssize_t gpupv_send_fds(int socket, const void *bytes, size_t length,
+		       const int *fds, size_t count)
+{
+	union gpupv_control control = { 0 };
+	struct iovec vector = { (void *)bytes, length };
+	struct msghdr message = { .msg_iov = &vector, .msg_iovlen = 1 };
+	ssize_t sent;
+
+	if (count > GPUPV_MESSAGE_FDS)
+		return -EINVAL;
+	if (count > 0) {
+		message.msg_control = control.space;
+		message.msg_controllen = CMSG_SPACE(count * sizeof(int));
+		control.header.cmsg_level = SOL_SOCKET;
+		control.header.cmsg_type = SCM_RIGHTS;
+		control.header.cmsg_len = CMSG_LEN(count * sizeof(int));
+		memcpy(CMSG_DATA(&control.header), fds, count * sizeof(int));
+	}
+	do
+		sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+	while (sent < 0 && errno == EINTR);
+	return sent < 0 ? -errno : sent;
+}
+
+ssize_t gpupv_receive_fds(int socket, void *bytes, size_t length, int *fds,
+			  size_t *count)
+{
+	union gpupv_control control;
+	struct iovec vector = { bytes, length };
+	struct msghdr message = {
+		.msg_iov = &vector,
+		.msg_iovlen = 1,
+		.msg_control = control.space,
+		/* The kernel closes what there is no room for. */
+		.msg_controllen = CMSG_LEN(GPUPV_MESSAGE_FDS * sizeof(int)),
+	};
+	struct cmsghdr *header;
+	ssize_t received;
+
+	*count = 0;
+	do
+		received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+	while (received < 0 && errno == EINTR);
+	if (received < 0)
+		return -errno;
+	header = CMSG_FIRSTHDR(&message);
+	if (header && header->cmsg_level == SOL_SOCKET &&
+	    header->cmsg_type == SCM_RIGHTS) {
+		*count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+		memcpy(fds, CMSG_DATA(header), *count * sizeof(int));
+	}
 	return received;
 }
 

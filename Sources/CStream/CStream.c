@@ -1,2 +1,2 @@
-/* Compiles the header alone: it must not lean on what others include. */
-#include "gpupv_stream.h"
+/* Compiles the headers alone: they must not lean on what others include. */
+#include "gpupv_export.h"

@@ -6,9 +6,13 @@ import SystemPackage
 /// A connection to the daemon's control socket. Not for several threads.
 public final class ControlClient {
     private let socket: FileDescriptor
+    /// To poll for its end, and no more.
+    public var descriptor: FileDescriptor { socket }
     private let path: String
     private var buffer = LineBuffer()
     private var next: UInt64 = 1
+    /// What came with answers that nobody has taken yet.
+    private var descriptors: [FileDescriptor] = []
 
     /// - Throws: ``ControlError`` if there is no daemon or it lets nobody in.
     public init(_ path: String = ControlPaths.defaultSocket) throws(ControlError) {
@@ -30,14 +34,30 @@ public final class ControlClient {
         socket = FileDescriptor(rawValue: fd)
     }
 
-    deinit { try? socket.close() }
+    deinit {
+        try? socket.close()
+        descriptors.forEach { try? $0.close() }
+    }
 
     /// Sends a request and waits for its answer.
-    public func call<Call: ControlCall>(_ call: Call) throws(ControlError) -> Call.Result {
+    ///
+    /// - Parameter descriptor: goes with it; not taken over.
+    public func call<Call: ControlCall>(
+        _ call: Call, with descriptor: FileDescriptor? = nil
+    ) throws(ControlError) -> Call.Result {
         let id = next
         next += 1
         do {
-            _ = try socket.writeAll(ControlProtocol.line(call, id: id))
+            var line = try ControlProtocol.line(call, id: id)
+            if let descriptor {
+                let sent = line.withUnsafeBytes {
+                    var fd = descriptor.rawValue
+                    return gpupv_send_fds(socket.rawValue, $0.baseAddress!, $0.count, &fd, 1)
+                }
+                guard sent > 0 else { throw Errno(rawValue: Int32(-sent)) }
+                line.removeFirst(sent)
+            }
+            _ = try socket.writeAll(line)
         } catch {
             throw lost()
         }
@@ -48,6 +68,12 @@ public final class ControlClient {
             if let error = reply.error { throw error }
             if let result = reply.result { return result }
         }
+    }
+
+    /// Takes the descriptors that came with the last answer; the caller closes them.
+    public func takeDescriptors() -> [FileDescriptor] {
+        defer { descriptors = [] }
+        return descriptors
     }
 
     /// The next event of a subscription.
@@ -68,12 +94,12 @@ public final class ControlClient {
                         fix: "use the gpupv that came with it")
                 }
             }
-            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { bytes, count in
-                repeat {
-                    count = Glibc.read(socket.rawValue, bytes.baseAddress, 1 << 16)
-                } while count < 0 && errno == EINTR
-                count = max(0, count)
+            var came = [Int32](repeating: -1, count: Int(GPUPV_MESSAGE_FDS))
+            var count = 0
+            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { bytes, size in
+                size = max(0, gpupv_receive_fds(socket.rawValue, bytes.baseAddress!, 1 << 16, &came, &count))
             }
+            descriptors += came.prefix(count).map { FileDescriptor(rawValue: $0) }
             guard !bytes.isEmpty, buffer.append(bytes) else { throw lost() }
         }
     }

@@ -12,12 +12,19 @@ final class ControlServer {
     /// A subscriber that does not read so much is cut off.
     private static let maximumUnsent = 4 << 20
 
+    /// Descriptors a client may send before the request that they are for.
+    private static let maximumReceived = 8
+
     @MainActor
-    private final class Connection {
+    fileprivate final class Connection {
         let socket: FileDescriptor
         let peer: gpupv_peer
         var incoming = LineBuffer()
         var outgoing: [UInt8] = []
+        /// What goes with the byte of `outgoing` so far from its start.
+        var leaving: [(offset: Int, descriptors: [FileDescriptor])] = []
+        /// What came and no request has taken yet.
+        var received: [FileDescriptor] = []
         /// Id of the subscription, if there is one.
         var subscription: UInt64?
         var timer: Int?
@@ -26,7 +33,33 @@ final class ControlServer {
             self.socket = socket
             self.peer = peer
         }
+
+        func close() {
+            (leaving.flatMap(\.descriptors) + received).forEach { try? $0.close() }
+            try? socket.close()
+        }
     }
+
+    /// Who makes a request, for those that depend on it.
+    @MainActor
+    struct Client {
+        /// Tells connections apart, for as long as they are there.
+        var id: Int32 { connection.socket.rawValue }
+        let isAdministrator: Bool
+        fileprivate let connection: Connection
+
+        var uid: uid_t { connection.peer.uid }
+
+        func isMember(of group: gid_t) -> Bool { gpupv_peer_is_in_group(id, group) != 0 }
+
+        /// The descriptor that came first and nobody has taken; the caller closes it.
+        func takeDescriptor() -> FileDescriptor? {
+            connection.received.isEmpty ? nil : connection.received.removeFirst()
+        }
+    }
+
+    /// What an answer is, and the descriptors that go with it, which are closed then.
+    typealias Answer<Result> = (result: Result, descriptors: [FileDescriptor])
 
     /// Gives the answer, or nil if it will be sent later.
     private typealias Handler = (Data, UInt64, Connection) throws -> Data?
@@ -68,6 +101,27 @@ final class ControlServer {
         )
     }
 
+    /// The same of requests that depend on who asks, and answer with descriptors.
+    func onClient<Call: ControlCall>(
+        _: Call.Type, _ perform: @escaping (Call, Client) throws(ControlError) -> Answer<Call.Result>
+    ) {
+        handlers[Call.name] = (
+            Call.isPrivileged,
+            { [unowned self] line, id, connection in
+                let call = try Self.parameters(of: Call.self, in: line)
+                let client = Client(isAdministrator: isAdministrator(connection), connection: connection)
+                let answer = try perform(call, client)
+                send(
+                    try Self.encode(ControlProtocol.Reply(id: id, result: answer.result)), answer.descriptors,
+                    to: connection)
+                return nil
+            }
+        )
+    }
+
+    /// Called with the id of a client that is gone.
+    var left: (Int32) -> Void = { _ in }
+
     // MARK: Connections
 
     func listen(on socket: FileDescriptor) {
@@ -107,19 +161,24 @@ final class ControlServer {
         guard connections.removeValue(forKey: connection.socket.rawValue) != nil else { return }
         if let timer = connection.timer { loop.cancel(timer: timer) }
         loop.unwatch(connection.socket.rawValue)
-        try? connection.socket.close()
+        left(connection.socket.rawValue)
+        connection.close()
     }
 
     private func serve(_ connection: Connection) {
         flush(connection)
         let size = 64 << 10
         var failure: Int32 = 0
+        var came = [Int32](repeating: -1, count: Int(GPUPV_MESSAGE_FDS))
+        var descriptors = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
-            count = Glibc.read(connection.socket.rawValue, bytes.baseAddress, size)
-            failure = count < 0 ? errno : 0
+            count = gpupv_receive_fds(connection.socket.rawValue, bytes.baseAddress!, size, &came, &descriptors)
+            failure = count < 0 ? Int32(-count) : 0
             count = max(0, count)
         }
-        if failure == EAGAIN || failure == EINTR { return }
+        connection.received += came.prefix(descriptors).map { FileDescriptor(rawValue: $0) }
+        if failure == EAGAIN { return }
+        guard connection.received.count <= Self.maximumReceived else { return end(connection) }
         guard !bytes.isEmpty, connection.incoming.append(bytes) else { return end(connection) }
         while connections[connection.socket.rawValue] === connection, let line = connection.incoming.next() {
             guard line.count <= ControlProtocol.maximumLine else { return end(connection) }
@@ -127,7 +186,8 @@ final class ControlServer {
         }
     }
 
-    private func send(_ data: Data, to connection: Connection) {
+    private func send(_ data: Data, _ descriptors: [FileDescriptor] = [], to connection: Connection) {
+        if !descriptors.isEmpty { connection.leaving.append((connection.outgoing.count, descriptors)) }
         guard connection.outgoing.count + data.count <= Self.maximumUnsent else {
             log.warning(
                 "a client does not read what it is sent", metadata: ["pid": .stringConvertible(connection.peer.pid)])
@@ -139,12 +199,20 @@ final class ControlServer {
 
     private func flush(_ connection: Connection) {
         while !connection.outgoing.isEmpty {
+            // Descriptors go with the first byte of what they belong to.
+            let now = connection.leaving.first.flatMap { $0.offset == 0 ? $0.descriptors : nil } ?? []
+            let end = connection.leaving.first { $0.offset > 0 }?.offset ?? connection.outgoing.count
             let count = connection.outgoing.withUnsafeBytes {
-                Glibc.send(connection.socket.rawValue, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                gpupv_send_fds(connection.socket.rawValue, $0.baseAddress!, end, now.map(\.rawValue), now.count)
             }
             // What is wrong with it is told where it is read.
             guard count > 0 else { break }
             connection.outgoing.removeFirst(count)
+            if !now.isEmpty {
+                connection.leaving.removeFirst()
+                now.forEach { try? $0.close() }
+            }
+            for index in connection.leaving.indices { connection.leaving[index].offset -= count }
         }
         if connections[connection.socket.rawValue] === connection { watch(connection) }
     }

@@ -6,6 +6,7 @@ import Partitions
 /// What the control API does.
 extension Daemon {
     func register() {
+        registerExports()
         control.on(GetStatus.self) { [unowned self] _ in daemonStatus }
         control.on(Reload.self) { [unowned self] _ throws(ControlError) in try reload() }
         control.on(GetConfiguration.self) { [unowned self] _ in GetConfiguration.Result(text: configuration.text) }
@@ -41,7 +42,7 @@ extension Daemon {
             attached: partitions.values.count { $0.vm != nil }, web: web.address)
     }
 
-    private func server(_ name: String) throws(ControlError) -> PartitionServer {
+    func server(_ name: String) throws(ControlError) -> PartitionServer {
         if let server = partitions[name] { return server }
         let names = configuration.partitions.map(\.name).sorted().joined(separator: ", ")
         throw ControlError(

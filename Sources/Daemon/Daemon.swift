@@ -58,6 +58,7 @@ public final class Daemon {
     let control: ControlServer
     let journal: Journal
     let devices: DeviceKeeper
+    let timelines = TimelineSource()
     let web: WebKeeper
     let signals: FileDescriptor
     var lock: FileDescriptor?
@@ -243,6 +244,7 @@ public final class Daemon {
             return
         }
         switch incident {
+        case .export(let news, let worker): server.exports?.hear(news, from: worker)
         case .expelled(let reason):
             journal.record(
                 .workerExpelled, "its worker was killed: \(reason)", severity: .error, partition: server.name)
@@ -266,7 +268,7 @@ public final class Daemon {
         let server = PartitionServer(
             definition, on: configuration.gpu(definition.gpu)!, at: placement, broker: brokers[definition.gpu]!,
             directory: options.partitionDirectory, loop: loop, kept: kept, workers: options.workers, journal: journal,
-            log: log
+            timelines: timelines, log: log
         ) { [unowned self] server in
             guard !isStopping, partitions[server.name] === server else { return }
             control.publish(.changed(status(of: server)))

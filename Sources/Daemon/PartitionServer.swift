@@ -19,6 +19,8 @@ final class PartitionServer {
     private(set) var placement: DeviceTable.Placement
     let path: String
     private(set) var vm: AttachedVM?
+    /// What its VM has published for programs of the host; nil without one.
+    private(set) var exports: ExportBoard?
     /// VMs that were detached and whose workers have not ended yet.
     private var leaving: [AttachedVM] = []
     private var state = PartitionStatus.State.idle
@@ -39,6 +41,7 @@ final class PartitionServer {
     private let kept: KeptDescriptors
     private let workers: WorkerProcess.Options
     private let journal: Journal
+    private let timelines: TimelineSource
     private let log: Logger
     /// Called with what is to be seen of the partition changed.
     private let changed: (PartitionServer) -> Void
@@ -46,7 +49,7 @@ final class PartitionServer {
     init(
         _ definition: PartitionDefinition, on gpu: GPUDefinition, at placement: DeviceTable.Placement,
         broker: LeaseBroker, directory: String, loop: EventLoop, kept: KeptDescriptors, workers: WorkerProcess.Options,
-        journal: Journal, log: Logger,
+        journal: Journal, timelines: TimelineSource, log: Logger,
         changed: @escaping (PartitionServer) -> Void
     ) {
         self.definition = definition
@@ -58,6 +61,7 @@ final class PartitionServer {
         self.kept = kept
         self.workers = workers
         self.journal = journal
+        self.timelines = timelines
         self.changed = changed
         var log = log
         log[metadataKey: "partition"] = .string(definition.name)
@@ -206,16 +210,22 @@ final class PartitionServer {
     ) throws {
         let mailbox = loop.mailbox
         let identity = connection.rawValue
+        let exports = ExportBoard(window, loop: loop, timelines: timelines) { [weak self] reason in
+            guard let self else { return }
+            journal.record(.workerExpelled, "its worker was killed: \(reason)", severity: .error, partition: name)
+        }
         let keeper = try WorkerKeeper(
             configuration, window: window, after: beginning, starts: starts, isSuspended: isMissing,
             options: workers, log: log
-        ) { [weak self] event in
+        ) { [weak self, held = exports.held] event in
+            if case .ended = event { held.detach() }
             mailbox.post { self?.hear(event, of: identity) }
         }
         let vm = AttachedVM(
             window: window, connection: connection, peer: peer, since: since, keeper: keeper,
             configuration: configuration, isGreeted: isGreeted)
         self.vm = vm
+        self.exports = exports
         loop.watch(connection.rawValue, 0) { [weak self] in self?.disconnected() }
     }
 
@@ -234,6 +244,7 @@ final class PartitionServer {
                 log.error("its worker gets no leases", metadata: ["error": "\(error)"])
             }
             isWorkerAdopted = false
+            exports?.begin(worker)
             kept.keep(worker: worker.process, partition: name)
             if !vm.isGreeted {
                 vm.isGreeted = true
@@ -256,6 +267,7 @@ final class PartitionServer {
             setState(.attached)
         case .ended:
             broker.detach(member)
+            exports?.end()
             setState(.recovering)
         case .failed(let reason):
             problem = reason
@@ -266,6 +278,7 @@ final class PartitionServer {
             // Without having been told to: its first worker could not be started.
             loop.unwatch(connection)
             self.vm = nil
+            endExports()
             vm.close()
             fail("no worker can be started; the log says why")
         }
@@ -281,6 +294,7 @@ final class PartitionServer {
         loop.unwatch(vm.connection.rawValue)
         kept.forget(partition: name)
         broker.detach(member)
+        endExports()
         self.vm = nil
         leaving.append(vm)
         vm.keeper.beginStopping()
@@ -288,6 +302,11 @@ final class PartitionServer {
         shutdown(vm.connection.rawValue, Int32(SHUT_RDWR))
         journal.record(.vmDetached, "VM detached", partition: name, details: ["pid": "\(vm.peer.pid)"])
         setState(.idle)
+    }
+
+    private func endExports() {
+        exports?.end()
+        exports = nil
     }
 
     /// Ends the worker; the VM stays connected, for the daemon that is started next.
@@ -400,9 +419,14 @@ final class PartitionServer {
 
     /// As the program that this process is about to execute gets it.
     func handOver() -> (listener: Int32?, vm: Handover.VM?) {
-        (listener?.rawValue, vm?.handOver(partition: name))
+        // Clients are not handed over, so what they have taken ends.
+        exports?.end()
+        return (listener?.rawValue, vm?.handOver(partition: name))
     }
 
     /// It is not executed after all.
-    func takeBack() { vm?.keeper.thaw() }
+    func takeBack() {
+        vm?.keeper.thaw()
+        if let worker = vm?.keeper.worker { exports?.begin(worker, anew: true) }
+    }
 }

@@ -21,6 +21,8 @@ public struct PartitionConfiguration: Codable, Sendable, Equatable {
     public var entitlement = Entitlement()
     /// What its VM may have at a time.
     public var limits = PartitionLimits()
+    /// How much its VM may have published for programs of the host at a time; nil for nothing.
+    public var exports: Int?
     /// How long a submission may take before its device is lost.
     public var timeoutMilliseconds = Self.defaultTimeoutMilliseconds
     /// Whether an arbiter leases it the nodes. Else it executes when it likes.

@@ -99,6 +99,8 @@ public final class LeaseBroker: Sendable {
         case expelled(reason: String)
         /// Its worker says so.
         case notice(WorkerNotice, count: UInt64)
+        /// That worker says so of what its guest has published. Who is told has to doubt it.
+        case export(ExportNews, from: ObjectIdentifier)
     }
 
     private let tell: @Sendable (Partition, Incident) -> Void
@@ -357,7 +359,7 @@ public final class LeaseBroker: Sendable {
             guard isAllowedToSpeak(partition, &state, now) else {
                 return expel(partition, "it says too much", &state, now)
             }
-            hear(message, from: partition, nodes: worker.nodes, &state, now)
+            hear(message, from: partition, worker, &state, now)
         }
     }
 
@@ -371,12 +373,13 @@ public final class LeaseBroker: Sendable {
     }
 
     private func hear(
-        _ message: WorkerMessage, from partition: Partition, nodes: Int, _ state: inout State, _ now: UInt64
+        _ message: WorkerMessage, from partition: Partition, _ worker: any LeasedWorker, _ state: inout State,
+        _ now: UInt64
     ) {
         switch message {
-        case .want(let node) where node < nodes:
+        case .want(let node) where node < worker.nodes:
             perform(state.nodes[node].arbiter.want(partition, at: now), node: node, &state, now)
-        case .release(let node, let busy, let more) where node < nodes:
+        case .release(let node, let busy, let more) where node < worker.nodes:
             guard state.nodes[node].arbiter.holder == partition else { return }
             perform(
                 state.nodes[node].arbiter.release(partition, busy: busy, more: more, at: now), node: node, &state, now)
@@ -388,6 +391,10 @@ public final class LeaseBroker: Sendable {
             // One that is honest sends few.
             state.members[partition]!.messages -= tuning.noticeCost
             tell(partition, .notice(notice, count: min(count, Self.maximumCount)))
+        case .export(let news):
+            // All else is answered before the next is said.
+            if news == .begun { state.members[partition]!.messages -= tuning.noticeCost }
+            tell(partition, .export(news, from: ObjectIdentifier(worker)))
         case .want, .release, .ready:
             expel(partition, "it said what cannot be", &state, now)
         }

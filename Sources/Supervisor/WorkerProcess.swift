@@ -193,6 +193,7 @@ public final class WorkerProcess: Sendable {
             send(.resize(vram: now.vramBytes, nonLocal: now.nonLocalBytes))
         }
         if now.limits != before.limits { send(.limits(now.limits)) }
+        if now.exports != before.exports { send(.exports(now.exports ?? 0)) }
         if now.timeoutMilliseconds != before.timeoutMilliseconds {
             send(.timeout(milliseconds: now.timeoutMilliseconds))
         }

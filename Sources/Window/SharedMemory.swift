@@ -12,11 +12,12 @@ public final class SharedMemory: @unchecked Sendable {
     let base: UnsafeMutableRawPointer
     let isPrivate: Bool
 
-    /// Maps the first `size` bytes of `file`, readable and writable.
-    public init(mapping file: FileDescriptor, size: Int) throws {
+    /// Maps the first `size` bytes of `file`, readable and, unless it is said otherwise, writable.
+    public init(mapping file: FileDescriptor, size: Int, isWritable: Bool = true) throws {
         self.size = size
         self.isPrivate = false
-        self.base = try Self.map(size: size, file: file.rawValue, flags: MAP_SHARED)
+        let protection = isWritable ? PROT_READ | PROT_WRITE : PROT_READ
+        self.base = try Self.map(size: size, file: file.rawValue, flags: MAP_SHARED, protection)
     }
 
     /// Maps `size` bytes of zeroed memory that nobody else sees. Pages take host memory when first touched.
@@ -26,8 +27,10 @@ public final class SharedMemory: @unchecked Sendable {
         self.base = try Self.map(size: size, file: -1, flags: MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE)
     }
 
-    private static func map(size: Int, file: Int32, flags: Int32) throws -> UnsafeMutableRawPointer {
-        let address = mmap(nil, size, PROT_READ | PROT_WRITE, flags, file, 0)
+    private static func map(
+        size: Int, file: Int32, flags: Int32, _ protection: Int32 = PROT_READ | PROT_WRITE
+    ) throws -> UnsafeMutableRawPointer {
+        let address = mmap(nil, size, protection, flags, file, 0)
         guard let address, address != MAP_FAILED else { throw Errno(rawValue: errno) }
         return address
     }

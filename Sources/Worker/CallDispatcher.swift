@@ -22,6 +22,7 @@ final class CallDispatcher {
     let refresh = RefreshClock()
     let notices: NoticeBoard
     var shares = ShareTable()
+    let exports: ExportTable
     /// Every guest of the partition.
     var guests: [GuestPort] = []
     let log: Logger
@@ -35,6 +36,7 @@ final class CallDispatcher {
         limits = configuration.limits
         self.log = log
         pager = Pager(MemoryBudget(configuration), engine: engine)
+        exports = ExportTable(limit: configuration.exports ?? 0, say: say)
         let say = configuration.isArbitrated ? say : nil
         notices = NoticeBoard(say: say)
         scheduler = try Scheduler(engine: engine, pager: pager, notices: notices, say: say)

@@ -16,4 +16,6 @@ public struct NTStatus: Error, Equatable, Sendable {
     public static let accessDenied = NTStatus(STATUS_ACCESS_DENIED)
     public static let deviceRemoved = NTStatus(STATUS_DEVICE_REMOVED)
     public static let insufficientResources = NTStatus(STATUS_INSUFFICIENT_RESOURCES)
+    public static let nameCollision = NTStatus(STATUS_OBJECT_NAME_COLLISION)
+    public static let nameNotFound = NTStatus(STATUS_OBJECT_NAME_NOT_FOUND)
 }

@@ -87,6 +87,7 @@ public final class Worker {
             }
             if calls.refresh.advance() { worked = true }
             for guest in guests where guest.port.serve(limit: Self.turn, by: calls) { worked = true }
+            calls.exports.flush()
             idle = worked ? 0 : idle + 1
             busy += 1
             if busy >= Self.busyTurns {
@@ -158,9 +159,13 @@ public final class Worker {
             case .closed, .malformed, .message(.end): return false
             case .message(.grant(let node, let lease)): calls.scheduler.take(lease, node: node, isNew: true)
             case .message(.change(let node, let lease)): calls.scheduler.take(lease, node: node, isNew: false)
-            case .message(.restart): calls.scheduler.gates.forEach { $0.restart() }
+            case .message(.restart):
+                calls.scheduler.gates.forEach { $0.restart() }
+                calls.exports.restart()
             case .message(.resize(let vram, let nonLocal)): calls.pager.resize(vram: vram, nonLocal: nonLocal)
             case .message(.limits(let limits)): calls.limits = limits
+            case .message(.exports(let limit)): calls.exports.change(limit: limit)
+            case .message(.export(let order)): calls.exports.take(order)
             case .message(.timeout(let milliseconds)): calls.engine.setTimeout(milliseconds: milliseconds)
             case .message(.measure): try? channel.send(.sample(calls.sample()), waiting: true)
             }

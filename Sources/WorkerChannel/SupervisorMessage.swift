@@ -16,12 +16,16 @@ public enum SupervisorMessage: ChannelMessage, Equatable {
     case measure
     /// The supervisor is another one, which knows of no leases: the worker has none and asks anew.
     case restart
+    /// How much the guest may have published at a time, from now on.
+    case exports(Int)
+    /// Of what the guest has published.
+    case export(ExportOrder)
     /// The worker is to end.
     case end
 
     private enum Kind: UInt32 {
         case grant = 101
-        case change, resize, limits, timeout, measure, restart, end
+        case change, resize, limits, timeout, measure, restart, end, exports, export
     }
 
     /// Stands for no limit.
@@ -41,6 +45,10 @@ public enum SupervisorMessage: ChannelMessage, Equatable {
         case (.measure, 1): self = .measure
         case (.restart, 1): self = .restart
         case (.end, 1): self = .end
+        case (.exports, 2): self = .exports(Int(clamping: words[1]))
+        case (.export, _):
+            guard let order = ExportOrder(words: words.dropFirst()) else { return nil }
+            self = .export(order)
         default: return nil
         }
     }
@@ -61,6 +69,8 @@ public enum SupervisorMessage: ChannelMessage, Equatable {
         case .measure: [firstWord(Kind.measure)]
         case .restart: [firstWord(Kind.restart)]
         case .end: [firstWord(Kind.end)]
+        case .exports(let count): [firstWord(Kind.exports), UInt64(max(0, count))]
+        case .export(let order): [firstWord(Kind.export)] + order.words
         }
     }
 }

@@ -12,13 +12,15 @@ public enum WorkerMessage: ChannelMessage, Equatable {
     case sample(WorkerSample)
     /// Something happened, so many times since that was last said.
     case notice(WorkerNotice, count: UInt64)
+    /// What its guest has published has changed.
+    case export(ExportNews)
 
     /// Changes with anything that an older side would misread.
     static let version: UInt64 = 1
 
     private enum Kind: UInt32 {
         case ready = 1
-        case want, release, sample, notice
+        case want, release, sample, notice, export
     }
 
     public init?(words: [UInt64]) {
@@ -34,6 +36,9 @@ public enum WorkerMessage: ChannelMessage, Equatable {
         case (.notice, 3):
             guard let notice = WorkerNotice(rawValue: words[1]) else { return nil }
             self = .notice(notice, count: words[2])
+        case (.export, _):
+            guard let news = ExportNews(words: words.dropFirst()) else { return nil }
+            self = .export(news)
         default: return nil
         }
     }
@@ -45,6 +50,7 @@ public enum WorkerMessage: ChannelMessage, Equatable {
         case .release(let node, let busy, let more): [firstWord(Kind.release, node: node), busy, more ? 1 : 0]
         case .sample(let sample): [firstWord(Kind.sample)] + sample.words
         case .notice(let notice, let count): [firstWord(Kind.notice), notice.rawValue, count]
+        case .export(let news): [firstWord(Kind.export)] + news.words
         }
     }
 }

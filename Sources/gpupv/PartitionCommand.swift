@@ -14,7 +14,7 @@ struct PartitionCommand: ParsableCommand {
 
             Exit status: 0 if it was done, 1 if not; the reason is on standard error.
             """,
-        subcommands: [List.self, Show.self, Create.self, Resize.self, Delete.self, Attach.self, Detach.self])
+        subcommands: [List.self, Show.self, Create.self, Resize.self, Delete.self, Attach.self, Detach.self, ExportsCommand.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List partitions.")
@@ -196,12 +196,16 @@ struct SettingOptions: ParsableArguments {
     @Option(help: "How soon it is served when it wakes up: low, normal or high.") var priority: String?
     @Option(help: ArgumentHelp("How long one submission may take, for example 5s.", valueName: "time")) var timeout:
         String?
+    @Option(
+        help: ArgumentHelp(
+            "How much its VM may have published for programs of the host at a time, 0 to 64.", valueName: "count"))
+    var exports: String?
 
     var settings: [String: JSONValue] {
         let amounts = [("vram", vram), ("compute", compute), ("encode", encode), ("decode", decode)]
         let words = [
             ("nonlocal", nonlocal), ("window", window), ("weight", weight), ("priority", priority),
-            ("timeout", timeout), ("mode", mode),
+            ("timeout", timeout), ("mode", mode), ("exports", exports),
         ]
         var all: [String: JSONValue] = [:]
         for (key, amount) in amounts { all[key] = amount?.value }

@@ -4,10 +4,11 @@
 # Checks what gpupv says and does of a host's GPUs on a machine that has some: a VM with Debian's backports kernel,
 # virtio-gpu, vgem and a display for DRM, and an NVMe controller with SR-IOV in place of a GPU that has it.
 #
-# usage: check.sh GPUPV
+# usage: check.sh GPUPV GUEST-PROGRAMS
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 gpupv=$1
+guest=$2
 build=$PWD/.build
 image=$build/physical-host
 
@@ -36,4 +37,4 @@ options=()
 for module in virtio_gpu bochs vgem nvme; do options+=(--module "$module"); done
 for device in "${devices[@]}"; do options+=(--qemu-arg "$device"); done
 exec "${as_root[@]}" env GPUPV_IMAGE="$image" "$gpupv" run --no-gpu --memory 2G "${options[@]}" -- \
-    Tests/Physical/guest.sh "$gpupv" "$build/release/physical-check"
+    Tests/Physical/guest.sh "$gpupv" "$build/release/physical-check" "$guest"

@@ -4,11 +4,12 @@
 # What check.sh runs in a VM that stands for a host with GPUs: the inventory, hotplug, DRM and SR-IOV on a real
 # kernel. Root, in the VM; nothing of the machine around it is touched.
 #
-# usage: guest.sh GPUPV PHYSICAL_CHECK
+# usage: guest.sh GPUPV PHYSICAL_CHECK GUEST-PROGRAMS
 set -uo pipefail
 
 gpupv=$1
 check=$2
+guest=$3
 work=$(mktemp -d)
 passed=0
 failed=0
@@ -96,6 +97,9 @@ kill "$watch_PID"
 ok 'the doctor sees what cannot be partitioned' grep -q 'cannot be partitioned' "$work/doctor.json"
 
 run_counted "$check" drm
+# With memory that goes without a copy, and a timeline of a node's.
+ok 'there is udmabuf' test -c /dev/udmabuf
+run_counted Tests/Integration/exports.sh "$gpupv" "$guest"
 echo 0 >"/sys/bus/pci/devices/$nvme/sriov_drivers_autoprobe"
 run_counted "$check" sriov "$nvme"
 

@@ -9,6 +9,18 @@
 /* A sealed-against-resizing memfd of @size bytes, close-on-exec; -errno. */
 int gpupv_memfd(const char *name, uint64_t size);
 
+/* A memfd of @size bytes that can still be sealed, close-on-exec; -errno. */
+int gpupv_memfd_unsealed(const char *name, uint64_t size);
+
+/*
+ * Whoever maps or opens it from now on can only read; mappings that are there
+ * can go on writing. Its size stays. 0 or -errno.
+ */
+int gpupv_seal_for_readers(int memfd);
+
+/* Free the pages of a range of a memfd; they read as zero then. 0 or -errno. */
+int gpupv_punch_hole(int memfd, uint64_t offset, uint64_t size);
+
 /* A non-blocking, close-on-exec eventfd; -errno. */
 int gpupv_eventfd(void);
 
@@ -23,6 +35,23 @@ int gpupv_send_fd(int socket, const void *bytes, size_t length, int fd);
  * none came, close-on-exec). The number of bytes or -errno.
  */
 ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd);
+
+/* The most descriptors that go with one message. */
+#define GPUPV_MESSAGE_FDS	4
+
+/*
+ * Send what fits of @length bytes at @bytes and, with the first of them, @count
+ * descriptors. The number of bytes or -errno.
+ */
+ssize_t gpupv_send_fds(int socket, const void *bytes, size_t length,
+		       const int *fds, size_t count);
+
+/*
+ * Receive at most @length bytes and what descriptors came with them, at most
+ * GPUPV_MESSAGE_FDS (close-on-exec). The number of bytes or -errno.
+ */
+ssize_t gpupv_receive_fds(int socket, void *bytes, size_t length, int *fds,
+			  size_t *count);
 
 /* Two connected, close-on-exec UNIX stream sockets in @fds; 0 or -errno. */
 int gpupv_socketpair(int fds[2]);

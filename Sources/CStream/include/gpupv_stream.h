@@ -106,6 +106,9 @@ struct gpupv_adapter_private {
 enum gpupv_escape_command {
 	GPUPV_ESCAPE_STATISTICS	= 1,
 	GPUPV_ESCAPE_OBJECTS	= 2,
+	/* gpupv_export.h */
+	GPUPV_ESCAPE_PUBLISH	= 3,
+	GPUPV_ESCAPE_WITHDRAW	= 4,
 };
 
 struct gpupv_escape {

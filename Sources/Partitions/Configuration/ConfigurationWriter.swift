@@ -54,6 +54,10 @@ extension PartitionDefinition {
         let place = [("path", socket.path), ("owner", socket.owner), ("group", socket.group)]
             .compactMap { name, value in value.map { "\(name): \(quoted($0)), " } }
         settings.append(("socket", "{\(place.joined())mode: \(octal(socket.mode))}"))
+        if let exports {
+            let group = exports.group.map { ", group: \(quoted($0))" } ?? ""
+            settings.append(("exports", "{maximum: \(exports.maximum)\(group)}"))
+        }
         return settings
     }
 

@@ -40,6 +40,19 @@ public struct PartitionDefinition: Codable, Sendable, Equatable {
         }
     }
 
+    /// What programs of the host may have of its VM.
+    public struct Exports: Codable, Sendable, Equatable {
+        /// How much its VM may have published at a time.
+        public var maximum: Int
+        /// Members may take what is published, besides administrators. By name or number; nil for nobody.
+        public var group: String?
+
+        public init(maximum: Int, group: String? = nil) {
+            self.maximum = maximum
+            self.group = group
+        }
+    }
+
     /// 1 to 63 letters, digits, `.`, `_` and `-`, not beginning with a `.` or `-`.
     public var name: String
     /// Name of the GPU.
@@ -67,6 +80,8 @@ public struct PartitionDefinition: Codable, Sendable, Equatable {
     /// the window anyway.
     public var window: UInt64?
     public var socket: Socket
+    /// nil for nothing.
+    public var exports: Exports?
 
     public init(name: String, gpu: String, vram: Amount<UInt64>) {
         self.name = name
@@ -95,6 +110,7 @@ public struct PartitionDefinition: Codable, Sendable, Equatable {
         configuration.limits = limits
         configuration.timeoutMilliseconds = UInt64(timeout)
         configuration.isArbitrated = true
+        configuration.exports = exports?.maximum
         return configuration
     }
 

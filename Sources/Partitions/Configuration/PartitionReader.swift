@@ -45,6 +45,7 @@ extension MappingReader {
         partition.timeout = milliseconds("timeout") ?? partition.timeout
         if let node = take("limits") { read(node, into: &partition.limits) }
         if let node = take("socket") { partition.socket = socket(node) ?? partition.socket }
+        if let node = take("exports") { partition.exports = exports(node) ?? partition.exports }
         finish()
         guard log.diagnostics.count == before else { return nil }
         if !isTemplate { check(partition) }
@@ -103,6 +104,34 @@ extension MappingReader {
         if let (path, mark) = reader.named("path"), isSocketPath(path, at: mark) { socket.path = path }
         reader.finish()
         return socket
+    }
+
+    /// The most that a partition can have published: GPUPV_EXPORT_MAXIMUM.
+    private static let maximumExports = 64
+
+    private mutating func exports(_ node: Node) -> PartitionDefinition.Exports? {
+        if let text = node.scalar?.string {
+            if let count = Int(text), 0...Self.maximumExports ~= count {
+                return PartitionDefinition.Exports(maximum: count)
+            }
+            log.report(
+                at: node.mark, key: "exports", "exports of \(subject) is '\(text)', which is no number from 0 to 64",
+                fix: "write how much programs of the VM may have published at a time, or maximum and group below it")
+            return nil
+        }
+        guard var reader = MappingReader(node, subject: "exports of \(subject)", of: "exports", log: log) else {
+            return nil
+        }
+        let maximum = reader.integer("maximum", in: 0...Self.maximumExports)
+        let group = reader.account("group", .group)
+        reader.finish()
+        guard let maximum else {
+            log.report(
+                at: node.mark, key: "exports.maximum", "exports of \(subject) has no maximum",
+                fix: "say 'maximum:', how much programs of the VM may have published at a time")
+            return nil
+        }
+        return PartitionDefinition.Exports(maximum: maximum, group: group)
     }
 
     private func isSocketPath(_ path: String, at mark: Mark?) -> Bool {

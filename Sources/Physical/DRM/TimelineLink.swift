@@ -35,7 +35,8 @@ public final class TimelineLink: Sendable {
     ) {
         let thread = Thread { [self] in
             var last = start
-            while !isStopped.load(ordering: .acquiring) {
+            // Beyond the largest value there is nothing to wait for.
+            while !isStopped.load(ordering: .acquiring), last < .max {
                 // The owner's end ends the thread.
                 guard let came = try? timeline.wait(for: last + 1, timeout: patience) else { return }
                 guard came, let value = try? timeline.value, value > last else { continue }

@@ -78,7 +78,7 @@ extension CallDispatcher {
     }
 
     /// Reads a structure at the start of the caller's data.
-    private func load<T>(_ type: T.Type, _ data: [UInt8]) throws(NTStatus) -> T {
+    func load<T>(_ type: T.Type, _ data: [UInt8]) throws(NTStatus) -> T {
         guard data.count >= MemoryLayout<T>.size else { throw .invalidParameter }
         return data.withUnsafeBytes { $0.copy(as: T.self) }
     }
@@ -303,6 +303,10 @@ extension CallDispatcher {
                     engine_nanoseconds: work.engineNanoseconds), &data)
         case GPUPV_ESCAPE_OBJECTS:
             try put(countObjects(head), &data)
+        case GPUPV_ESCAPE_PUBLISH:
+            try publish(data, process)
+        case GPUPV_ESCAPE_WITHDRAW:
+            try withdraw(data, process)
         default:
             throw .notSupported
         }

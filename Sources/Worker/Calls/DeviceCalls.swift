@@ -31,6 +31,7 @@ extension CallDispatcher {
         for value in children.sorted() {
             let handle = d3dkmthandle(v: value)
             let object = process.handles[handle]
+            exports.end(handle, of: process)
             process.handles.remove(handle)
             switch object {
             case .allocation(let allocation): end(allocation)
@@ -52,6 +53,7 @@ extension CallDispatcher {
     /// Forgets the name of a device's object.
     func disown(_ handle: d3dkmthandle, by device: Device) {
         if case .sync(let reference) = device.process.handles[handle] { reference.object.end(reference) }
+        exports.end(handle, of: device.process)
         device.process.handles.remove(handle)
         device.children.remove(handle.v)
     }
