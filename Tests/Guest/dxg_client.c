@@ -514,7 +514,6 @@ static int dxg_escape(struct dxg_session *session, uint32_t command,
 		.priv_drv_data_size = size,
 	};
 
-	memset(data, 0, size);
 	head->magic = GPUPV_ESCAPE_MAGIC;
 	head->command = command;
 	return dxg_ioctl(session->fd, LX_DXESCAPE, &args);
@@ -523,6 +522,7 @@ static int dxg_escape(struct dxg_session *session, uint32_t command,
 int dxg_statistics(struct dxg_session *session,
 		   struct gpupv_escape_statistics *statistics)
 {
+	memset(statistics, 0, sizeof(*statistics));
 	return dxg_escape(session, GPUPV_ESCAPE_STATISTICS, statistics,
 			  sizeof(*statistics));
 }
@@ -530,6 +530,32 @@ int dxg_statistics(struct dxg_session *session,
 int dxg_objects(struct dxg_session *session,
 		struct gpupv_escape_objects *objects)
 {
+	memset(objects, 0, sizeof(*objects));
 	return dxg_escape(session, GPUPV_ESCAPE_OBJECTS, objects,
 			  sizeof(*objects));
+}
+
+int dxg_publish(struct dxg_session *session, struct d3dkmthandle object,
+		uint32_t flags, const char *name,
+		const struct gpupv_export_image *image)
+{
+	struct gpupv_escape_publish call = {
+		.object = object.v,
+		.flags = flags,
+	};
+
+	memcpy(call.name, name, strnlen(name, sizeof(call.name)));
+	if (image) {
+		call.data_size = sizeof(*image);
+		memcpy(call.data, image, sizeof(*image));
+	}
+	return dxg_escape(session, GPUPV_ESCAPE_PUBLISH, &call, sizeof(call));
+}
+
+int dxg_withdraw(struct dxg_session *session, const char *name)
+{
+	struct gpupv_escape_withdraw call = {};
+
+	memcpy(call.name, name, strnlen(name, sizeof(call.name)));
+	return dxg_escape(session, GPUPV_ESCAPE_WITHDRAW, &call, sizeof(call));
 }

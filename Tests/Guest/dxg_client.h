@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include <dxg.h>
+#include <gpupv_export.h>
 #include <gpupv_stream.h>
 
 /* Node ordinals of the emulated device. */
@@ -130,6 +131,15 @@ int dxg_statistics(struct dxg_session *session,
 /* What exists in the whole VM. */
 int dxg_objects(struct dxg_session *session,
 		struct gpupv_escape_objects *objects);
+
+/*
+ * Publish an object for programs of the host. @flags: GPUPV_EXPORT_*, @image:
+ * what is said of memory, or null. -errno.
+ */
+int dxg_publish(struct dxg_session *session, struct d3dkmthandle object,
+		uint32_t flags, const char *name,
+		const struct gpupv_export_image *image);
+int dxg_withdraw(struct dxg_session *session, const char *name);
 
 /* Nanoseconds of a clock that only goes forward. */
 uint64_t dxg_now(void);

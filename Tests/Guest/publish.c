@@ -1,70 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * Publishes memory and two fences for programs of the host, waits until one of
- * them says that it has the memory, and withdraws it:
+ * A client that publishes for programs of the host what it is told to, a line
+ * of its standard input at a time, until that ends. For each it says what came
+ * of it: the word, the name, and 0 or the negative errno.
  *
- *	published	the memory holds a pattern, and fence "frame" is 1
- *	done		fence "done", which the host signals, is 1
- *	withdrawn
- *
- * Then it waits for the end of its standard input. If it may not publish, it
- * says why and ends with 1.
+ *	buffer NAME PAGES	make memory that the CPU sees
+ *	local NAME PAGES	make memory that it does not
+ *	fence NAME		make a monitored fence
+ *	publish NAME AS FLAGS	publish what is called NAME here
+ *	withdraw AS		take it back
+ *	destroy NAME		end it
+ *	draw NAME PATTERN FENCE VALUE
+ *				have the GPU fill it and signal the fence
+ *	signal FENCE VALUE	from the CPU
+ *	wait FENCE VALUE	by the CPU; then say the value it has
+ *	read NAME		say the first 32 bits of memory
+ *	objects			say the bytes that the VM has of the heap
+ *	again			open the device anew: what there was is gone
  */
+#define _GNU_SOURCE
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-#include <gpupv_export.h>
+#include <time.h>
 
 #include "dxg_client.h"
 
-#define BYTES	65536u
-#define SHARED_SYNC	(D3DDDI_SYNC_SHARED | D3DDDI_SYNC_NT_SECURITY_SHARING)
+#define OBJECTS	128
+
+struct object {
+	char			name[40];
+	struct d3dkmthandle	handle;		/* resource or fence */
+	volatile const uint64_t	*value;		/* of a fence */
+	uint32_t		*memory;
+	uint64_t		address;
+	uint64_t		size;
+};
 
 static struct dxg_session session;
+static struct dxg_buffer commands;
+static struct object objects[OBJECTS];
 
-static int escape(void *data, uint32_t size)
+static struct object *find(const char *name)
 {
-	struct d3dkmt_escape args = {
-		.adapter = session.adapter,
-		.device = session.device,
-		.type = D3DKMT_ESCAPE_DRIVERPRIVATE,
-		.priv_drv_data = (uintptr_t)data,
-		.priv_drv_data_size = size,
-	};
-
-	return dxg_ioctl(session.fd, LX_DXESCAPE, &args);
+	for (int i = 0; i < OBJECTS; i++) {
+		if (!strcmp(objects[i].name, name))
+			return &objects[i];
+	}
+	return NULL;
 }
 
-static int publish(const char *name, struct d3dkmthandle object, uint32_t flags)
-{
-	struct gpupv_escape_publish args = {
-		.escape = { GPUPV_ESCAPE_MAGIC, GPUPV_ESCAPE_PUBLISH },
-		.object = object.v,
-		.flags = flags,
-	};
-
-	strncpy(args.name, name, sizeof(args.name) - 1);
-	return escape(&args, sizeof(args));
-}
-
-static int withdraw(const char *name)
-{
-	struct gpupv_escape_withdraw args = {
-		.escape = { GPUPV_ESCAPE_MAGIC, GPUPV_ESCAPE_WITHDRAW },
-	};
-
-	strncpy(args.name, name, sizeof(args.name) - 1);
-	return escape(&args, sizeof(args));
-}
-
-static struct d3dkmthandle make_resource(uint8_t **memory)
+static int make_memory(struct object *object, uint64_t pages, uint32_t flags)
 {
 	struct gpupv_allocation_private wanted = {
 		.magic = GPUPV_ALLOCATION_MAGIC,
-		.flags = GPUPV_ALLOCATION_CPU_VISIBLE,
-		.size = BYTES,
+		.flags = flags,
+		.size = pages * 4096,
 	};
 	struct d3dddi_allocationinfo2 info = {
 		.priv_drv_data = (uintptr_t)&wanted,
@@ -78,89 +71,172 @@ static struct d3dkmthandle make_resource(uint8_t **memory)
 			 D3DKMT_CREATEALLOCATION_CREATE_SHARED |
 			 D3DKMT_CREATEALLOCATION_NT_SECURITY_SHARING,
 	};
+	void *memory = NULL;
+	int ret = dxg_ioctl(session.fd, LX_DXCREATEALLOCATION, &args);
 
-	dxg_must(session.fd, LX_DXCREATEALLOCATION, &args, "a resource");
-	if (dxg_lock(&session, info.allocation, (void **)memory) < 0)
-		dxg_fail("Lock2", EIO);
-	return args.resource;
+	if (ret < 0)
+		return ret;
+	object->handle = args.resource;
+	object->size = wanted.size;
+	ret = dxg_make_resident(&session, info.allocation, NULL);
+	if (!ret)
+		ret = dxg_map(&session, info.allocation, wanted.size, &object->address);
+	if (!ret && flags)
+		ret = dxg_lock(&session, info.allocation, &memory);
+	object->memory = memory;
+	return ret;
 }
 
-static struct d3dkmthandle make_fence(void)
+static int make_fence(struct object *object)
 {
 	struct d3dkmt_createsynchronizationobject2 args = {
 		.device = session.device,
 		.info.type = D3DDDI_MONITORED_FENCE,
-		.info.flags = SHARED_SYNC,
+		.info.flags = D3DDDI_SYNC_SHARED |
+			      D3DDDI_SYNC_NT_SECURITY_SHARING,
 	};
+	int ret = dxg_ioctl(session.fd, LX_DXCREATESYNCHRONIZATIONOBJECT, &args);
 
-	dxg_must(session.fd, LX_DXCREATESYNCHRONIZATIONOBJECT, &args,
-		 "a fence");
-	return args.sync_object;
+	object->handle = args.sync_object;
+	object->value = (void *)(uintptr_t)
+			args.info.monitored_fence.fence_cpu_virtual_address;
+	return ret;
 }
 
-static void signal_fence(struct d3dkmthandle fence, uint64_t value)
+static int destroy(struct object *object)
 {
-	struct d3dkmt_signalsynchronizationobjectfromcpu args = {
+	struct d3dkmt_destroyallocation2 args = {
 		.device = session.device,
-		.object_count = 1,
-		.objects = (uintptr_t)&fence,
-		.fence_values = (uintptr_t)&value,
+		.resource = object->handle,
 	};
+	int ret = object->value ?
+		dxg_fence_destroy(&session, object->handle) :
+		dxg_ioctl(session.fd, LX_DXDESTROYALLOCATION2, &args);
 
-	dxg_must(session.fd, LX_DXSIGNALSYNCHRONIZATIONOBJECTFROMCPU, &args,
-		 "a signal");
+	memset(object, 0, sizeof(*object));
+	return ret;
 }
 
-static void wait_fence(struct d3dkmthandle fence, uint64_t value)
+static int draw(const struct object *target, uint32_t pattern,
+		const struct object *fence, uint64_t value)
 {
-	struct d3dkmt_waitforsynchronizationobjectfromcpu args = {
-		.device = session.device,
-		.object_count = 1,
-		.objects = (uintptr_t)&fence,
-		.fence_values = (uintptr_t)&value,
-	};
+	struct dxg_commands list;
+	int ret;
 
-	dxg_must(session.fd, LX_DXWAITFORSYNCHRONIZATIONOBJECTFROMCPU, &args,
-		 "a wait");
+	dxg_commands_begin(&list, &commands);
+	dxg_command_fill(&list, target->address, target->size, pattern);
+	ret = dxg_submit(&session, &list);
+	return ret ? ret : dxg_signal_gpu(&session, fence->handle, value);
 }
 
-static void say(const char *what)
+static int begin(void)
 {
-	puts(what);
-	fflush(stdout);
+	int ret = dxg_session_begin(&session, DXG_NODE_3D);
+
+	memset(objects, 0, sizeof(objects));
+	if (ret)
+		return ret;
+	return dxg_buffer_create(&session, 4096, GPUPV_ALLOCATION_CPU_VISIBLE,
+				 &commands);
+}
+
+static int again(void)
+{
+	int ret;
+
+	dxg_session_end(&session);
+	/* Where the worker was killed another one comes. */
+	for (int i = 0; i < 600; i++) {
+		struct timespec pause = { .tv_nsec = 50000000 };
+
+		ret = begin();
+		if (!ret)
+			break;
+		nanosleep(&pause, NULL);
+	}
+	return ret;
+}
+
+static int perform(const char *word, char names[2][40], uint64_t numbers[2])
+{
+	struct object *object = find(names[0]);
+	struct gpupv_export_image image = {
+		.magic = GPUPV_EXPORT_IMAGE_MAGIC,
+		.fourcc = 0x34325258,	/* XR24 */
+		.width = 1024,
+		.stride = 4096,
+	};
+
+	if (!strcmp(word, "withdraw"))
+		return dxg_withdraw(&session, names[0]);
+	if (!strcmp(word, "again"))
+		return again();
+	if (!strcmp(word, "buffer") || !strcmp(word, "local") || !strcmp(word, "fence")) {
+		object = find("");
+		strcpy(object->name, names[0]);
+		if (!strcmp(word, "fence"))
+			return make_fence(object);
+		return make_memory(object, numbers[0], strcmp(word, "local") ?
+				   GPUPV_ALLOCATION_CPU_VISIBLE : 0);
+	}
+	if (!object)
+		return -ENOENT;
+	if (!strcmp(word, "publish")) {
+		image.height = object->size / 4096;
+		return dxg_publish(&session, object->handle, numbers[0], names[1],
+				   object->value ? NULL : &image);
+	}
+	if (!strcmp(word, "destroy"))
+		return destroy(object);
+	if (!strcmp(word, "draw") && find(names[1]))
+		return draw(object, numbers[0], find(names[1]), numbers[1]);
+	if (!strcmp(word, "signal"))
+		return dxg_signal_cpu(&session, object->handle, numbers[0]);
+	if (!strcmp(word, "wait"))
+		return dxg_wait_cpu(&session, object->handle, numbers[0]);
+	return strcmp(word, "read") ? -EINVAL : 0;
 }
 
 int main(void)
 {
-	struct d3dkmthandle screen, frame, done;
-	uint8_t *memory, byte;
-	int ret;
+	char line[256];
+	int ret = begin();
 
-	if (dxg_session_begin(&session, DXG_NODE_3D) < 0)
-		dxg_fail("a session", EIO);
-	screen = make_resource(&memory);
-	frame = make_fence();
-	done = make_fence();
-	for (uint32_t i = 0; i < BYTES; i++)
-		memory[i] = (uint8_t)(i * 7 + (i >> 8));
-	ret = publish("screen", screen, 0);
-	if (ret < 0)
-		dxg_fail("publishing memory", -ret);
-	if (publish("frame", frame, 0) < 0 ||
-	    publish("done", done, GPUPV_EXPORT_HOST_SIGNALS) < 0)
-		dxg_fail("publishing a fence", EIO);
-	/* A name is one thing's. */
-	if (publish("frame", done, 0) >= 0)
-		dxg_fail("publishing a name twice", EEXIST);
-	signal_fence(frame, 1);
-	say("published");
-	wait_fence(done, 1);
-	say("done");
-	if (withdraw("screen") < 0)
-		dxg_fail("withdrawing", EIO);
-	say("withdrawn");
-	while (read(0, &byte, 1) > 0)
-		;
+	if (ret)
+		dxg_fail("/dev/dxg", -ret);
+	setlinebuf(stdout);
+	puts("ready");
+	while (fgets(line, sizeof(line), stdin)) {
+		char word[16] = "", names[2][40] = {};
+		uint64_t numbers[2] = {};
+		struct object *object;
+
+		if (sscanf(line, "draw %39s %" SCNi64 " %39s %" SCNi64, names[0],
+			   &numbers[0], names[1], &numbers[1]) == 4) {
+			strcpy(word, "draw");
+		} else if (sscanf(line, "publish %39s %39s %" SCNi64, names[0],
+				  names[1], &numbers[0]) >= 2) {
+			strcpy(word, "publish");
+		} else if (sscanf(line, "%15s %39s %" SCNi64, word, names[0],
+				  &numbers[0]) < 1) {
+			continue;
+		}
+		if (!strcmp(word, "objects")) {
+			struct gpupv_escape_objects count;
+
+			ret = dxg_objects(&session, &count);
+			printf("objects %d %llu\n", ret, count.heap_bytes);
+			continue;
+		}
+		ret = perform(word, names, numbers);
+		object = find(names[0]);
+		if (!ret && !strcmp(word, "wait"))
+			printf("wait %s %" PRIu64 "\n", names[0], *object->value);
+		else if (!ret && !strcmp(word, "read"))
+			printf("read %s %#x\n", names[0], *object->memory);
+		else
+			printf("%s %s %d\n", word, names[0], ret);
+	}
 	dxg_session_end(&session);
 	return 0;
 }
