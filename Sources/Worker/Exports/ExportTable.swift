@@ -18,7 +18,7 @@ final class ExportTable {
 
     /// One that is published, or withdrawn and not let go of yet by the host: its memory is not used again before.
     private final class Entry: SyncWaiter {
-        let serial: UInt64
+        var serial: UInt64
         let name: String
         let data: [UInt8]
         let object: Object
@@ -158,6 +158,9 @@ final class ExportTable {
         hasBegun = false
         for index in slots.indices {
             slots[index].unheard = nil
+            // They only grow, in the order in which they are told.
+            serial += 1
+            slots[index].entry?.serial = serial
             slots[index].entry?.told = .nothing
             touch(index)
         }
