@@ -19,7 +19,8 @@ public class Exported {
     private let page: MemoryRegion
     private var isReleased = false
 
-    init(_ connection: ExportConnection, _ result: TakeExport.Result, _ descriptors: ExportConnection.Descriptors) throws
+    init(_ connection: ExportConnection, _ result: TakeExport.Result, _ descriptors: ExportConnection.Descriptors)
+        throws
     {
         guard let memory = descriptors[.page], let event = descriptors[.event] else { throw Errno.protocolError }
         defer { try? memory.close() }

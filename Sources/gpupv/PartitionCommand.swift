@@ -14,7 +14,9 @@ struct PartitionCommand: ParsableCommand {
 
             Exit status: 0 if it was done, 1 if not; the reason is on standard error.
             """,
-        subcommands: [List.self, Show.self, Create.self, Resize.self, Delete.self, Attach.self, Detach.self, ExportsCommand.self])
+        subcommands: [
+            List.self, Show.self, Create.self, Resize.self, Delete.self, Attach.self, Detach.self, ExportsCommand.self,
+        ])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List partitions.")

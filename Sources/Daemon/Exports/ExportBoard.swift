@@ -221,7 +221,8 @@ final class ExportBoard {
     // MARK: Programs of the host
 
     var status: [ExportStatus] {
-        entries.values.filter { !$0.isOver }.sorted { ($0.export.name, $0.serial) < ($1.export.name, $1.serial) }.map(status)
+        entries.values.filter { !$0.isOver }.sorted { ($0.export.name, $0.serial) < ($1.export.name, $1.serial) }.map(
+            status)
     }
 
     private func status(of entry: Entry) -> ExportStatus {
@@ -281,7 +282,8 @@ final class ExportBoard {
         taking.reach(entry.value)
         entry.takings.append(taking)
         return (
-            TakeExport.Result(id: taking.id, export: status(of: entry), descriptors: kinds, problem: problem), descriptors
+            TakeExport.Result(id: taking.id, export: status(of: entry), descriptors: kinds, problem: problem),
+            descriptors
         )
     }
 

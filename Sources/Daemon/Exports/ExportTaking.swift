@@ -98,7 +98,9 @@ final class ExportTaking {
 
     /// Calls `reached` from another thread when a timeline has reached more; what it gives is how much by then. Not
     /// called again before that was asked.
-    func follow(_ timeline: SyncobjTimeline, reached: @escaping @Sendable (@escaping @Sendable () -> UInt64) -> Void) throws {
+    func follow(_ timeline: SyncobjTimeline, reached: @escaping @Sendable (@escaping @Sendable () -> UInt64) -> Void)
+        throws
+    {
         let link = try TimelineLink(timeline)
         followed = link
         let latest = LatestValue()

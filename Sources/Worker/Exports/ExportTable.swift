@@ -18,7 +18,8 @@ final class ExportTable {
 
     /// One that is published, or withdrawn and not let go of yet by the host: its memory is not used again before.
     private final class Entry: SyncWaiter {
-        let serial: UInt64
+        /// Of when it was told: they only grow.
+        var serial: UInt64 = 0
         let name: String
         let data: [UInt8]
         let object: Object
@@ -35,9 +36,8 @@ final class ExportTable {
         var told = Told.nothing
 
         init(
-            serial: UInt64, name: String, data: [UInt8], object: Object, process: GuestProcess, handle: UInt32
+            name: String, data: [UInt8], object: Object, process: GuestProcess, handle: UInt32
         ) {
-            self.serial = serial
             self.name = name
             self.data = data
             self.object = object
@@ -105,9 +105,7 @@ final class ExportTable {
         guard count < limit, let index = slots.firstIndex(where: { $0.entry == nil }) else {
             throw .insufficientResources
         }
-        serial += 1
-        let entry = Entry(
-            serial: serial, name: name, data: data, object: object, process: process, handle: handle)
+        let entry = Entry(name: name, data: data, object: object, process: process, handle: handle)
         entry.changed = { [unowned self] in touch(index) }
         if case .fence(let object) = object { object.add(entry) }
         slots[index].entry = entry
@@ -212,6 +210,8 @@ final class ExportTable {
         case .nothing:
             // Nobody has ever heard of it.
             guard !entry.isWithdrawn, let export = entry.export else { return free(index) }
+            serial += 1
+            entry.serial = serial
             news = .published(slot: index, number: number + 1, serial: entry.serial, export)
             entry.told = .published(value: entry.value)
         case .published where entry.isWithdrawn:
