@@ -81,7 +81,7 @@ for program in Guest Conformance Malformed Sandbox Vulkan Physical Systemd; do
     fi
 done
 stage serve Tests/Integration/serve.sh "$build/release/gpupv" "$build/guest"
-stage exports Tests/Integration/exports.sh "$build/release/gpupv" "$build/guest"
+stage exports timeout 300 Tests/Integration/exports.sh "$build/release/gpupv" "$build/guest"
 stage shares Tests/Integration/shares.sh "$build/release/gpupv" "$build/guest"
 stage integration Tests/Integration/run.sh "$build/release/gpupv" "$build/guest"
 stage 'kernel 6.1' checked_kernel "/usr/src/linux-headers-$(Images/mini-vm/kernel-version.sh .build/image)"

@@ -33,7 +33,7 @@ run_counted() {
             printf '%s\n' "$line"
         fi
     done < <("$@" 2>&1)
-    ok "$(basename "$1") $2 came to its end" [ "$counted" = 1 ]
+    ok "${*##*/} came to its end" [ "$counted" = 1 ]
 }
 
 # The first function of a PCI device: 0000:01:00.0.
@@ -99,7 +99,7 @@ ok 'the doctor sees what cannot be partitioned' grep -q 'cannot be partitioned' 
 run_counted "$check" drm
 # With memory that goes without a copy, and a timeline of a node's.
 ok 'there is udmabuf' test -c /dev/udmabuf
-run_counted Tests/Physical/exports.sh "$gpupv" "$guest"
+run_counted timeout 300 Tests/Physical/exports.sh "$gpupv" "$guest"
 echo 0 >"/sys/bus/pci/devices/$nvme/sriov_drivers_autoprobe"
 run_counted "$check" sriov "$nvme"
 
