@@ -31,15 +31,6 @@ struct update_template {
 	VkDescriptorUpdateTemplateEntry	entries[];
 };
 
-static const void *find_in_chain(const void *next, VkStructureType type)
-{
-	for (const VkBaseInStructure *s = next; s; s = s->pNext) {
-		if (s->sType == type)
-			return s;
-	}
-	return NULL;
-}
-
 /* Where a pool counts a type; TYPES if it does not. */
 static uint32_t type_index(VkDescriptorType type)
 {
@@ -73,8 +64,8 @@ static void remember_bindings(struct gvk_set_layout *layout,
 			      const VkDescriptorSetLayoutCreateInfo *info)
 {
 	const VkDescriptorSetLayoutBindingFlagsCreateInfo *flags =
-		find_in_chain(info->pNext,
-			      VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_BINDING_FLAGS_CREATE_INFO);
+		gvk_find_in_chain(info->pNext,
+				  VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_BINDING_FLAGS_CREATE_INFO);
 
 	for (uint32_t i = 0; i < info->bindingCount; i++) {
 		const VkDescriptorSetLayoutBinding *from = &info->pBindings[i];
@@ -312,8 +303,8 @@ static VkResult make_sets(struct gvk_device *device,
 			  VkDescriptorSet *handles, uint64_t *ids)
 {
 	const VkDescriptorSetVariableDescriptorCountAllocateInfo *variable =
-		find_in_chain(info->pNext,
-			      VK_STRUCTURE_TYPE_DESCRIPTOR_SET_VARIABLE_DESCRIPTOR_COUNT_ALLOCATE_INFO);
+		gvk_find_in_chain(info->pNext,
+				  VK_STRUCTURE_TYPE_DESCRIPTOR_SET_VARIABLE_DESCRIPTOR_COUNT_ALLOCATE_INFO);
 	struct descriptor_pool *pool = GVK_OBJECT(descriptor_pool,
 						  info->descriptorPool);
 	VkResult error;

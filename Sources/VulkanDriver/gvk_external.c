@@ -11,15 +11,6 @@
 
 #include "generated/gvk_entry.h"
 
-static const void *find_in_chain(const void *next, VkStructureType type)
-{
-	for (const VkBaseInStructure *s = next; s; s = s->pNext) {
-		if (s->sType == type)
-			return s;
-	}
-	return NULL;
-}
-
 static VkResult share_error(struct gvk_device *device)
 {
 	return gvk_gpu_check(&device->gpu) ? VK_ERROR_DEVICE_LOST :
@@ -102,8 +93,8 @@ gvk_GetPhysicalDeviceExternalSemaphoreProperties(
 	VkExternalSemaphoreProperties *pExternalSemaphoreProperties)
 {
 	const VkSemaphoreTypeCreateInfo *type =
-		find_in_chain(pExternalSemaphoreInfo->pNext,
-			      VK_STRUCTURE_TYPE_SEMAPHORE_TYPE_CREATE_INFO);
+		gvk_find_in_chain(pExternalSemaphoreInfo->pNext,
+				  VK_STRUCTURE_TYPE_SEMAPHORE_TYPE_CREATE_INFO);
 	VkExternalSemaphoreHandleTypeFlags good =
 		type && type->semaphoreType == VK_SEMAPHORE_TYPE_TIMELINE ?
 		VK_EXTERNAL_SEMAPHORE_HANDLE_TYPE_OPAQUE_FD_BIT :

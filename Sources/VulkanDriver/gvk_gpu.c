@@ -36,6 +36,18 @@ uint64_t gvk_now(void)
 	return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
+uint64_t gvk_deadline(uint64_t begin, uint64_t timeout)
+{
+	return timeout > UINT64_MAX - 1 - begin ? UINT64_MAX : begin + timeout;
+}
+
+uint64_t gvk_time_left(uint64_t deadline, uint64_t now)
+{
+	if (deadline == UINT64_MAX)
+		return UINT64_MAX;
+	return deadline > now ? deadline - now : 0;
+}
+
 /* ----------------------------------------------------------------- device */
 
 int gvk_gpu_call(struct gvk_gpu *gpu, unsigned long request, void *args)
@@ -491,7 +503,7 @@ static bool event_wait(int event, uint64_t deadline)
 	int ret;
 
 	do {
-		rest = deadline > now ? deadline - now : 0;
+		rest = gvk_time_left(deadline, now);
 		time.tv_sec = (time_t)(rest / 1000000000u);
 		time.tv_nsec = (long)(rest % 1000000000u);
 		ret = ppoll(&poll, 1, deadline == UINT64_MAX ? NULL : &time,
@@ -550,12 +562,11 @@ static inline void pause_briefly(void)
 VkResult gvk_points_wait(struct gvk_gpu *gpu, const struct gvk_points *points,
 			 bool any, uint64_t timeout)
 {
-	uint64_t begin = gvk_now(), now = begin, deadline;
+	uint64_t begin = gvk_now(), now = begin;
+	uint64_t deadline = gvk_deadline(begin, timeout);
 	bool end = false;
 	int ret;
 
-	deadline = timeout > UINT64_MAX - 1 - begin ? UINT64_MAX :
-		begin + timeout;
 	while (!points_are_ready(points, any, &end)) {
 		if (gvk_gpu_is_lost(gpu))
 			return VK_ERROR_DEVICE_LOST;

@@ -22,6 +22,10 @@ int gvk_ioctl(int fd, unsigned long request, void *args);
 
 /* Nanoseconds of a clock that only goes forward. */
 uint64_t gvk_now(void);
+/* When @timeout nanoseconds from @begin are over; UINT64_MAX: never. */
+uint64_t gvk_deadline(uint64_t begin, uint64_t timeout);
+/* How long that is from @now. */
+uint64_t gvk_time_left(uint64_t deadline, uint64_t now);
 
 /* ----------------------------------------------------------------- device */
 

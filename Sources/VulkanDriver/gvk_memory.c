@@ -19,15 +19,6 @@ static const uint32_t allocation_flags[MEMORY_TYPES] = {
 	GPUPV_ALLOCATION_CPU_VISIBLE,
 };
 
-static const void *find_in_chain(const void *next, VkStructureType type)
-{
-	for (const VkBaseInStructure *s = next; s; s = s->pNext) {
-		if (s->sType == type)
-			return s;
-	}
-	return NULL;
-}
-
 static int try_allocate(struct gvk_device *device, struct gvk_memory *memory,
 			bool is_shared)
 {
@@ -71,11 +62,11 @@ static VkResult make(struct gvk_device *device, struct gvk_memory *memory,
 		     const VkMemoryAllocateInfo *info)
 {
 	const VkImportMemoryFdInfoKHR *imported =
-		find_in_chain(info->pNext,
-			      VK_STRUCTURE_TYPE_IMPORT_MEMORY_FD_INFO_KHR);
+		gvk_find_in_chain(info->pNext,
+				  VK_STRUCTURE_TYPE_IMPORT_MEMORY_FD_INFO_KHR);
 	const VkExportMemoryAllocateInfo *exported =
-		find_in_chain(info->pNext,
-			      VK_STRUCTURE_TYPE_EXPORT_MEMORY_ALLOCATE_INFO);
+		gvk_find_in_chain(info->pNext,
+				  VK_STRUCTURE_TYPE_EXPORT_MEMORY_ALLOCATE_INFO);
 
 	if (imported && imported->handleType)
 		return import(device, memory, imported);
@@ -89,11 +80,11 @@ static void tell_host(struct gvk_device *device,
 		      const VkMemoryAllocateInfo *info)
 {
 	const VkMemoryDedicatedAllocateInfo *dedicated =
-		find_in_chain(info->pNext,
-			      VK_STRUCTURE_TYPE_MEMORY_DEDICATED_ALLOCATE_INFO);
+		gvk_find_in_chain(info->pNext,
+				  VK_STRUCTURE_TYPE_MEMORY_DEDICATED_ALLOCATE_INFO);
 	const VkMemoryAllocateFlagsInfo *flags =
-		find_in_chain(info->pNext,
-			      VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_FLAGS_INFO);
+		gvk_find_in_chain(info->pNext,
+				  VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_FLAGS_INFO);
 	struct gpupv_vk_allocate *record;
 
 	gvk_channel_lock(&device->control);

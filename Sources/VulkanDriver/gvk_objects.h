@@ -26,6 +26,27 @@
 void gvk_dispatchable_init(struct gvk_dispatchable *dispatchable,
 			   VkObjectType type, uint64_t id);
 
+/* What of a type a pNext chain has; null if nothing. */
+static inline const void *gvk_find_in_chain(const void *next,
+					    VkStructureType type)
+{
+	for (const VkBaseInStructure *s = next; s; s = s->pNext) {
+		if (s->sType == type)
+			return s;
+	}
+	return NULL;
+}
+
+/* The same of one that is filled. */
+static inline void *gvk_find_in_out_chain(void *next, VkStructureType type)
+{
+	for (VkBaseOutStructure *s = next; s; s = s->pNext) {
+		if (s->sType == type)
+			return s;
+	}
+	return NULL;
+}
+
 /* -------------------------------------------------------------- instances */
 
 struct gvk_format {

@@ -139,24 +139,6 @@ struct gvk_channel *gvk_physical_device_channel(VkPhysicalDevice physical)
 	return &gvk_physical_device(physical)->channel;
 }
 
-static void *find_in_chain(void *next, VkStructureType type)
-{
-	for (VkBaseOutStructure *s = next; s; s = s->pNext) {
-		if (s->sType == type)
-			return s;
-	}
-	return NULL;
-}
-
-static const void *find_in_const_chain(const void *next, VkStructureType type)
-{
-	for (const VkBaseInStructure *s = next; s; s = s->pNext) {
-		if (s->sType == type)
-			return s;
-	}
-	return NULL;
-}
-
 /* -------------------------------------------------------------- questions */
 
 #define ASK(physical, name, room, ...) \
@@ -476,27 +458,27 @@ gvk_GetPhysicalDeviceFeatures(VkPhysicalDevice physicalDevice,
 static void our_features(VkPhysicalDeviceFeatures2 *features)
 {
 	VkPhysicalDevicePrivateDataFeatures *private_data =
-		find_in_chain(features->pNext,
-			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIVATE_DATA_FEATURES);
+		gvk_find_in_out_chain(features->pNext,
+				      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PRIVATE_DATA_FEATURES);
 	/* A cache is always empty here: what must not be compiled is not. */
 	VkPhysicalDevicePipelineCreationCacheControlFeatures *cache_control =
-		find_in_chain(features->pNext,
-			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PIPELINE_CREATION_CACHE_CONTROL_FEATURES);
+		gvk_find_in_out_chain(features->pNext,
+				      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PIPELINE_CREATION_CACHE_CONTROL_FEATURES);
 	VkPhysicalDeviceVulkan13Features *vulkan13 =
-		find_in_chain(features->pNext,
-			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_3_FEATURES);
+		gvk_find_in_out_chain(features->pNext,
+				      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_3_FEATURES);
 	VkPhysicalDeviceVulkan12Features *vulkan12 =
-		find_in_chain(features->pNext,
-			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES);
+		gvk_find_in_out_chain(features->pNext,
+				      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES);
 	VkPhysicalDeviceVulkan11Features *vulkan11 =
-		find_in_chain(features->pNext,
-			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_FEATURES);
+		gvk_find_in_out_chain(features->pNext,
+				      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_FEATURES);
 	VkPhysicalDeviceBufferDeviceAddressFeatures *address =
-		find_in_chain(features->pNext,
-			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_BUFFER_DEVICE_ADDRESS_FEATURES);
+		gvk_find_in_out_chain(features->pNext,
+				      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_BUFFER_DEVICE_ADDRESS_FEATURES);
 	VkPhysicalDeviceProtectedMemoryFeatures *protect =
-		find_in_chain(features->pNext,
-			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROTECTED_MEMORY_FEATURES);
+		gvk_find_in_out_chain(features->pNext,
+				      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROTECTED_MEMORY_FEATURES);
 
 	no_sparse(&features->features);
 	if (private_data)
@@ -576,8 +558,8 @@ static VkResult check_features(struct gvk_physical_device *physical,
 	if (!result && !gvk_features_cover(&offered, &wanted, sizeof(wanted)))
 		result = VK_ERROR_FEATURE_NOT_PRESENT;
 	for (made = offered.pNext; made; made = next) {
-		const void *same = find_in_const_chain(info->pNext,
-						       made->sType);
+		const void *same = gvk_find_in_chain(info->pNext,
+						     made->sType);
 
 		if (!result &&
 		    !gvk_features_cover(made, same,
@@ -623,11 +605,11 @@ static void our_properties(struct gvk_physical_device *physical,
 			   VkPhysicalDeviceProperties2 *properties)
 {
 	VkPhysicalDeviceIDProperties *ids =
-		find_in_chain(properties->pNext,
-			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ID_PROPERTIES);
+		gvk_find_in_out_chain(properties->pNext,
+				      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_ID_PROPERTIES);
 	VkPhysicalDeviceVulkan11Properties *vulkan11 =
-		find_in_chain(properties->pNext,
-			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_PROPERTIES);
+		gvk_find_in_out_chain(properties->pNext,
+				      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_1_PROPERTIES);
 
 	if (ids) {
 		memcpy(ids->deviceLUID, &physical->luid, VK_LUID_SIZE);
@@ -777,8 +759,8 @@ gvk_GetPhysicalDeviceMemoryProperties2(
 	struct gvk_physical_device *physical =
 		gvk_physical_device(physicalDevice);
 	VkPhysicalDeviceMemoryBudgetPropertiesEXT *budget =
-		find_in_chain(pMemoryProperties->pNext,
-			      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MEMORY_BUDGET_PROPERTIES_EXT);
+		gvk_find_in_out_chain(pMemoryProperties->pNext,
+				      VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MEMORY_BUDGET_PROPERTIES_EXT);
 
 	pMemoryProperties->memoryProperties = physical->memory;
 	if (budget)
@@ -860,8 +842,8 @@ gvk_GetPhysicalDeviceFormatProperties2(VkPhysicalDevice physicalDevice,
 	struct gvk_format known =
 		get_format(gvk_physical_device(physicalDevice), format);
 	VkFormatProperties3 *properties3 =
-		find_in_chain(pFormatProperties->pNext,
-			      VK_STRUCTURE_TYPE_FORMAT_PROPERTIES_3);
+		gvk_find_in_out_chain(pFormatProperties->pNext,
+				      VK_STRUCTURE_TYPE_FORMAT_PROPERTIES_3);
 
 	pFormatProperties->formatProperties = known.properties;
 	if (properties3) {
@@ -878,11 +860,11 @@ gvk_GetPhysicalDeviceImageFormatProperties2(
 	VkImageFormatProperties2 *pImageFormatProperties)
 {
 	const VkPhysicalDeviceExternalImageFormatInfo *external =
-		find_in_const_chain(pImageFormatInfo->pNext,
-				    VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO);
+		gvk_find_in_chain(pImageFormatInfo->pNext,
+				  VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO);
 	VkExternalImageFormatProperties *external_properties =
-		find_in_chain(pImageFormatProperties->pNext,
-			      VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES);
+		gvk_find_in_out_chain(pImageFormatProperties->pNext,
+				      VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES);
 	bool is_shared = external && external->handleType;
 	VkImageFormatProperties *properties =
 		&pImageFormatProperties->imageFormatProperties;

@@ -7,23 +7,14 @@
 
 #include "generated/gvk_entry.h"
 
-static const void *find_in_chain(const void *next, VkStructureType type)
-{
-	for (const VkBaseInStructure *s = next; s; s = s->pNext) {
-		if (s->sType == type)
-			return s;
-	}
-	return NULL;
-}
-
 /* ----------------------------------------------------------------- making */
 
 /* Says that there is nothing to say of how it went. */
 static void clear_feedback(const void *next)
 {
 	const VkPipelineCreationFeedbackCreateInfo *info =
-		find_in_chain(next,
-			      VK_STRUCTURE_TYPE_PIPELINE_CREATION_FEEDBACK_CREATE_INFO);
+		gvk_find_in_chain(next,
+				  VK_STRUCTURE_TYPE_PIPELINE_CREATION_FEEDBACK_CREATE_INFO);
 
 	if (!info)
 		return;
@@ -94,8 +85,8 @@ static unsigned int attachments(const VkGraphicsPipelineCreateInfo *info)
 	if (pass)
 		return info->subpass < pass->subpass_count ?
 			pass->subpasses[info->subpass] : 0;
-	rendering = find_in_chain(info->pNext,
-				  VK_STRUCTURE_TYPE_PIPELINE_RENDERING_CREATE_INFO);
+	rendering = gvk_find_in_chain(info->pNext,
+				      VK_STRUCTURE_TYPE_PIPELINE_RENDERING_CREATE_INFO);
 	if (!rendering)
 		return 0;
 	if (rendering->colorAttachmentCount)

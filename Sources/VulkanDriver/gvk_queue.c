@@ -8,15 +8,6 @@
 
 #include "generated/gvk_entry.h"
 
-static const void *find_in_chain(const void *next, VkStructureType type)
-{
-	for (const VkBaseInStructure *s = next; s; s = s->pNext) {
-		if (s->sType == type)
-			return s;
-	}
-	return NULL;
-}
-
 /* A submission being put together; the queue's channel is locked. */
 struct submission {
 	struct gvk_queue	*queue;
@@ -162,8 +153,8 @@ static VkResult submit(struct gvk_queue *queue, const VkSubmitInfo *info,
 		       VkFence fence)
 {
 	const VkTimelineSemaphoreSubmitInfo *timeline =
-		find_in_chain(info->pNext,
-			      VK_STRUCTURE_TYPE_TIMELINE_SEMAPHORE_SUBMIT_INFO);
+		gvk_find_in_chain(info->pNext,
+				  VK_STRUCTURE_TYPE_TIMELINE_SEMAPHORE_SUBMIT_INFO);
 	uint64_t few[FEW_IDS], *ids = id_array(info->commandBufferCount, few);
 	struct submission submission;
 	VkResult result;

@@ -97,17 +97,15 @@ static void keep(struct gvk_device *device,
 static void give(const struct gvk_requirements *answer,
 		 VkMemoryRequirements2 *requirements)
 {
-	requirements->memoryRequirements = answer->requirements;
-	for (VkBaseOutStructure *s = requirements->pNext; s; s = s->pNext) {
-		VkMemoryDedicatedRequirements *dedicated = (void *)s;
+	VkMemoryDedicatedRequirements *dedicated = gvk_find_in_out_chain(
+		requirements->pNext,
+		VK_STRUCTURE_TYPE_MEMORY_DEDICATED_REQUIREMENTS);
 
-		if (s->sType != VK_STRUCTURE_TYPE_MEMORY_DEDICATED_REQUIREMENTS)
-			continue;
-		dedicated->prefersDedicatedAllocation =
-			answer->prefers_dedicated;
-		dedicated->requiresDedicatedAllocation =
-			answer->requires_dedicated;
-	}
+	requirements->memoryRequirements = answer->requirements;
+	if (!dedicated)
+		return;
+	dedicated->prefersDedicatedAllocation = answer->prefers_dedicated;
+	dedicated->requiresDedicatedAllocation = answer->requires_dedicated;
 }
 
 /* Asks the host, and keeps and gives out what it says. */

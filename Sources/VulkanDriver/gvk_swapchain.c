@@ -42,15 +42,6 @@ static struct swapchain *swapchain(VkSwapchainKHR handle)
 	return GVK_OBJECT(swapchain, handle);
 }
 
-static const void *find_in_chain(const void *next, VkStructureType type)
-{
-	for (const VkBaseInStructure *s = next; s; s = s->pNext) {
-		if (s->sType == type)
-			return s;
-	}
-	return NULL;
-}
-
 /* ----------------------------------------------------------------- making */
 
 static VkResult allocate(VkDevice device, const VkMemoryRequirements *needs,
@@ -80,8 +71,8 @@ static VkResult make_image(VkDevice device, struct swapchain_image *image,
 	VkImageCreateInfo create = {
 		.sType = VK_STRUCTURE_TYPE_IMAGE_CREATE_INFO,
 		/* Formats of views, if there are to be some. */
-		.pNext = find_in_chain(info->pNext,
-				       VK_STRUCTURE_TYPE_IMAGE_FORMAT_LIST_CREATE_INFO),
+		.pNext = gvk_find_in_chain(info->pNext,
+					   VK_STRUCTURE_TYPE_IMAGE_FORMAT_LIST_CREATE_INFO),
 		.flags = image_flags(info->flags),
 		.imageType = VK_IMAGE_TYPE_2D,
 		.format = info->imageFormat,

@@ -178,12 +178,10 @@ gvk_WaitForFences(VkDevice handle, uint32_t fenceCount, const VkFence *pFences,
 		  VkBool32 waitAll, uint64_t timeout)
 {
 	struct gvk_device *device = gvk_device(handle);
-	uint64_t begin = gvk_now(), deadline, now = begin, rest;
+	uint64_t now = gvk_now(), deadline = gvk_deadline(now, timeout), rest;
 	struct fence_wait wait;
 	VkResult result;
 
-	deadline = timeout > UINT64_MAX - 1 - begin ? UINT64_MAX :
-		begin + timeout;
 	gvk_channel_flush(&device->control);
 	do {
 		bool is_enough;
@@ -195,8 +193,7 @@ gvk_WaitForFences(VkDevice handle, uint32_t fenceCount, const VkFence *pFences,
 		if (!is_enough && now < deadline)
 			wait_for_submission(device, deadline);
 		pthread_mutex_unlock(&device->fence_lock);
-		rest = deadline == UINT64_MAX ? UINT64_MAX :
-			deadline > now ? deadline - now : 0;
+		rest = gvk_time_left(deadline, now);
 		if (wait.is_full)
 			result = VK_ERROR_OUT_OF_HOST_MEMORY;
 		else if (gvk_device_is_lost(device))
