@@ -14,19 +14,9 @@ import WorkerChannel
 @testable import Worker
 
 /// A GPU that takes its time and needs no CPU: a submission takes as many microseconds as the bytes it fills.
-private final class PacedEngine: Engine {
-    private let reference = ReferenceEngine()
+private final class PacedEngine: StandInEngine {
+    let reference = ReferenceEngine()
     private let queue = DispatchQueue(label: "paced")
-    var identity: EngineIdentity { reference.identity }
-    var nodes: [EngineNode] { reference.nodes }
-    var clockFrequency: UInt64 { reference.clockFrequency }
-    func clock() -> UInt64 { reference.clock() }
-    func makeMemory(bytes: Int) throws -> EngineMemory { try reference.makeMemory(bytes: bytes) }
-    func importMemory(_ region: MemoryRegion, of owner: any AnyObject & Sendable) throws -> EngineMemory {
-        try reference.importMemory(region, of: owner)
-    }
-    func pageOut(_ memory: EngineMemory) throws { try reference.pageOut(memory) }
-    func pageIn(_ memory: EngineMemory) throws { try reference.pageIn(memory) }
     func execute(_ submission: Submission, completion: @escaping @Sendable (SubmissionResult) -> Void) {
         queue.async {
             let start = monotonicNanoseconds()

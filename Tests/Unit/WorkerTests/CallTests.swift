@@ -133,9 +133,7 @@ import Window
             command: gpupv_command(opcode: GPUPV_OP_FILL.rawValue, size: 32), destination: target.address, bytes: 4096,
             pattern: 0xabcd_abcd, reserved: 0)
         commands.memory.write(bytes([fill]))
-        var wait = d3dkmt_waitforsynchronizationobjectfromgpu()
-        wait.context = session.context
-        try session.guest.post(0x3b, wait, arrays: [bytes([session.fence]), bytes([UInt64(5)])])
+        try session.waitOnGPU(session.fence, 5)
         try session.submit(commands.address, 32)
         try session.signal(6)
         var destroy = d3dkmt_destroyallocation2()

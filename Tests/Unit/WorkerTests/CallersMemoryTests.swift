@@ -91,9 +91,7 @@ import Window
         #expect(try session.guest.call(0x13, destroy, arrays: [bytes([idle])], event: 1).reply.event_pending == 0)
         // A context that waits may use whatever the device has.
         let gate = try session.makeSync(D3DDDI_MONITORED_FENCE)
-        var wait = d3dkmt_waitforsynchronizationobjectfromgpu()
-        wait.context = session.context
-        try session.guest.post(0x3b, wait, arrays: [bytes([gate]), bytes([UInt64(1)])])
+        try session.waitOnGPU(gate, 1)
         #expect(try session.guest.call(0x13, destroy, arrays: [bytes([busy])], event: 2).reply.event_pending == 1)
         try session.guest.echo()
         #expect(!session.guest.events.contains(2))

@@ -12,20 +12,10 @@ import WorkerChannel
 @testable import Worker
 
 /// Executes what the reference engine does, when the test says so.
-private final class HeldEngine: Engine {
-    private let reference = ReferenceEngine()
+private final class HeldEngine: StandInEngine {
+    let reference = ReferenceEngine()
     private let held = Mutex<[(Submission, @Sendable (SubmissionResult) -> Void)]>([])
     private let arrived = DispatchSemaphore(value: 0)
-    var identity: EngineIdentity { reference.identity }
-    var nodes: [EngineNode] { reference.nodes }
-    var clockFrequency: UInt64 { reference.clockFrequency }
-    func clock() -> UInt64 { reference.clock() }
-    func makeMemory(bytes: Int) throws -> EngineMemory { try reference.makeMemory(bytes: bytes) }
-    func importMemory(_ region: MemoryRegion, of owner: any AnyObject & Sendable) throws -> EngineMemory {
-        try reference.importMemory(region, of: owner)
-    }
-    func pageOut(_ memory: EngineMemory) throws { try reference.pageOut(memory) }
-    func pageIn(_ memory: EngineMemory) throws { try reference.pageIn(memory) }
     func execute(_ submission: Submission, completion: @escaping @Sendable (SubmissionResult) -> Void) {
         held.withLock { $0.append((submission, completion)) }
         arrived.signal()

@@ -9,7 +9,7 @@ import Window
 @testable import Worker
 
 /// Has sessions whose streams complete when the test says so.
-private final class StreamEngine: Engine {
+private final class StreamEngine: StandInEngine {
     private typealias Held = (stream: StreamSubmission, completion: @Sendable (SubmissionResult) -> Void)
 
     private final class Session: EngineSession {
@@ -25,19 +25,9 @@ private final class StreamEngine: Engine {
         }
     }
 
-    private let reference = ReferenceEngine()
+    let reference = ReferenceEngine()
     private let held = Mutex<[Held]>([])
     private let arrived = DispatchSemaphore(value: 0)
-    var identity: EngineIdentity { reference.identity }
-    var nodes: [EngineNode] { reference.nodes }
-    var clockFrequency: UInt64 { reference.clockFrequency }
-    func clock() -> UInt64 { reference.clock() }
-    func makeMemory(bytes: Int) throws -> EngineMemory { try reference.makeMemory(bytes: bytes) }
-    func importMemory(_ region: MemoryRegion, of owner: any AnyObject & Sendable) throws -> EngineMemory {
-        try reference.importMemory(region, of: owner)
-    }
-    func pageOut(_ memory: EngineMemory) throws { try reference.pageOut(memory) }
-    func pageIn(_ memory: EngineMemory) throws { try reference.pageIn(memory) }
     func makeSession() throws -> (any EngineSession)? { Session(self) }
     func execute(_ submission: Submission, completion: @escaping @Sendable (SubmissionResult) -> Void) {
         reference.execute(submission, completion: completion)
@@ -173,8 +163,10 @@ private final class StreamEngine: Engine {
         setting.engine.await(1)
         #expect(try setting.fence() == 0)
         #expect(try setting.session.state() == D3DKMT_DEVICEEXECUTION_ACTIVE.rawValue)
+        // Once the device has failed there is no waiting any more.
+        #expect(try setting.session.beginWait(setting.session.fence, .max, event: 80_000))
         setting.engine.complete()
-        try setting.session.wait(.max)
+        try setting.session.guest.waitEvent(80_000)
         #expect(try setting.session.state() == D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT.rawValue)
     }
 
