@@ -77,64 +77,6 @@ int gpupv_eventfd(void)
 	return fd < 0 ? -errno : fd;
 }
 
-int gpupv_send_fd(int socket, const void *bytes, size_t length, int fd)
-{
-	union {
-		struct cmsghdr header;
-		char space[CMSG_SPACE(sizeof(int))];
-	} control;
-	struct iovec vector = { (void *)bytes, length };
-	struct msghdr message = { .msg_iov = &vector, .msg_iovlen = 1 };
-	ssize_t sent;
-
-	if (fd >= 0) {
-		memset(&control, 0, sizeof(control));
-		message.msg_control = control.space;
-		message.msg_controllen = sizeof(control.space);
-		control.header.cmsg_level = SOL_SOCKET;
-		control.header.cmsg_type = SCM_RIGHTS;
-		control.header.cmsg_len = CMSG_LEN(sizeof(int));
-		memcpy(CMSG_DATA(&control.header), &fd, sizeof(int));
-	}
-	do
-		sent = sendmsg(socket, &message, MSG_NOSIGNAL);
-	while (sent < 0 && errno == EINTR);
-	if (sent < 0)
-		return -errno;
-	return (size_t)sent == length ? 0 : -EMSGSIZE;
-}
-
-ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd)
-{
-	union {
-		struct cmsghdr header;
-		char space[CMSG_SPACE(sizeof(int))];
-	} control;
-	struct iovec vector = { bytes, length };
-	struct msghdr message = {
-		.msg_iov = &vector,
-		.msg_iovlen = 1,
-		.msg_control = control.space,
-		/* Room for one and no more: alignment could make it two. */
-		.msg_controllen = CMSG_LEN(sizeof(int)),
-	};
-	struct cmsghdr *header;
-	ssize_t received;
-
-	*fd = -1;
-	do
-		received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-	while (received < 0 && errno == EINTR);
-	if (received < 0)
-		return -errno;
-	header = CMSG_FIRSTHDR(&message);
-	if (header && header->cmsg_level == SOL_SOCKET &&
-	    header->cmsg_type == SCM_RIGHTS &&
-	    header->cmsg_len == CMSG_LEN(sizeof(int)))
-		memcpy(fd, CMSG_DATA(header), sizeof(int));
-	return received;
-}
-
 union gpupv_control {
 	struct cmsghdr header;
 	char space[CMSG_SPACE(GPUPV_MESSAGE_FDS * sizeof(int))];
@@ -164,8 +106,18 @@ ssize_t gpupv_send_fds(int socket, const void *bytes, size_t length,
 	return sent < 0 ? -errno : sent;
 }
 
-ssize_t gpupv_receive_fds(int socket, void *bytes, size_t length, int *fds,
-			  size_t *count)
+int gpupv_send_fd(int socket, const void *bytes, size_t length, int fd)
+{
+	ssize_t sent = gpupv_send_fds(socket, bytes, length, &fd, fd >= 0);
+
+	if (sent < 0)
+		return (int)sent;
+	return (size_t)sent == length ? 0 : -EMSGSIZE;
+}
+
+/* @count: how many descriptors there is room for, and then how many came. */
+static ssize_t receive(int socket, void *bytes, size_t length, int *fds,
+		       size_t *count)
 {
 	union gpupv_control control;
 	struct iovec vector = { bytes, length };
@@ -173,8 +125,11 @@ ssize_t gpupv_receive_fds(int socket, void *bytes, size_t length, int *fds,
 		.msg_iov = &vector,
 		.msg_iovlen = 1,
 		.msg_control = control.space,
-		/* The kernel closes what there is no room for. */
-		.msg_controllen = CMSG_LEN(GPUPV_MESSAGE_FDS * sizeof(int)),
+		/*
+		 * The kernel closes what there is no room for; alignment is
+		 * not to make any.
+		 */
+		.msg_controllen = CMSG_LEN(*count * sizeof(int)),
 	};
 	struct cmsghdr *header;
 	ssize_t received;
@@ -192,6 +147,21 @@ ssize_t gpupv_receive_fds(int socket, void *bytes, size_t length, int *fds,
 		memcpy(fds, CMSG_DATA(header), *count * sizeof(int));
 	}
 	return received;
+}
+
+ssize_t gpupv_receive_fds(int socket, void *bytes, size_t length, int *fds,
+			  size_t *count)
+{
+	*count = GPUPV_MESSAGE_FDS;
+	return receive(socket, bytes, length, fds, count);
+}
+
+ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd)
+{
+	size_t count = 1;
+
+	*fd = -1;
+	return receive(socket, bytes, length, fd, &count);
 }
 
 int gpupv_socketpair(int fds[2])
