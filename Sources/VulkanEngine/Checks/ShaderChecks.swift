@@ -58,12 +58,12 @@ extension VulkanSession {
     /// SPIR-V's execution model of a stage.
     private static func model(of stage: VkShaderStageFlagBits) -> UInt32? {
         switch stage {
-        case VK_SHADER_STAGE_VERTEX_BIT: return 0
-        case VK_SHADER_STAGE_TESSELLATION_CONTROL_BIT: return 1
-        case VK_SHADER_STAGE_TESSELLATION_EVALUATION_BIT: return 2
-        case VK_SHADER_STAGE_GEOMETRY_BIT: return 3
-        case VK_SHADER_STAGE_FRAGMENT_BIT: return 4
-        case VK_SHADER_STAGE_COMPUTE_BIT: return 5
+        case VK_SHADER_STAGE_VERTEX_BIT: return SpvExecutionModelVertex.rawValue
+        case VK_SHADER_STAGE_TESSELLATION_CONTROL_BIT: return SpvExecutionModelTessellationControl.rawValue
+        case VK_SHADER_STAGE_TESSELLATION_EVALUATION_BIT: return SpvExecutionModelTessellationEvaluation.rawValue
+        case VK_SHADER_STAGE_GEOMETRY_BIT: return SpvExecutionModelGeometry.rawValue
+        case VK_SHADER_STAGE_FRAGMENT_BIT: return SpvExecutionModelFragment.rawValue
+        case VK_SHADER_STAGE_COMPUTE_BIT: return SpvExecutionModelGLCompute.rawValue
         default: return nil
         }
     }
@@ -152,8 +152,12 @@ extension VulkanSession {
             // An array of vertices' takes the locations of one.
             let isOutput = variable.storage == ShaderModuleFacts.Storage.output
             let isOfVertices =
-                !variable.isPatch
-                && (use.entry.model == 1 || !isOutput && (use.entry.model == 2 || use.entry.model == 3))
+                switch use.entry.model {
+                case SpvExecutionModelTessellationControl.rawValue: !variable.isPatch
+                case SpvExecutionModelTessellationEvaluation.rawValue, SpvExecutionModelGeometry.rawValue:
+                    !variable.isPatch && !isOutput
+                default: false
+                }
             let type = facts.types.pointee(of: variable.type, isOfVertices: isOfVertices)
             let count = sizes[type]?.locations ?? 1
             if isOutput { outputs = min(outputs + count, ShaderTypes.unknown) }
@@ -187,7 +191,9 @@ extension VulkanSession {
             let (product, overflow) = bytes.multipliedReportingOverflow(by: count)
             own = overflow ? ShaderTypes.unknown : min(own + product, ShaderTypes.unknown)
         }
-        guard use.entry.model != 5 || shared <= UInt64(host.properties.limits.maxComputeSharedMemorySize),
+        guard
+            use.entry.model != SpvExecutionModelGLCompute.rawValue
+                || shared <= UInt64(host.properties.limits.maxComputeSharedMemorySize),
             !host.isCPU || own <= Self.maximumOwnBytes && use.words <= UInt64(ShaderValidator.maximumWords)
         else { throw .malformed("a shader that takes more memory than there can be") }
     }
@@ -214,22 +220,6 @@ extension VulkanSession {
             }), size.reduce(1, { $0 * $1! }) <= UInt64(limits.maxComputeWorkGroupInvocations)
         else { throw .malformed("a workgroup larger than there can be") }
     }
-}
-
-/// Numbers of SPIR-V.
-enum ExecutionMode {
-    static let invocations: UInt32 = 0
-    static let localSize: UInt32 = 17
-    static let inputPoints: UInt32 = 19
-    static let inputLines: UInt32 = 20
-    static let inputLinesAdjacency: UInt32 = 21
-    static let triangles: UInt32 = 22
-    static let inputTrianglesAdjacency: UInt32 = 23
-    static let quads: UInt32 = 24
-    static let isolines: UInt32 = 25
-    static let outputVertices: UInt32 = 26
-    static let localSizeID: UInt32 = 38
-    static let geometryInputs = [inputPoints, inputLines, inputLinesAdjacency, triangles, inputTrianglesAdjacency]
 }
 
 extension ShaderTypes {
@@ -294,6 +284,6 @@ extension ShaderTypes {
         return kinds.map(\.rawValue)
     }
 
-    private static let buffer: UInt32 = 5
-    private static let subpass: UInt32 = 6
+    private static let buffer = SpvDimBuffer.rawValue
+    private static let subpass = SpvDimSubpassData.rawValue
 }

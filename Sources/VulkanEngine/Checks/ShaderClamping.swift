@@ -1,3 +1,4 @@
+import CSpirvTools
 import CVulkan
 import Glibc
 import SpirvRobustness
@@ -31,7 +32,7 @@ private struct BufferAccesses {
 
     init(_ code: UnsafeBufferPointer<UInt32>) {
         self.code = code
-        Self.visit(code) { range in
+        visitInstructions(of: code) { range in
             let words = code[range]
             func word(_ index: Int) -> UInt32 { words[range.lowerBound + index] }
             switch (word(0) & 0xffff, range.count) {
@@ -46,7 +47,7 @@ private struct BufferAccesses {
 
     /// Puts back the indices that were there before, but for those of descriptors.
     func restore(in clamped: UnsafeMutableBufferPointer<UInt32>) {
-        Self.visit(UnsafeBufferPointer(clamped)) { range in
+        visitInstructions(of: UnsafeBufferPointer(clamped)) { range in
             let start = range.lowerBound
             guard range.count >= 4, Op.accesses.contains(clamped[start] & 0xffff),
                 let before = accesses[clamped[start + 2]], before.count == range.count,
@@ -61,26 +62,10 @@ private struct BufferAccesses {
         }
     }
 
-    /// Calls a body with where each instruction is.
-    private static func visit(_ code: UnsafeBufferPointer<UInt32>, _ body: (Range<Int>) -> Void) {
-        var at = 5
-        while at < code.count {
-            let count = Int(code[at] >> 16)
-            guard count > 0, count <= code.count - at else { return }
-            body(at..<(at + count))
-            at += count
-        }
-    }
-
     /// Uniforms, push constants, images' texels, storage.
-    private static let storages: Set<UInt32> = [2, 9, 11, 12]
+    private static let storages: Set = [
+        SpvStorageClassUniform.rawValue, SpvStorageClassPushConstant.rawValue, SpvStorageClassImage.rawValue,
+        SpvStorageClassStorageBuffer.rawValue,
+    ]
 
-    private enum Op {
-        static let typeArray: UInt32 = 28
-        static let typeRuntimeArray: UInt32 = 29
-        static let typePointer: UInt32 = 32
-        static let variable: UInt32 = 59
-        /// Texels' pointers, and access chains.
-        static let accesses: Set<UInt32> = [60, 65, 66]
-    }
 }

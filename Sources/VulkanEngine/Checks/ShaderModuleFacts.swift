@@ -1,3 +1,4 @@
+import CSpirvTools
 import CVulkan
 
 /// What a shader module declares, as far as pipelines have to fit it.
@@ -106,14 +107,11 @@ final class ShaderModuleFacts {
 
     /// - Parameter code: a module that ``ShaderValidator`` let through.
     init(_ code: UnsafeBufferPointer<UInt32>) {
-        var at = 5
         var decorations: [UInt32: [Decoration: UInt32]] = [:]
         var current: UInt32?
-        while at < code.count {
-            let count = Int(code[at] >> 16)
-            guard count > 0, count <= code.count - at else { return }
-            let words = UnsafeBufferPointer(rebasing: code[at..<(at + count)])
-            at += count
+        visitInstructions(of: code) { range in
+            let words = UnsafeBufferPointer(rebasing: code[range])
+            let count = words.count
             if let current { functions[current]!.note(words, variables) }
             switch words[0] & 0xffff {
             case Op.entryPoint where count > 3:
@@ -235,42 +233,16 @@ final class ShaderModuleFacts {
     }
 
     enum Storage {
-        static let uniformConstant: UInt32 = 0
-        static let input: UInt32 = 1
-        static let uniform: UInt32 = 2
-        static let output: UInt32 = 3
-        static let workgroup: UInt32 = 4
-        static let perInvocation: UInt32 = 6
-        static let pushConstant: UInt32 = 9
-        static let storageBuffer: UInt32 = 12
+        static let uniformConstant = SpvStorageClassUniformConstant.rawValue
+        static let input = SpvStorageClassInput.rawValue
+        static let uniform = SpvStorageClassUniform.rawValue
+        static let output = SpvStorageClassOutput.rawValue
+        static let workgroup = SpvStorageClassWorkgroup.rawValue
+        static let perInvocation = SpvStorageClassPrivate.rawValue
+        static let pushConstant = SpvStorageClassPushConstant.rawValue
+        static let storageBuffer = SpvStorageClassStorageBuffer.rawValue
         static let resources: Set<UInt32> = [uniformConstant, uniform, storageBuffer]
     }
 
-    private static let builtInWorkgroupSize: UInt32 = 25
-    fileprivate enum Op {
-        static let line: UInt32 = 8
-        static let extended: UInt32 = 12
-        static let entryPoint: UInt32 = 15
-        static let executionMode: UInt32 = 16
-        static let function: UInt32 = 54
-        static let functionEnd: UInt32 = 56
-        static let functionCall: UInt32 = 57
-        static let variable: UInt32 = 59
-        static let load: UInt32 = 61
-        static let copyMemory: UInt32 = 63
-        static let accessChain: UInt32 = 65
-        static let inBoundsAccessChain: UInt32 = 66
-        static let decorate: UInt32 = 71
-        static let memberDecorate: UInt32 = 72
-        static let vectorShuffle: UInt32 = 79
-        static let compositeExtract: UInt32 = 81
-        static let compositeInsert: UInt32 = 82
-        static let copyObject: UInt32 = 83
-        static let sampledImage: UInt32 = 86
-        /// By implicit and explicit level, projected or not, and gathered.
-        static let samplings: Set<UInt32> = [87, 88, 91, 92, 96]
-        /// From loops' merges to switches.
-        static let controls: ClosedRange<UInt32> = 246...251
-        static let executionModeID: UInt32 = 331
-    }
+    private static let builtInWorkgroupSize = SpvBuiltInWorkgroupSize.rawValue
 }

@@ -1,3 +1,4 @@
+import CSpirvTools
 import CVulkan
 
 /// What a shader module says of types, and of the constants that make them, before and after specialisation.
@@ -100,38 +101,38 @@ struct ShaderTypes {
         func signed(_ value: Int32) -> UInt64 { UInt64(UInt32(bitPattern: value)) }
         func truth(_ value: Bool) -> UInt64 { value ? 1 : 0 }
         switch (operation, known.count) {
-        case (113, 1), (114, 1), (124, 1): return first
-        case (126, 1): return UInt64(0 &- a)
-        case (128, 2): return UInt64(a &+ b)
-        case (130, 2): return UInt64(a &- b)
-        case (132, 2): return UInt64(a &* b)
-        case (134, 2): return isDivisor ? UInt64(a / b) : nil
-        case (135, 2): return isDivisor ? signed(signedA / signedB) : nil
-        case (137, 2): return isDivisor ? UInt64(a % b) : nil
-        case (138, 2): return isDivisor ? signed(signedA % signedB) : nil
-        case (164, 2): return truth(a == b)
-        case (165, 2): return truth(a != b)
-        case (166, 2): return truth(a != 0 || b != 0)
-        case (167, 2): return truth(a != 0 && b != 0)
-        case (168, 1): return truth(a == 0)
-        case (169, 3): return a != 0 ? known[1] : known[2]
-        case (170, 2): return truth(a == b)
-        case (171, 2): return truth(a != b)
-        case (172, 2): return truth(a > b)
-        case (173, 2): return truth(signedA > signedB)
-        case (174, 2): return truth(a >= b)
-        case (175, 2): return truth(signedA >= signedB)
-        case (176, 2): return truth(a < b)
-        case (177, 2): return truth(signedA < signedB)
-        case (178, 2): return truth(a <= b)
-        case (179, 2): return truth(signedA <= signedB)
-        case (194, 2): return UInt64(a >> b)
-        case (195, 2): return signed(signedA >> signedB)
-        case (196, 2): return UInt64(a << b)
-        case (197, 2): return UInt64(a | b)
-        case (198, 2): return UInt64(a ^ b)
-        case (199, 2): return UInt64(a & b)
-        case (200, 1): return UInt64(~a)
+        case (Op.uConvert, 1), (Op.sConvert, 1), (Op.bitcast, 1): return first
+        case (Op.sNegate, 1): return UInt64(0 &- a)
+        case (Op.add, 2): return UInt64(a &+ b)
+        case (Op.subtract, 2): return UInt64(a &- b)
+        case (Op.multiply, 2): return UInt64(a &* b)
+        case (Op.uDiv, 2): return isDivisor ? UInt64(a / b) : nil
+        case (Op.sDiv, 2): return isDivisor ? signed(signedA / signedB) : nil
+        case (Op.uMod, 2): return isDivisor ? UInt64(a % b) : nil
+        case (Op.sRem, 2): return isDivisor ? signed(signedA % signedB) : nil
+        case (Op.logicalEqual, 2): return truth(a == b)
+        case (Op.logicalNotEqual, 2): return truth(a != b)
+        case (Op.logicalOr, 2): return truth(a != 0 || b != 0)
+        case (Op.logicalAnd, 2): return truth(a != 0 && b != 0)
+        case (Op.logicalNot, 1): return truth(a == 0)
+        case (Op.select, 3): return a != 0 ? known[1] : known[2]
+        case (Op.iEqual, 2): return truth(a == b)
+        case (Op.iNotEqual, 2): return truth(a != b)
+        case (Op.uGreaterThan, 2): return truth(a > b)
+        case (Op.sGreaterThan, 2): return truth(signedA > signedB)
+        case (Op.uGreaterThanEqual, 2): return truth(a >= b)
+        case (Op.sGreaterThanEqual, 2): return truth(signedA >= signedB)
+        case (Op.uLessThan, 2): return truth(a < b)
+        case (Op.sLessThan, 2): return truth(signedA < signedB)
+        case (Op.uLessThanEqual, 2): return truth(a <= b)
+        case (Op.sLessThanEqual, 2): return truth(signedA <= signedB)
+        case (Op.shiftRightLogical, 2): return UInt64(a >> b)
+        case (Op.shiftRightArithmetic, 2): return signed(signedA >> signedB)
+        case (Op.shiftLeftLogical, 2): return UInt64(a << b)
+        case (Op.bitwiseOr, 2): return UInt64(a | b)
+        case (Op.bitwiseXor, 2): return UInt64(a ^ b)
+        case (Op.bitwiseAnd, 2): return UInt64(a & b)
+        case (Op.not, 1): return UInt64(~a)
         default: return nil
         }
     }
@@ -186,32 +187,7 @@ struct ShaderTypes {
 
     /// More than anything can be; sums of a few do not overflow.
     static let unknown: UInt64 = 1 << 60
-    private static let specID: UInt32 = 1
-    private static let bufferBlock: UInt32 = 3
+    private static let specID = SpvDecorationSpecId.rawValue
+    private static let bufferBlock = SpvDecorationBufferBlock.rawValue
 
-    private enum Op {
-        static let typeBool: UInt32 = 20
-        static let typeInt: UInt32 = 21
-        static let typeFloat: UInt32 = 22
-        static let typeVector: UInt32 = 23
-        static let typeMatrix: UInt32 = 24
-        static let typeImage: UInt32 = 25
-        static let typeSampler: UInt32 = 26
-        static let typeSampledImage: UInt32 = 27
-        static let typeArray: UInt32 = 28
-        static let typeRuntimeArray: UInt32 = 29
-        static let typeStruct: UInt32 = 30
-        static let typePointer: UInt32 = 32
-        static let constantTrue: UInt32 = 41
-        static let constantFalse: UInt32 = 42
-        static let constant: UInt32 = 43
-        static let constantComposite: UInt32 = 44
-        static let constantNull: UInt32 = 46
-        static let specConstantTrue: UInt32 = 48
-        static let specConstantFalse: UInt32 = 49
-        static let specConstant: UInt32 = 50
-        static let specConstantComposite: UInt32 = 51
-        static let specConstantOp: UInt32 = 52
-        static let decorate: UInt32 = 71
-    }
 }
