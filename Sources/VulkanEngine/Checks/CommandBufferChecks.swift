@@ -107,10 +107,7 @@ extension VulkanSession {
         let inherited = info.pInheritanceInfo.pointee
         let use: AttachmentUse
         if let renderPass = inherited.renderPass {
-            guard let pass = objects.fact(of: renderPass, as: RenderPassFacts.self),
-                inherited.subpass < pass.subpasses.count
-            else { throw .malformed("a subpass that is not there") }
-            use = pass.subpasses[Int(inherited.subpass)]
+            use = try attachments(of: inherited.subpass, in: renderPass)
         } else {
             let rendering = Self.find(
                 VkCommandBufferInheritanceRenderingInfo.self,

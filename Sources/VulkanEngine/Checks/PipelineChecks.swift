@@ -167,10 +167,7 @@ extension VulkanSession {
         let limit = host.properties.limits.maxColorAttachments
         var use: AttachmentUse
         if let renderPass = info.renderPass {
-            guard let facts = objects.fact(of: renderPass, as: RenderPassFacts.self),
-                info.subpass < facts.subpasses.count
-            else { throw .malformed("a subpass that is not there") }
-            use = facts.subpasses[Int(info.subpass)]
+            use = try attachments(of: info.subpass, in: renderPass)
         } else {
             let rendering = Self.find(
                 VkPipelineRenderingCreateInfo.self, VK_STRUCTURE_TYPE_PIPELINE_RENDERING_CREATE_INFO,

@@ -1,5 +1,4 @@
 import CVulkan
-import Glibc
 import Synchronization
 import Window
 
@@ -42,10 +41,8 @@ final class MemoryDevice: @unchecked Sendable {
             queue.queueCount = 1
             queue.pQueuePriorities = priority
             let wanted = [VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME, DeviceClock.extensionName]
-            let names = wanted.filter(host.extensions.contains).map { UnsafePointer(strdup($0)) }
-            defer { names.forEach { free(UnsafeMutablePointer(mutating: $0)) } }
             return withUnsafePointer(to: queue) { queue in
-                names.withUnsafeBufferPointer { names in
+                withCStrings(wanted.filter(host.extensions.contains)) { names in
                     var info = VkDeviceCreateInfo()
                     info.sType = VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO
                     info.queueCreateInfoCount = 1

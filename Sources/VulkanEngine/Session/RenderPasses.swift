@@ -51,6 +51,13 @@ final class FramebufferFacts {
 extension VulkanSession {
     private static let unused = ~0 as UInt32
 
+    /// What a subpass draws into.
+    func attachments(of subpass: UInt32, in renderPass: VkRenderPass) throws(StreamError) -> AttachmentUse {
+        guard let facts = objects.fact(of: renderPass, as: RenderPassFacts.self), subpass < facts.subpasses.count
+        else { throw .malformed("a subpass that is not there") }
+        return facts.subpasses[Int(subpass)]
+    }
+
     private func isClearing(_ load: VkAttachmentLoadOp, _ stencil: VkAttachmentLoadOp) -> Bool {
         load == VK_ATTACHMENT_LOAD_OP_CLEAR || stencil == VK_ATTACHMENT_LOAD_OP_CLEAR
     }
