@@ -47,12 +47,14 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
         .target(
-            name: "Partitions", dependencies: [.product(name: "Yams", package: "Yams")],
+            name: "Partitions", dependencies: ["CStream", .product(name: "Yams", package: "Yams")],
             swiftSettings: swiftSettings),
         // What supervisor and workers say to each other.
         .target(
             name: "WorkerChannel",
-            dependencies: ["CLinux", "Partitions", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: [
+                "CLinux", "CStream", "Partitions", .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: swiftSettings),
         .target(
             name: "Engines",

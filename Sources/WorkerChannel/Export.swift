@@ -1,3 +1,5 @@
+import CStream
+
 /// What a guest has published for programs of the host, under a name.
 public struct Export: Sendable, Equatable {
     /// What it is.
@@ -24,11 +26,11 @@ public struct Export: Sendable, Equatable {
     }
 
     /// The most that a partition can be allowed to have published at a time.
-    public static let maximum = 64
+    public static let maximum = Int(GPUPV_EXPORT_MAXIMUM)
     /// Bytes of a name, with a NUL.
-    static let nameBytes = 32
+    static let nameBytes = Int(GPUPV_EXPORT_NAME_BYTES)
     /// Bytes.
-    public static let maximumData = 64
+    public static let maximumData = Int(GPUPV_EXPORT_DATA_BYTES)
 
     /// 1 to 31 letters, digits, `.`, `_` and `-`, not beginning with a `.` or `-`.
     public static func isName(_ name: String) -> Bool {

@@ -1,3 +1,4 @@
+import CStream
 import Yams
 
 /// What a partition's keys may refer to.
@@ -106,8 +107,8 @@ extension MappingReader {
         return socket
     }
 
-    /// The most that a partition can have published: GPUPV_EXPORT_MAXIMUM.
-    private static let maximumExports = 64
+    /// The most that a partition can have published.
+    private static let maximumExports = Int(GPUPV_EXPORT_MAXIMUM)
 
     private mutating func exports(_ node: Node) -> PartitionDefinition.Exports? {
         if let text = node.scalar?.string {
@@ -115,7 +116,8 @@ extension MappingReader {
                 return PartitionDefinition.Exports(maximum: count)
             }
             log.report(
-                at: node.mark, key: "exports", "exports of \(subject) is '\(text)', which is no number from 0 to 64",
+                at: node.mark, key: "exports",
+                "exports of \(subject) is '\(text)', which is no number from 0 to \(Self.maximumExports)",
                 fix: "write how much programs of the VM may have published at a time, or maximum and group below it")
             return nil
         }
