@@ -245,9 +245,7 @@ public final class Daemon {
         }
         switch incident {
         case .export(let news, let worker): server.exports?.hear(news, from: worker)
-        case .expelled(let reason):
-            journal.record(
-                .workerExpelled, "its worker was killed: \(reason)", severity: .error, partition: server.name)
+        case .expelled(let reason): server.tellExpelled(reason)
         case .notice(let notice, let count):
             let (kind, message): (DaemonEvent.Kind, String) =
                 switch notice {

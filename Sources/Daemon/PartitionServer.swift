@@ -211,8 +211,7 @@ final class PartitionServer {
         let mailbox = loop.mailbox
         let identity = connection.rawValue
         let exports = ExportBoard(window, loop: loop, timelines: timelines) { [weak self] reason in
-            guard let self else { return }
-            journal.record(.workerExpelled, "its worker was killed: \(reason)", severity: .error, partition: name)
+            self?.tellExpelled(reason)
         }
         let keeper = try WorkerKeeper(
             configuration, window: window, after: beginning, starts: starts, isSuspended: isMissing,
@@ -357,6 +356,11 @@ final class PartitionServer {
         case .bound: changeVM()
         }
         changed(self)
+    }
+
+    /// Its worker was killed for what it did.
+    func tellExpelled(_ reason: String) {
+        journal.record(.workerExpelled, "its worker was killed: \(reason)", severity: .error, partition: name)
     }
 
     private func tellMissing(_ error: BindingError) {
