@@ -124,6 +124,9 @@ final class Context: SyncWaiter {
             let operation = queue.popFirst()
         {
             switch operation {
+            case .submit where !pipeline.isOpen:
+                queue.prepend(operation)
+                isBehind = true
             case .submit(let address, let bytes):
                 switch scheduler.submit(self, address: address, bytes: bytes, behind: pipeline) {
                 case .executing(let execution, let lane): pipeline.begin(execution, lane: lane)

@@ -36,13 +36,16 @@ struct ContextPipeline {
     var isEmpty: Bool { steps.isEmpty }
     var isFull: Bool { steps.count >= Self.maximumSteps }
 
-    /// Whether the engine can be given something of a lane now.
-    func admits(_ next: Lane) -> Bool {
+    /// Whether the engine can be given anything now; whether it is what can, only reading it tells.
+    var isOpen: Bool {
         guard !isEmpty else { return true }
-        guard next == lane, next != .alone, !isFull else { return false }
+        guard lane != .alone, !isFull else { return false }
         let (length, overflow) = executing.multipliedReportingOverflow(by: expectedLength)
         return !overflow && length <= Self.ahead
     }
+
+    /// Whether the engine can be given something of a lane now.
+    func admits(_ next: Lane) -> Bool { isEmpty || next == lane && isOpen }
 
     /// The engine has been given something.
     mutating func begin(_ execution: UInt64, lane: Lane) {
