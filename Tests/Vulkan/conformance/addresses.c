@@ -12,43 +12,14 @@ struct node {
 	uint32_t	seen;
 };
 
-/* A buffer with an address and memory that allows for it. */
-static VkDeviceAddress addressed(struct buffer *buffer, VkDeviceSize size,
-				 VkMemoryPropertyFlags flags)
+static VkDeviceAddress address_of(const struct buffer *buffer)
 {
-	const VkBufferCreateInfo info = {
-		.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO,
-		.size = size,
-		.usage = VK_BUFFER_USAGE_TRANSFER_SRC_BIT |
-			VK_BUFFER_USAGE_TRANSFER_DST_BIT |
-			VK_BUFFER_USAGE_SHADER_DEVICE_ADDRESS_BIT,
-	};
-	VkMemoryAllocateFlagsInfo allocate_flags = {
-		.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_FLAGS_INFO,
-		.flags = VK_MEMORY_ALLOCATE_DEVICE_ADDRESS_BIT,
-	};
-	VkMemoryAllocateInfo allocate = {
-		.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO,
-		.pNext = &allocate_flags,
-	};
-	VkBufferDeviceAddressInfo ask = {
+	const VkBufferDeviceAddressInfo info = {
 		.sType = VK_STRUCTURE_TYPE_BUFFER_DEVICE_ADDRESS_INFO,
+		.buffer = buffer->buffer,
 	};
-	VkMemoryRequirements needs;
-	VkDeviceAddress address;
+	VkDeviceAddress address = vkGetBufferDeviceAddress(vk.device, &info);
 
-	memset(buffer, 0, sizeof(*buffer));
-	buffer->size = size;
-	MUST(vkCreateBuffer(vk.device, &info, NULL, &buffer->buffer));
-	vkGetBufferMemoryRequirements(vk.device, buffer->buffer, &needs);
-	allocate.allocationSize = needs.size;
-	allocate.memoryTypeIndex = memory_type(needs.memoryTypeBits, flags);
-	MUST(vkAllocateMemory(vk.device, &allocate, NULL, &buffer->memory));
-	TRASH(DEVICE_MEMORY, buffer->memory);
-	TRASH(BUFFER, buffer->buffer);
-	MUST(vkBindBufferMemory(vk.device, buffer->buffer, buffer->memory, 0));
-	ask.buffer = buffer->buffer;
-	address = vkGetBufferDeviceAddress(vk.device, &ask);
 	CHECK(address && !(address % 16));
 	return address;
 }
@@ -65,8 +36,8 @@ static void follow(struct digest *digest, VkMemoryPropertyFlags flags)
 	const VkBufferCopy all = { .size = staging.size };
 	struct node *nodes = staging.data;
 	VkCommandBuffer commands;
-	struct buffer list;
-	VkDeviceAddress start = addressed(&list, staging.size, flags);
+	struct buffer list = buffer_addressed(staging.size, flags);
+	VkDeviceAddress start = address_of(&list);
 	struct {
 		VkDeviceAddress	first;
 		uint32_t	count;

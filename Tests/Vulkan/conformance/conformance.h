@@ -101,6 +101,8 @@ struct buffer {
 uint32_t memory_type(uint32_t bits, VkMemoryPropertyFlags flags);
 /* Usable for anything that buffers are. */
 struct buffer buffer_new(VkDeviceSize size, VkMemoryPropertyFlags flags);
+/* One to copy to and from that has an address. */
+struct buffer buffer_addressed(VkDeviceSize size, VkMemoryPropertyFlags flags);
 /* One the CPU sees, with numbers that look random. */
 struct buffer buffer_random(VkDeviceSize size, uint32_t seed);
 /* One the CPU sees, with bytes, zeroes if there are none. */

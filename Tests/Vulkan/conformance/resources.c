@@ -15,10 +15,11 @@ uint32_t memory_type(uint32_t bits, VkMemoryPropertyFlags flags)
 }
 
 static VkDeviceMemory allocate(const VkMemoryRequirements *needs,
-			       VkMemoryPropertyFlags flags)
+			       VkMemoryPropertyFlags flags, const void *next)
 {
 	VkMemoryAllocateInfo info = {
 		.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO,
+		.pNext = next,
 		.allocationSize = needs->size,
 		.memoryTypeIndex = memory_type(needs->memoryTypeBits, flags),
 	};
@@ -29,27 +30,21 @@ static VkDeviceMemory allocate(const VkMemoryRequirements *needs,
 	return memory;
 }
 
-struct buffer buffer_new(VkDeviceSize size, VkMemoryPropertyFlags flags)
+/* @next: of what its memory is allocated with. */
+static struct buffer make_buffer(VkDeviceSize size, VkMemoryPropertyFlags flags,
+				 VkBufferUsageFlags usage, const void *next)
 {
 	VkBufferCreateInfo info = {
 		.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO,
 		.size = size,
-		.usage = VK_BUFFER_USAGE_TRANSFER_SRC_BIT |
-			VK_BUFFER_USAGE_TRANSFER_DST_BIT |
-			VK_BUFFER_USAGE_UNIFORM_TEXEL_BUFFER_BIT |
-			VK_BUFFER_USAGE_STORAGE_TEXEL_BUFFER_BIT |
-			VK_BUFFER_USAGE_UNIFORM_BUFFER_BIT |
-			VK_BUFFER_USAGE_STORAGE_BUFFER_BIT |
-			VK_BUFFER_USAGE_INDEX_BUFFER_BIT |
-			VK_BUFFER_USAGE_VERTEX_BUFFER_BIT |
-			VK_BUFFER_USAGE_INDIRECT_BUFFER_BIT,
+		.usage = usage,
 	};
 	struct buffer buffer = { .size = size };
 	VkMemoryRequirements needs;
 
 	MUST(vkCreateBuffer(vk.device, &info, NULL, &buffer.buffer));
 	vkGetBufferMemoryRequirements(vk.device, buffer.buffer, &needs);
-	buffer.memory = allocate(&needs, flags);
+	buffer.memory = allocate(&needs, flags, next);
 	TRASH(BUFFER, buffer.buffer);
 	MUST(vkBindBufferMemory(vk.device, buffer.buffer, buffer.memory, 0));
 	if (flags & VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT) {
@@ -58,6 +53,34 @@ struct buffer buffer_new(VkDeviceSize size, VkMemoryPropertyFlags flags)
 		memset(buffer.data, 0, size);
 	}
 	return buffer;
+}
+
+struct buffer buffer_new(VkDeviceSize size, VkMemoryPropertyFlags flags)
+{
+	return make_buffer(size, flags,
+			   VK_BUFFER_USAGE_TRANSFER_SRC_BIT |
+			   VK_BUFFER_USAGE_TRANSFER_DST_BIT |
+			   VK_BUFFER_USAGE_UNIFORM_TEXEL_BUFFER_BIT |
+			   VK_BUFFER_USAGE_STORAGE_TEXEL_BUFFER_BIT |
+			   VK_BUFFER_USAGE_UNIFORM_BUFFER_BIT |
+			   VK_BUFFER_USAGE_STORAGE_BUFFER_BIT |
+			   VK_BUFFER_USAGE_INDEX_BUFFER_BIT |
+			   VK_BUFFER_USAGE_VERTEX_BUFFER_BIT |
+			   VK_BUFFER_USAGE_INDIRECT_BUFFER_BIT, NULL);
+}
+
+struct buffer buffer_addressed(VkDeviceSize size, VkMemoryPropertyFlags flags)
+{
+	const VkMemoryAllocateFlagsInfo allocate_flags = {
+		.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_FLAGS_INFO,
+		.flags = VK_MEMORY_ALLOCATE_DEVICE_ADDRESS_BIT,
+	};
+
+	return make_buffer(size, flags,
+			   VK_BUFFER_USAGE_TRANSFER_SRC_BIT |
+			   VK_BUFFER_USAGE_TRANSFER_DST_BIT |
+			   VK_BUFFER_USAGE_SHADER_DEVICE_ADDRESS_BIT,
+			   &allocate_flags);
 }
 
 void random_bytes(void *data, size_t size, uint32_t seed)
@@ -169,7 +192,7 @@ struct image image_new(const VkImageCreateInfo *info)
 
 	MUST(vkCreateImage(vk.device, info, NULL, &image.image));
 	vkGetImageMemoryRequirements(vk.device, image.image, &needs);
-	memory = allocate(&needs, 0);
+	memory = allocate(&needs, 0, NULL);
 	TRASH(IMAGE, image.image);
 	MUST(vkBindImageMemory(vk.device, image.image, memory, 0));
 	if (info->usage & viewed)
