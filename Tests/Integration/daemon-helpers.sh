@@ -33,5 +33,13 @@ until_true() { # until_true SECONDS COMMAND...
         sleep 0.02
     done
 }
+fails() { # fails STATUS TEXT COMMAND...: with that status, and the text on standard error
+    local expected=$1 text=$2 status=0
+    shift 2
+    "$@" >"$work/output" 2>"$work/err" || status=$?
+    is 'exit status' "$expected" "$status" && grep -qF -- "$text" "$work/err" || { cat "$work/err"; return 1; }
+}
+# gone PID...: all are, or are zombies.
+gone() { local each; for each in "$@"; do [ ! -d "/proc/$each" ] || grep -q '^State:.Z' "/proc/$each/status" 2>/dev/null || return 1; done; }
 # field PARTITION EXPRESSION: of what `partition show` says, as Python has it.
 field() { "$gpupv" partition show "$1" --json | python3 -c "import json, sys; p = json.load(sys.stdin); print($2)"; }

@@ -26,12 +26,6 @@ trap finish EXIT
 . "$here/daemon-helpers.sh"
 # shellcheck source=Tests/Integration/publisher.sh
 . "$here/publisher.sh"
-fails() { # fails TEXT COMMAND...: with status 1, and the text on standard error
-    local text=$1 status=0
-    shift
-    "$@" >"$work/output" 2>"$work/err" || status=$?
-    is 'exit status' 1 "$status" && grep -qF -- "$text" "$work/err" || { cat "$work/err"; return 1; }
-}
 
 cat >"$work/gpupv.yaml" <<END
 gpus:
@@ -59,7 +53,7 @@ check 'how much may be published is checked' check_configuration
 
 check_shut() {
     emulated shut && say 'fence f' 'fence f 0' && say 'publish f f 0' 'publish f -1' && is 'list' '[]' "$(exports shut)" &&
-        fails "exports:" "$gpupv" partition exports shut --after f=1 && end_publisher
+        fails 1 "exports:" "$gpupv" partition exports shut --after f=1 && end_publisher
 }
 check 'a partition publishes nothing unless it is allowed to' check_shut
 
@@ -91,9 +85,9 @@ check 'no more is published than is allowed' check_limit
 
 check_memory() {
     [ ! -e /dev/udmabuf ] || { echo 'this host has /dev/udmabuf: not looked at'; return 0; }
-    fails 'no /dev/udmabuf' "$gpupv" partition exports open --receive screen --output "$work/screen" && [ ! -e "$work/screen" ] &&
-        fails 'of another kind' "$gpupv" partition exports open --after 'done=1' &&
-        fails "nothing is published as 'none'" "$gpupv" partition exports open --after none=1
+    fails 1 'no /dev/udmabuf' "$gpupv" partition exports open --receive screen --output "$work/screen" && [ ! -e "$work/screen" ] &&
+        fails 1 'of another kind' "$gpupv" partition exports open --after 'done=1' &&
+        fails 1 "nothing is published as 'none'" "$gpupv" partition exports open --after none=1
 }
 check 'memory cannot be had without udmabuf, and that is said' check_memory
 
@@ -118,13 +112,13 @@ check_fences() {
 check 'a fence is waited for on the host, and one in the VM for the host' check_fences
 
 check_timeout() {
-    fails "has 3, and not 4" "$gpupv" partition exports open --after frame=4 --timeout 0.1 && until_true 10 taken open frame 0
+    fails 1 "has 3, and not 4" "$gpupv" partition exports open --after frame=4 --timeout 0.1 && until_true 10 taken open frame 0
 }
 check 'who waits need not wait for ever' check_timeout
 
 check_one_signals() {
     consume --after frame=4 --signal done=8
-    until_true 20 taken open done 1 && fails 'is taken 1 times' "$gpupv" partition exports open --signal done=9 &&
+    until_true 20 taken open done 1 && fails 1 'is taken 1 times' "$gpupv" partition exports open --signal done=9 &&
         say 'signal f 4' 'signal f 0' && say 'wait g 8' 'wait g 8' && wait "$consumer"
 }
 check 'one program signals a fence at a time' check_one_signals
@@ -200,7 +194,7 @@ check_permissions() {
     [ "$(id -u)" = 0 ] || return 0
     local other=(setpriv --reuid 65534 --regid 65534 --clear-groups env "GPUPV_CONTROL=$GPUPV_CONTROL" "$work/gpupv")
     chmod 711 "$work" && cp -L "$gpupv" "$work/gpupv" && "${other[@]}" partition exports open | grep -q '^done' &&
-        fails 'may not have what' "${other[@]}" partition exports open --signal done=5 &&
+        fails 1 'may not have what' "${other[@]}" partition exports open --signal done=5 &&
         sed -i 's/exports: 4/exports: {maximum: 4, group: "65534"}/' "$work/gpupv.yaml" && "$gpupv" config reload &&
         "${other[@]}" partition exports open --signal done=5 && say 'wait g 5' 'wait g 5'
 }

@@ -24,12 +24,6 @@ trap finish EXIT
 
 # shellcheck source=Tests/Integration/daemon-helpers.sh
 . "$here/daemon-helpers.sh"
-fails() { # fails STATUS TEXT COMMAND...: with that status, and the text on standard error
-    local expected=$1 text=$2 status=0
-    shift 2
-    "$@" >"$work/output" 2>"$work/err" || status=$?
-    is 'exit status' "$expected" "$status" && grep -qF -- "$text" "$work/err" || { cat "$work/err"; return 1; }
-}
 state_is() { [ "$(field "$1" 'p["state"]')" = "$2" ]; }
 worker_of() { field "$1" 'p["vm"]["worker"]'; }
 daemon() { "$gpupv" daemon status --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["pid"])'; }
@@ -223,7 +217,6 @@ check_crash() {
         is 'what is kept' 'changed created' "$(field a 'p["origin"]') $(field c 'p["origin"]')" &&
         fails 1 "no partition 'd'" "$gpupv" partition show d
 }
-gone() { local each; for each in "$@"; do [ ! -d "/proc/$each" ] || grep -q '^State:.Z' "/proc/$each/status" 2>/dev/null || return 1; done; }
 check 'a daemon that is killed is replaced; VMs go on with new workers' check_crash
 echo "         it took $((back - killed)) ms until both clients' work was done again"
 

@@ -27,7 +27,6 @@ said() { grep -qE "$1" "$work/client"; }
 count_of() { grep -cE "$1" "$work/client"; }
 said_times() { [ "$(count_of "$1")" -ge "$2" ]; }
 state_is() { [ "$(field a 'p["state"]')" = "$1" ]; }
-gone() { local each; for each in "$@"; do [ ! -d "/proc/$each" ] || grep -q '^State:.Z' "/proc/$each/status" 2>/dev/null || return 1; done; }
 write_configuration() { # write_configuration VRAM-OF-A
     mkdir -p /etc/gpupv
     cat >/etc/gpupv/gpupv.yaml <<END
