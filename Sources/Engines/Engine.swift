@@ -36,6 +36,8 @@ public protocol Engine: Sendable {
 
     /// Changes how long a submission that is still to begin may take.
     func setTimeout(milliseconds: UInt64)
+    /// Changes how much of the GPU's own memory there may be, in bytes.
+    func setLocalLimit(bytes: UInt64)
 
     /// Executes the operations in order on a node, then calls `completion` once, on any thread.
     ///
@@ -53,6 +55,7 @@ extension Engine {
     public func discard(_ memory: EngineMemory) { memory.region.discard() }
     public func makeSession() throws -> (any EngineSession)? { nil }
     public func setTimeout(milliseconds: UInt64) {}
+    public func setLocalLimit(bytes: UInt64) {}
 }
 
 /// An adapter's name and numbers.

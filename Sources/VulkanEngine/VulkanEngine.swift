@@ -22,6 +22,7 @@ public final class VulkanEngine: Engine {
     private let paging: Mutex<MemoryCommands>
     private let options: SessionOptions
     private let timeout: SubmissionTimeout
+    let localMemory: LocalMemoryAccount
     private let sessions = SessionCounter()
     private let log: Logger
 
@@ -35,8 +36,10 @@ public final class VulkanEngine: Engine {
         let host = try HostDevice(gpu)
         device = try MemoryDevice(host)
         timeout = SubmissionTimeout(nanoseconds: partition.timeoutNanoseconds)
+        localMemory = LocalMemoryAccount(limit: partition.vramBytes)
         options = SessionOptions(
-            partition: partition, host: host, timeout: timeout, recordings: recordings, log: log)
+            partition: partition, host: host, timeout: timeout, localMemory: localMemory, recordings: recordings,
+            log: log)
         let board = BoardIdentity(host.pciAddress)
         identity = EngineIdentity(
             kind: UInt32(GPUPV_ENGINE_VULKAN), description: host.name, vendorID: host.properties.vendorID,
@@ -53,6 +56,8 @@ public final class VulkanEngine: Engine {
 
     public func setTimeout(milliseconds: UInt64) { timeout.set(milliseconds: milliseconds) }
 
+    public func setLocalLimit(bytes: UInt64) { localMemory.setLimit(bytes) }
+
     static func now() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
 
     /// The GPU's own clock where it can be read, by which it writes timestamps; else the host's.
@@ -68,7 +73,7 @@ public final class VulkanEngine: Engine {
     }
 
     public func makeMemory(bytes: Int) throws -> EngineMemory {
-        let memory = try LocalMemory(bytes: bytes)
+        let memory = try LocalMemory(bytes: bytes, account: localMemory, timeout: timeout)
         return EngineMemory(object: memory, region: memory.region)
     }
 

@@ -162,7 +162,9 @@ public final class Worker {
             case .message(.restart):
                 calls.scheduler.gates.forEach { $0.restart() }
                 calls.exports.restart()
-            case .message(.resize(let vram, let nonLocal)): calls.pager.resize(vram: vram, nonLocal: nonLocal)
+            case .message(.resize(let vram, let nonLocal)):
+                calls.pager.resize(vram: vram, nonLocal: nonLocal)
+                calls.engine.setLocalLimit(bytes: vram)
             case .message(.limits(let limits)): calls.limits = limits
             case .message(.exports(let limit)): calls.exports.change(limit: limit)
             case .message(.export(let order)): calls.exports.take(order)

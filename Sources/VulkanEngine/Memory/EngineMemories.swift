@@ -23,14 +23,21 @@ final class LocalMemory: BufferMemory {
 
     /// Where the contents are while they are paged out.
     let region: MemoryRegion
+    private let account: LocalMemoryAccount
+    private let timeout: SubmissionTimeout
     private let state = Mutex(State.empty)
 
-    init(bytes: Int) throws { region = try SharedMemory(privateBytes: bytes).region }
+    /// - Parameter timeout: how long to wait for room.
+    init(bytes: Int, account: LocalMemoryAccount, timeout: SubmissionTimeout) throws {
+        region = try SharedMemory(privateBytes: bytes).region
+        self.account = account
+        self.timeout = timeout
+    }
 
     func buffer(_ device: MemoryDevice, _ commands: MemoryCommands) throws -> MemoryBuffer {
         try state.withLock { state in
             if case .gpu(let buffer) = state { return buffer }
-            let buffer = try MemoryBuffer(device, size: UInt64(region.size))
+            let buffer = try MemoryBuffer(device, size: UInt64(region.size), of: account, by: timeout.deadline)
             var staging: MemoryBuffer?
             if case .host = state {
                 staging = try MemoryBuffer(device, size: buffer.size, importing: region)

@@ -1,4 +1,5 @@
 import CVulkan
+import Dispatch
 import Synchronization
 import Window
 
@@ -80,9 +81,32 @@ final class MemoryBuffer: @unchecked Sendable {
     let size: UInt64
     private let memory: VkDeviceMemory
     private let device: MemoryDevice
+    private let account: LocalMemoryAccount?
+
+    /// Over new memory of the GPU's that counts as the partition's.
+    ///
+    /// - Parameter deadline: until when to wait for room.
+    convenience init(
+        _ device: MemoryDevice, size: UInt64, of account: LocalMemoryAccount, by deadline: DispatchTime
+    ) throws(VulkanError) {
+        guard account.take(size, by: deadline) else {
+            throw .failed("vkAllocateMemory", VK_ERROR_OUT_OF_DEVICE_MEMORY)
+        }
+        do {
+            try self.init(device, size: size, account: account)
+        } catch {
+            account.give(back: size)
+            throw error
+        }
+    }
 
     /// Over new memory of the GPU's; or over host memory, which has to stay.
-    init(_ device: MemoryDevice, size: UInt64, importing region: MemoryRegion? = nil) throws(VulkanError) {
+    ///
+    /// - Parameter account: of which as much was taken; it gets that back at the end.
+    init(
+        _ device: MemoryDevice, size: UInt64, importing region: MemoryRegion? = nil, account: LocalMemoryAccount? = nil
+    ) throws(VulkanError) {
+        self.account = account
         self.device = device
         self.size = size
         var made: VkBuffer?
@@ -134,5 +158,6 @@ final class MemoryBuffer: @unchecked Sendable {
     deinit {
         vkDestroyBuffer(device.handle, handle, nil)
         vkFreeMemory(device.handle, memory, nil)
+        account?.give(back: size)
     }
 }

@@ -1,5 +1,6 @@
 import CStream
 import CVulkan
+import Dispatch
 
 /// A queue of a session's device, and the thread that waits for what it does.
 final class SessionQueue: @unchecked Sendable {
@@ -101,10 +102,28 @@ extension VulkanSession {
     func completed(_ submission: PendingSubmission) {
         guard let made, pending.removeValue(forKey: submission.serial) != nil else { return }
         submission.end(made)
-        let oldest = pending.keys.min() ?? .max
-        let ending = retired.prefix { $0.serial < oldest }
+        endRetired(before: pending.keys.min() ?? .max)
+    }
+
+    /// Ends what no work of a serial number from `serial` on can use.
+    private func endRetired(before serial: UInt64) {
+        let ending = retired.prefix { $0.serial < serial }
         retired.removeFirst(ending.count)
         for object in ending { destroy(object.object, object.kind) }
+    }
+
+    /// Waits until something ends that waits for work.
+    ///
+    /// - Returns: false if there is no such thing, or the work is not done in time.
+    func endRetired(by deadline: DispatchTime) -> Bool {
+        guard let first = retired.first?.serial else { return false }
+        for submission in pending.values where submission.serial <= first {
+            let now = DispatchTime.now()
+            let left = deadline > now ? deadline.uptimeNanoseconds - now.uptimeNanoseconds : 0
+            guard submission.wait(nanoseconds: left) == VK_SUCCESS else { return false }
+        }
+        endRetired(before: first + 1)
+        return true
     }
 
     /// Ends an object that has no name any more, when no work submitted before can use it.

@@ -8,17 +8,30 @@ final class SessionMemory {
     let size: UInt64
     /// The window's, if it is imported.
     private let imported: EngineMemory?
+    /// What it counts in, as many bytes as `size`, if it is the GPU's own.
+    private let account: LocalMemoryAccount?
 
-    init(size: UInt64, imported: EngineMemory?) {
+    init(size: UInt64, imported: EngineMemory) {
         self.size = size
         self.imported = imported
-        (imported?.object as? WindowMemory)?.beginSessionImport()
+        account = nil
+        (imported.object as? WindowMemory)?.beginSessionImport()
+    }
+
+    /// - Parameter account: of which as much was taken.
+    init(size: UInt64, of account: LocalMemoryAccount) {
+        self.size = size
+        imported = nil
+        self.account = account
     }
 
     var isImported: Bool { imported != nil }
 
     /// The memory object is gone.
-    func end() { (imported?.object as? WindowMemory)?.endSessionImport() }
+    func end() {
+        (imported?.object as? WindowMemory)?.endSessionImport()
+        account?.give(back: size)
+    }
 }
 
 /// The memory types guests see.
@@ -43,18 +56,15 @@ extension VulkanSession {
             if source.isCPUVisible {
                 // The whole extent, in pages: what is beyond the guest's size is its own too.
                 memory = try importMemory(source, hasAddress: hasAddress)
+                memories[memory] = SessionMemory(
+                    size: UInt64(source.memory.region.size), imported: source.memory)
             } else {
-                memory = try DeviceMemory.allocate(
-                    device, size: request.size, type: host.localType, hasAddress: hasAddress, dedicated: dedicated)
+                memory = try makeLocalMemory(device, request.size, hasAddress: hasAddress, dedicated)
             }
         } catch {
             guard case .failed(let function, let result) = error else { throw .unsupported("\(error)") }
             throw .failed(function, result)
         }
-        let fact = SessionMemory(
-            size: source.isCPUVisible ? UInt64(source.memory.region.size) : request.size,
-            imported: source.isCPUVisible ? source.memory : nil)
-        memories[memory] = fact
         do throws(StreamError) {
             if !source.isCPUVisible && dedicated == nil { try clear(memory, size: request.size) }
             try objects.add(request.id, .deviceMemory, memory)
@@ -62,6 +72,31 @@ extension VulkanSession {
             destroy(memory, .deviceMemory)
             throw error
         }
+    }
+
+    private func makeLocalMemory(
+        _ device: VkDevice, _ size: UInt64, hasAddress: Bool, _ dedicated: VkMemoryDedicatedAllocateInfo?
+    ) throws(VulkanError) -> VkDeviceMemory {
+        guard takeLocal(size) else { throw .failed("vkAllocateMemory", VK_ERROR_OUT_OF_DEVICE_MEMORY) }
+        do {
+            let memory = try DeviceMemory.allocate(
+                device, size: size, type: host.localType, hasAddress: hasAddress, dedicated: dedicated)
+            memories[memory] = SessionMemory(size: size, of: options.localMemory)
+            return memory
+        } catch {
+            options.localMemory.give(back: size)
+            throw error
+        }
+    }
+
+    /// Counts memory as the partition's, and waits for what was given back and is in use still.
+    private func takeLocal(_ size: UInt64) -> Bool {
+        let deadline = options.timeout.deadline
+        while !options.localMemory.take(size) {
+            // Of this session's nothing ends meanwhile, but by this.
+            guard endRetired(by: deadline) else { return options.localMemory.take(size, by: deadline) }
+        }
+        return true
     }
 
     /// The image memory is for alone, if the host's driver insists; buffers and images that need not are not told.

@@ -11,6 +11,7 @@ struct SessionOptions: Sendable {
     let host: HostDevice
     /// Of work on a queue.
     let timeout: SubmissionTimeout
+    let localMemory: LocalMemoryAccount
     /// Where recordings of sessions go, if anywhere.
     let recordings: String?
     let log: Logger

@@ -127,6 +127,65 @@ struct SessionTests {
         #expect(other.visibleRegion.read(count: 4) == [7, 0, 0, 0])
     }
 
+    private func free(_ memory: UInt64, in stream: inout StreamBuilder) {
+        var name = gpupv_vk_name()
+        name.id = memory
+        stream.structure(GPUPV_VK_OP_FREE_MEMORY, name)
+    }
+
+    private func allocate(_ memory: UInt64, in stream: inout StreamBuilder) {
+        stream.allocate(memory, size: UInt64(TestSession.pageBytes), allocation: TestSession.local, type: 0)
+    }
+
+    /// Whatever the guest has given back, the GPU has it until the work is done.
+    @Test func memoryThatWorkMayUseCountsUntilItIsDone() throws {
+        let all = UInt64(TestSession.pageBytes)
+        let engine = try VulkanEngine(partition: testPartition(timeout: 60_000, vramBytes: all))
+        let test = try TestSession.ready(engine)
+        let other = try TestSession(engine)
+        #expect(other.execute { $0.createDevice() } == nil)
+        waitForEvent(test)
+        let work = test.begin(test.submission())
+        #expect(test.execute { free(103, in: &$0) } == nil)
+        #expect(engine.localMemory.used == all)
+        var stream = StreamBuilder()
+        allocate(104, in: &stream)
+        let waiting = other.begin(stream)
+        #expect(test.execute { $0.command(GPUPV_VK_OP_SetEvent, [.u64(200)]) } == nil)
+        #expect(work.wait() == nil)
+        #expect(waiting.wait() == nil)
+        #expect(engine.localMemory.used == all)
+        #expect(other.execute { free(104, in: &$0) } == nil)
+        #expect(engine.localMemory.used == 0)
+    }
+
+    @Test func aSessionWaitsForItsOwnWorkToHaveRoom() throws {
+        let all = UInt64(TestSession.pageBytes)
+        let engine = try VulkanEngine(partition: testPartition(timeout: 60_000, vramBytes: all))
+        let test = try TestSession.ready(engine)
+        waitForEvent(test)
+        let work = test.begin(test.submission())
+        let fault = test.execute { stream in
+            free(103, in: &stream)
+            stream.command(GPUPV_VK_OP_SetEvent, [.u64(200)])
+            allocate(104, in: &stream)
+        }
+        #expect(fault == nil)
+        #expect(work.wait() == nil)
+        #expect(engine.localMemory.used == all)
+    }
+
+    @Test func moreOfTheGPUsMemoryThanThePartitionHasIsNotToBeHad() throws {
+        let engine = try VulkanEngine(
+            partition: testPartition(timeout: 100, vramBytes: UInt64(TestSession.pageBytes)))
+        let test = try TestSession.ready(engine)
+        let other = try TestSession(engine)
+        #expect(other.execute { $0.createDevice() } == nil)
+        #expect(other.execute { allocate(104, in: &$0) } == .outOfMemory)
+        engine.setLocalLimit(bytes: 2 * UInt64(TestSession.pageBytes))
+        #expect(test.execute { allocate(104, in: &$0) } == nil)
+    }
+
     @Test func staysWithinTheBoundOnSessions() throws {
         let sessions = try (0..<SessionCounter.maximum).map { _ in try #require(try engine.makeSession()) }
         #expect(throws: VulkanError.self) { try engine.makeSession() }

@@ -239,8 +239,10 @@ final class TestSession {
 
 let testPartition = PartitionConfiguration(name: "test", vramBytes: 64 << 20)
 
-func testPartition(timeout milliseconds: UInt64) -> PartitionConfiguration {
+func testPartition(timeout milliseconds: UInt64, vramBytes: UInt64 = testPartition.vramBytes) -> PartitionConfiguration
+{
     var partition = testPartition
+    partition.vramBytes = vramBytes
     partition.timeoutMilliseconds = milliseconds
     return partition
 }
