@@ -53,7 +53,8 @@ let package = Package(
         .target(
             name: "WorkerChannel",
             dependencies: [
-                "CLinux", "CStream", "Partitions", .product(name: "SystemPackage", package: "swift-system"),
+                "CLinux", "CStream", "Partitions", "Window",
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
         .target(
@@ -86,6 +87,7 @@ let package = Package(
                 "CStream", "CVulkan", "CSpirvTools", "SpirvRobustness", "Engines", "Window", "Partitions",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
         // seccomp's filters (libseccomp-dev).

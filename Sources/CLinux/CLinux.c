@@ -82,8 +82,8 @@ union gpupv_control {
 	char space[CMSG_SPACE(GPUPV_MESSAGE_FDS * sizeof(int))];
 };
 
-ssize_t gpupv_send_fds(int socket, const void *bytes, size_t length,
-		       const int *fds, size_t count)
+static ssize_t send_message(int socket, const void *bytes, size_t length,
+			    const int *fds, size_t count, int flags)
 {
 	union gpupv_control control = { 0 };
 	struct iovec vector = { (void *)bytes, length };
@@ -101,9 +101,15 @@ ssize_t gpupv_send_fds(int socket, const void *bytes, size_t length,
 		memcpy(CMSG_DATA(&control.header), fds, count * sizeof(int));
 	}
 	do
-		sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+		sent = sendmsg(socket, &message, MSG_NOSIGNAL | flags);
 	while (sent < 0 && errno == EINTR);
 	return sent < 0 ? -errno : sent;
+}
+
+ssize_t gpupv_send_fds(int socket, const void *bytes, size_t length,
+		       const int *fds, size_t count)
+{
+	return send_message(socket, bytes, length, fds, count, 0);
 }
 
 int gpupv_send_fd(int socket, const void *bytes, size_t length, int fd)
@@ -115,9 +121,18 @@ int gpupv_send_fd(int socket, const void *bytes, size_t length, int fd)
 	return (size_t)sent == length ? 0 : -EMSGSIZE;
 }
 
+int gpupv_send_packet(int socket, const void *bytes, size_t length, int fd,
+		      int waits)
+{
+	ssize_t sent = send_message(socket, bytes, length, &fd, fd >= 0,
+				    waits ? 0 : MSG_DONTWAIT);
+
+	return sent < 0 ? (int)sent : 0;
+}
+
 /* @count: how many descriptors there is room for, and then how many came. */
 static ssize_t receive(int socket, void *bytes, size_t length, int *fds,
-		       size_t *count)
+		       size_t *count, int flags)
 {
 	union gpupv_control control;
 	struct iovec vector = { bytes, length };
@@ -136,7 +151,7 @@ static ssize_t receive(int socket, void *bytes, size_t length, int *fds,
 
 	*count = 0;
 	do
-		received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+		received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC | flags);
 	while (received < 0 && errno == EINTR);
 	if (received < 0)
 		return -errno;
@@ -153,7 +168,7 @@ ssize_t gpupv_receive_fds(int socket, void *bytes, size_t length, int *fds,
 			  size_t *count)
 {
 	*count = GPUPV_MESSAGE_FDS;
-	return receive(socket, bytes, length, fds, count);
+	return receive(socket, bytes, length, fds, count, 0);
 }
 
 ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd)
@@ -161,7 +176,17 @@ ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd)
 	size_t count = 1;
 
 	*fd = -1;
-	return receive(socket, bytes, length, fd, &count);
+	return receive(socket, bytes, length, fd, &count, 0);
+}
+
+ssize_t gpupv_receive_packet(int socket, void *bytes, size_t length, int *fd,
+			     int waits)
+{
+	size_t count = 1;
+
+	*fd = -1;
+	return receive(socket, bytes, length, fd, &count,
+		       MSG_TRUNC | (waits ? 0 : MSG_DONTWAIT));
 }
 
 int gpupv_socketpair(int fds[2])

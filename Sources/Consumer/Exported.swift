@@ -80,14 +80,19 @@ public class Exported {
 
 /// Memory of a guest's, without a copy.
 public final class ExportedBuffer: Exported {
-    /// The memory: exactly the guest's allocation. The guest, and whoever it lets, can write to it at any time.
+    /// The memory. The guest, and whoever it lets, can write to it at any time. Of the GPU's own memory a driver may give
+    /// more than ``size``, and none that the CPU can read.
     public let memory: DMABuffer
+    /// Bytes of the guest's allocation, from the beginning of ``memory`` on.
+    public let size: Int
 
     init(
         _ connection: ExportConnection, _ result: TakeExport.Result, _ descriptors: ExportConnection.Descriptors,
         _ memory: DMABuffer
     ) throws {
+        guard let size = result.export.size, size <= UInt64(memory.size) else { throw Errno.protocolError }
         self.memory = memory
+        self.size = Int(size)
         try super.init(connection, result, descriptors)
     }
 
@@ -97,7 +102,7 @@ public final class ExportedBuffer: Exported {
         let image = data.withUnsafeBytes { $0.loadUnaligned(as: gpupv_export_image.self) }
         let (lines, first) = UInt64(image.height).multipliedReportingOverflow(by: UInt64(image.stride))
         let (end, second) = lines.addingReportingOverflow(image.offset)
-        guard image.magic == GPUPV_EXPORT_IMAGE_MAGIC, !first, !second, end <= UInt64(memory.size) else { return nil }
+        guard image.magic == GPUPV_EXPORT_IMAGE_MAGIC, !first, !second, end <= UInt64(size) else { return nil }
         return image
     }
 }

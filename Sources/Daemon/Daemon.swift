@@ -244,7 +244,7 @@ public final class Daemon {
             return
         }
         switch incident {
-        case .export(let news, let worker): server.exports?.hear(news, from: worker)
+        case .export(let news, let enclosed, let worker): server.exports?.hear(news, with: enclosed, from: worker)
         case .expelled(let reason): server.tellExpelled(reason)
         case .notice(let notice, let count):
             let (kind, message): (DaemonEvent.Kind, String) =

@@ -18,7 +18,11 @@ public protocol Engine: Sendable {
     func calibration() -> ClockCalibration
 
     /// Zeroed memory that only the engine reaches.
-    func makeMemory(bytes: Int) throws -> EngineMemory
+    ///
+    /// - Parameter isShared: several sessions may make memory of it, and programs of the host may be given it.
+    func makeMemory(bytes: Int, isShared: Bool) throws -> EngineMemory
+    /// A dma-buf of memory that was made to be shared and is not paged out; nil if the engine has no such thing.
+    func export(_ memory: EngineMemory) throws -> OwnedDescriptor?
     /// Memory of the window, which the guest reaches too.
     ///
     /// - Parameter owner: what the region belongs to; the engine's memory keeps it.
@@ -52,6 +56,7 @@ extension Engine {
         return ClockCalibration(gpu: now, cpu: now)
     }
 
+    public func export(_ memory: EngineMemory) throws -> OwnedDescriptor? { nil }
     public func discard(_ memory: EngineMemory) { memory.region.discard() }
     public func makeSession() throws -> (any EngineSession)? { nil }
     public func setTimeout(milliseconds: UInt64) {}

@@ -48,7 +48,7 @@ public final class ReferenceEngine: Engine {
         }
     }
 
-    public func makeMemory(bytes: Int) throws -> EngineMemory {
+    public func makeMemory(bytes: Int, isShared: Bool) throws -> EngineMemory {
         let memory = try LocalMemory(bytes: bytes)
         return EngineMemory(object: memory, region: memory.region)
     }

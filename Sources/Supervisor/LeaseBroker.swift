@@ -6,6 +6,7 @@ import Logging
 import Partitions
 import Synchronization
 import SystemPackage
+import Window
 import WorkerChannel
 
 /// What a partition's worker is to its ``LeaseBroker``: ``WorkerProcess``, or a test's.
@@ -100,7 +101,7 @@ public final class LeaseBroker: Sendable {
         /// Its worker says so.
         case notice(WorkerNotice, count: UInt64)
         /// That worker says so of what its guest has published. Who is told has to doubt it.
-        case export(ExportNews, from: ObjectIdentifier)
+        case export(ExportNews, with: OwnedDescriptor?, from: ObjectIdentifier)
     }
 
     private let tell: @Sendable (Partition, Incident) -> Void
@@ -349,7 +350,7 @@ public final class LeaseBroker: Sendable {
     /// Takes one message: so nobody who talks keeps the others from being heard.
     private func listen(to partition: Partition, _ state: inout State) {
         guard let worker = state.members[partition]?.worker else { return }
-        let received = worker.channel.receive(waiting: false)
+        let (received, enclosed) = worker.channel.receiveWithDescriptor(waiting: false)
         let now = monotonicNanoseconds()
         switch received {
         case .none: return
@@ -359,7 +360,7 @@ public final class LeaseBroker: Sendable {
             guard isAllowedToSpeak(partition, &state, now) else {
                 return expel(partition, "it says too much", &state, now)
             }
-            hear(message, from: partition, worker, &state, now)
+            hear(message, with: enclosed, from: partition, worker, &state, now)
         }
     }
 
@@ -373,8 +374,8 @@ public final class LeaseBroker: Sendable {
     }
 
     private func hear(
-        _ message: WorkerMessage, from partition: Partition, _ worker: any LeasedWorker, _ state: inout State,
-        _ now: UInt64
+        _ message: WorkerMessage, with enclosed: OwnedDescriptor?, from partition: Partition,
+        _ worker: any LeasedWorker, _ state: inout State, _ now: UInt64
     ) {
         switch message {
         case .want(let node) where node < worker.nodes:
@@ -394,7 +395,7 @@ public final class LeaseBroker: Sendable {
         case .export(let news):
             // All else is answered before the next is said.
             if news == .begun { state.members[partition]!.messages -= tuning.noticeCost }
-            tell(partition, .export(news, from: ObjectIdentifier(worker)))
+            tell(partition, .export(news, with: enclosed, from: ObjectIdentifier(worker)))
         case .want, .release, .ready:
             expel(partition, "it said what cannot be", &state, now)
         }

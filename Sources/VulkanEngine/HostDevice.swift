@@ -16,6 +16,8 @@ struct HostDevice: @unchecked Sendable {
     let extensionLimits: ExtensionLimits
 
     var name: String { stringOf(properties.deviceName) }
+    /// Whether memory of its own can be shared as dma-bufs.
+    var canShare: Bool { extensions.isSuperset(of: SharedMemoryFunctions.extensionNames) }
     var isCPU: Bool { properties.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU }
 
     init(_ choice: GPUChoice) throws(VulkanError) {

@@ -18,8 +18,8 @@ public final class VulkanEngine: Engine {
 
     private let device: MemoryDevice
     private let memoryNodes: [MemoryNode]
-    /// For paging, which happens on the worker's thread.
-    private let paging: Mutex<MemoryCommands>
+    /// For what does not wait for its turn on a node: paging and sharing.
+    private let commands: SharedCommands
     private let options: SessionOptions
     private let timeout: SubmissionTimeout
     let localMemory: LocalMemoryAccount
@@ -37,9 +37,10 @@ public final class VulkanEngine: Engine {
         device = try MemoryDevice(host)
         timeout = SubmissionTimeout(nanoseconds: partition.timeoutNanoseconds)
         localMemory = LocalMemoryAccount(limit: partition.vramBytes)
+        commands = SharedCommands(try MemoryCommands(device, timeout: timeout))
         options = SessionOptions(
-            partition: partition, host: host, timeout: timeout, localMemory: localMemory, recordings: recordings,
-            log: log)
+            partition: partition, host: host, timeout: timeout, localMemory: localMemory, memoryDevice: device,
+            commands: commands, recordings: recordings, log: log)
         let board = BoardIdentity(host.pciAddress)
         identity = EngineIdentity(
             kind: UInt32(GPUPV_ENGINE_VULKAN), description: host.name, vendorID: host.properties.vendorID,
@@ -48,7 +49,6 @@ public final class VulkanEngine: Engine {
         var made: [MemoryNode] = []
         for node in nodes { made.append(try MemoryNode(device, name: node.name, timeout: timeout, log: log)) }
         memoryNodes = made
-        paging = Mutex(try MemoryCommands(device, timeout: timeout))
     }
 
     /// Whether there is a GPU, or lavapipe, that can serve.
@@ -72,9 +72,14 @@ public final class VulkanEngine: Engine {
         return ClockCalibration(gpu: now, cpu: now)
     }
 
-    public func makeMemory(bytes: Int) throws -> EngineMemory {
-        let memory = try LocalMemory(bytes: bytes, account: localMemory, timeout: timeout)
+    public func makeMemory(bytes: Int, isShared: Bool) throws -> EngineMemory {
+        let memory = try LocalMemory(bytes: bytes, isShared: isShared, account: localMemory, timeout: timeout)
         return EngineMemory(object: memory, region: memory.region)
+    }
+
+    public func export(_ memory: EngineMemory) throws -> OwnedDescriptor? {
+        guard let local = memory.object as? LocalMemory, local.isShared else { return nil }
+        return try commands.use { try local.buffer(device, $0).exported }
     }
 
     public func importMemory(_ region: MemoryRegion, of owner: any AnyObject & Sendable) throws -> EngineMemory {
@@ -84,7 +89,7 @@ public final class VulkanEngine: Engine {
     public func pageOut(_ memory: EngineMemory) throws {
         // Memory of the window is host memory already.
         guard let local = memory.object as? LocalMemory else { return }
-        try paging.withLock { try local.pageOut(device, $0) }
+        try commands.use { try local.pageOut(device, $0) }
     }
 
     // It comes back when it is used.

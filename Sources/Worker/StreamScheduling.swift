@@ -16,10 +16,11 @@ extension Scheduler {
         do {
             for (id, handle) in stream.allocated {
                 let name = d3dkmthandle(v: handle)
-                // Memory has to be resident to become the session's, and becomes it once: so the budget is kept.
+                // Memory has to be resident to become the session's, and of what is nobody else's becomes it once:
+                // so the budget is kept.
                 guard let allocation = device.allocation(name), allocation.device === device,
                     allocation.isResident, device.held[id] == nil,
-                    allocation.extent != nil
+                    allocation.extent != nil || allocation.backing.isShared
                         || allocation.backing.holds == 0
                             && !becoming.contains(where: { $0.backing === allocation.backing })
                 else { throw SubmissionFault.invalid("memory that is not there") }

@@ -52,7 +52,7 @@ public final class Worker {
         calls = try CallDispatcher(
             configuration, engine: engine,
             // A supervisor that is gone says so when it is next listened to.
-            say: { try? channel.send($0, waiting: true) }, log: log)
+            say: { try? channel.send($0, with: $1?.descriptor, waiting: true) }, log: log)
         heapBytes = configuration.heapBytes
         if listener != nil { calls.shares.maximum = min(calls.shares.maximum, Self.descriptors / 2) }
     }

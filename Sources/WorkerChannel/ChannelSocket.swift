@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import SystemPackage
+import Window
 
 /// One message of the channel between a supervisor and a worker, which travels as words of 64 bits.
 ///
@@ -45,32 +46,36 @@ public final class ChannelSocket<Outgoing: ChannelMessage, Incoming: ChannelMess
 
     /// Sends a message.
     ///
-    /// - Parameter waiting: whether to wait for room. Whoever must not be held up by the other side does not.
+    /// - Parameters:
+    ///   - enclosed: a descriptor that goes with it.
+    ///   - waiting: whether to wait for room. Whoever must not be held up by the other side does not.
     /// - Throws: `Errno`: `resourceTemporarilyUnavailable` if there is no room, `brokenPipe` or `connectionReset`
     ///   if the other end is closed.
-    public func send(_ message: Outgoing, waiting: Bool) throws(Errno) {
-        let flags = Int32(MSG_NOSIGNAL) | (waiting ? 0 : Int32(MSG_DONTWAIT))
-        let words = message.words
-        while words.withUnsafeBytes({ Glibc.send(descriptor.rawValue, $0.baseAddress!, $0.count, flags) }) < 0 {
-            guard errno == EINTR else { throw Errno(rawValue: errno) }
+    public func send(_ message: Outgoing, with enclosed: FileDescriptor? = nil, waiting: Bool) throws(Errno) {
+        let status = message.words.withUnsafeBytes {
+            gpupv_send_packet(
+                descriptor.rawValue, $0.baseAddress, $0.count, enclosed?.rawValue ?? -1, waiting ? 1 : 0)
         }
+        guard status == 0 else { throw Errno(rawValue: -status) }
     }
 
-    /// Takes the next message.
-    public func receive(waiting: Bool) -> Received {
-        let flags = Int32(MSG_TRUNC) | (waiting ? 0 : Int32(MSG_DONTWAIT))
+    /// Takes the next message. A descriptor that came with it is closed.
+    public func receive(waiting: Bool) -> Received { receiveWithDescriptor(waiting: waiting).received }
+
+    /// Takes the next message, and the descriptor that came with it.
+    public func receiveWithDescriptor(waiting: Bool) -> (received: Received, enclosed: OwnedDescriptor?) {
         var size = 0
+        var enclosed: Int32 = -1
         let words = [UInt64](unsafeUninitializedCapacity: Self.maximumWords) { words, count in
-            repeat {
-                size = recv(descriptor.rawValue, words.baseAddress!, Self.maximumWords * 8, flags)
-            } while size < 0 && errno == EINTR
+            size = gpupv_receive_packet(
+                descriptor.rawValue, words.baseAddress, Self.maximumWords * 8, &enclosed, waiting ? 1 : 0)
             count = max(0, min(size, Self.maximumWords * 8)) / 8
         }
-        guard size >= 0 else { return errno == EAGAIN ? .none : .closed }
-        guard size > 0 else { return .closed }
-        // MSG_TRUNC gives the length a message had, if it was longer than any is.
-        guard size == words.count * 8, let message = Incoming(words: words) else { return .malformed }
-        return .message(message)
+        let owned = enclosed >= 0 ? OwnedDescriptor(taking: FileDescriptor(rawValue: enclosed)) : nil
+        guard size > 0 else { return (size == -Int(EAGAIN) ? .none : .closed, nil) }
+        // What is longer than any message arrives in part.
+        guard size == words.count * 8, let message = Incoming(words: words) else { return (.malformed, nil) }
+        return (.message(message), owned)
     }
 
     private static var maximumWords: Int { 32 }

@@ -6,10 +6,20 @@ public struct Export: Sendable, Equatable {
     public enum Content: Sendable, Equatable {
         /// A part of the window: where it begins, and bytes.
         case buffer(offset: UInt64, size: UInt64)
+        /// Memory of the GPU's own, in bytes. A dma-buf of it comes with the message.
+        case memory(size: UInt64)
         /// A fence the guest signals, with the value it has.
         case fence(value: UInt64)
         /// A fence that a program of the host signals.
         case hostFence
+    }
+
+    /// Whether it is memory, of whichever kind.
+    public var isMemory: Bool {
+        switch content {
+        case .buffer, .memory: true
+        case .fence, .hostFence: false
+        }
     }
 
     public let name: String
@@ -40,7 +50,7 @@ public struct Export: Sendable, Equatable {
 
     private enum Kind: UInt64 {
         case buffer = 1
-        case fence, hostFence
+        case fence, hostFence, memory
     }
 
     /// Kind, two numbers, the name, how many `data` there are, and the data.
@@ -56,6 +66,7 @@ public struct Export: Sendable, Equatable {
         let content: Content =
             switch kind {
             case .buffer: .buffer(offset: first, size: second)
+            case .memory: .memory(size: first)
             case .fence: .fence(value: first)
             case .hostFence: .hostFence
             }
@@ -68,6 +79,7 @@ public struct Export: Sendable, Equatable {
         let (kind, first, second): (Kind, UInt64, UInt64) =
             switch content {
             case .buffer(let offset, let size): (.buffer, offset, size)
+            case .memory(let size): (.memory, size, 0)
             case .fence(let value): (.fence, value, 0)
             case .hostFence: (.hostFence, 0, 0)
             }

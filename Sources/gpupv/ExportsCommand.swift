@@ -88,7 +88,11 @@ struct ExportsCommand: ParsableCommand {
             }
         }
         if let buffer, let output {
-            let bytes = try buffer.memory.withBytes { Data($0) }
+            let bytes: Data
+            do { bytes = try buffer.memory.withBytes { Data($0.prefix(buffer.size)) } } catch {
+                writeError("gpupv: the CPU cannot read '\(buffer.name)', which is the GPU's own memory: \(error)")
+                throw ExitCode(1)
+            }
             if output == "-" {
                 FileHandle.standardOutput.write(bytes)
             } else {

@@ -53,6 +53,17 @@ ssize_t gpupv_send_fds(int socket, const void *bytes, size_t length,
 ssize_t gpupv_receive_fds(int socket, void *bytes, size_t length, int *fds,
 			  size_t *count);
 
+/*
+ * The same of a socket that keeps messages apart, with at most one descriptor
+ * (-1 for none). @waits: for room, or for a message; else -EAGAIN. 0 or -errno;
+ * and the number of bytes that the message had, which may be more than @length,
+ * or -errno.
+ */
+int gpupv_send_packet(int socket, const void *bytes, size_t length, int fd,
+		      int waits);
+ssize_t gpupv_receive_packet(int socket, void *bytes, size_t length, int *fd,
+			     int waits);
+
 /* Two connected, close-on-exec UNIX stream sockets in @fds; 0 or -errno. */
 int gpupv_socketpair(int fds[2]);
 

@@ -25,6 +25,8 @@ final class ExportBoard {
         let slot: Int
         let serial: UInt64
         let export: Export
+        /// Of memory that is not the window's.
+        let memory: DMABuffer?
         var value: UInt64 = 0
         /// Nobody takes it any more.
         var isOver = false
@@ -35,10 +37,11 @@ final class ExportBoard {
         /// Of a fence that the host signals: what is still to be said.
         var signal: UInt64?
 
-        init(slot: Int, serial: UInt64, _ export: Export) {
+        init(slot: Int, serial: UInt64, _ export: Export, _ memory: DMABuffer?) {
             self.slot = slot
             self.serial = serial
             self.export = export
+            self.memory = memory
             if case .fence(let value) = export.content { self.value = value }
         }
     }
@@ -104,8 +107,8 @@ final class ExportBoard {
         worker = nil
     }
 
-    /// Takes what a worker says.
-    func hear(_ news: ExportNews, from speaker: ObjectIdentifier) {
+    /// Takes what a worker says, and the descriptor that came with it.
+    func hear(_ news: ExportNews, with enclosed: OwnedDescriptor? = nil, from speaker: ObjectIdentifier) {
         guard let worker, ObjectIdentifier(worker) == speaker else { return }
         if news == .begun {
             end()
@@ -115,7 +118,7 @@ final class ExportBoard {
         }
         // What was said to a former daemon.
         guard hasBegun else { return }
-        if let reason = take(news) {
+        if let reason = take(news, enclosed) {
             end()
             worker.terminate()
             expelled(reason)
@@ -123,15 +126,17 @@ final class ExportBoard {
     }
 
     /// - Returns: why it cannot be.
-    private func take(_ news: ExportNews) -> String? {
+    private func take(_ news: ExportNews, _ enclosed: OwnedDescriptor?) -> String? {
         switch news {
         case .begun:
             return nil
         case .published(let slot, let number, let serial, let export):
-            guard unanswered.insert(slot).inserted, entries[slot] == nil, serial > self.serial, isPossible(export)
+            let memory = enclosed.flatMap { try? DMABuffer(taking: $0.descriptor.duplicateForOthers()) }
+            guard unanswered.insert(slot).inserted, entries[slot] == nil, serial > self.serial,
+                isPossible(export, memory)
             else { return "it published what cannot be" }
             self.serial = serial
-            entries[slot] = Entry(slot: slot, serial: serial, export)
+            entries[slot] = Entry(slot: slot, serial: serial, export, memory)
             answer(slot, number)
         case .reached(let slot, let number, let serial, let value):
             guard unanswered.insert(slot).inserted, let entry = entries[slot], entry.serial == serial,
@@ -155,12 +160,16 @@ final class ExportBoard {
         return nil
     }
 
-    /// Whether a buffer lies in the part of the window that buffers are in.
-    private func isPossible(_ export: Export) -> Bool {
-        guard case .buffer(let offset, let size) = export.content else { return true }
-        let (page, layout) = (UInt64(4096), window.layout)
-        return size > 0 && offset % page == 0 && size % page == 0 && offset >= layout.heapOffset
-            && size <= layout.heapSize && offset - layout.heapOffset <= layout.heapSize - size
+    /// Whether a buffer lies in the part of the window that buffers are in, or memory is what it is said to be.
+    private func isPossible(_ export: Export, _ memory: DMABuffer?) -> Bool {
+        switch export.content {
+        case .buffer(let offset, let size):
+            let (page, layout) = (UInt64(4096), window.layout)
+            return size > 0 && offset % page == 0 && size % page == 0 && offset >= layout.heapOffset
+                && size <= layout.heapSize && offset - layout.heapOffset <= layout.heapSize - size
+        case .memory(let size): return size > 0 && size <= UInt64(memory?.size ?? 0)
+        case .fence, .hostFence: return true
+        }
     }
 
     private func answer(_ slot: Int, _ number: UInt64) {
@@ -196,7 +205,7 @@ final class ExportBoard {
     /// Lets go of what is withdrawn if nobody has it; else after a while.
     private func settle(_ entry: Entry) {
         guard entry.withdrawal != nil else { return }
-        if case .buffer = entry.export.content, !entry.takings.isEmpty {
+        if entry.export.isMemory, !entry.takings.isEmpty {
             guard entry.hold == nil else { return }
             entry.hold = loop.every(Self.holdTime) { [unowned self, unowned entry] in letGo(entry) }
         } else {
@@ -229,7 +238,7 @@ final class ExportBoard {
         var status = ExportStatus(
             name: entry.export.name, kind: .hostFence, data: Data(entry.export.data), taken: entry.takings.count)
         switch entry.export.content {
-        case .buffer(_, let size): (status.kind, status.size) = (.buffer, size)
+        case .buffer(_, let size), .memory(let size): (status.kind, status.size) = (.buffer, size)
         case .fence: (status.kind, status.value) = (.fence, entry.value)
         case .hostFence: break
         }
@@ -270,6 +279,12 @@ final class ExportBoard {
             }
             kinds.append(.buffer)
             held.add(taking.id, offset: offset, size: size)
+        case .memory:
+            do { descriptors.append(try entry.memory!.descriptor.duplicateForOthers()) } catch {
+                descriptors.forEach { try? $0.close() }
+                throw ControlError(.failed, "'\(name)' cannot be given: \(error)")
+            }
+            kinds.append(.buffer)
         case .fence where wantsTimeline:
             do {
                 descriptors.append(try taking.open(timelines.node()))

@@ -10,10 +10,13 @@ public final class DMABuffer: Sendable {
     public let size: Int
 
     /// - Parameter descriptor: a dma-buf; taken over.
-    /// - Throws: if it is none.
+    /// - Throws: `Errno.invalidArgument` if it is none.
     public init(taking descriptor: FileDescriptor) throws {
         let end: Int64
-        do { end = try descriptor.seek(offset: 0, from: .end) } catch {
+        do {
+            guard gpupv_is_dmabuf(descriptor.rawValue) != 0 else { throw Errno.invalidArgument }
+            end = try descriptor.seek(offset: 0, from: .end)
+        } catch {
             try? descriptor.close()
             throw error
         }

@@ -178,7 +178,7 @@ extension VulkanSession {
                 let facts = objects.fact(of: buffer, as: BufferFacts.self), let space = memories[memory]
             else { throw .malformed("memory for nothing") }
             guard !facts.isBound else { throw .malformed("a buffer bound twice") }
-            try checkBinding(facts.requirements, info.memoryOffset, space, isImportable: true)
+            try checkBinding(facts.requirements, info.memoryOffset, space, facts.placement)
             facts.isBound = true
             objects.bind(buffer, .buffer, to: memory, .deviceMemory)
         }
@@ -186,13 +186,12 @@ extension VulkanSession {
 
     /// Throws unless an object of some requirements can be at an offset of memory.
     func checkBinding(
-        _ needs: VkMemoryRequirements, _ offset: UInt64, _ space: SessionMemory, isImportable: Bool
+        _ needs: VkMemoryRequirements, _ offset: UInt64, _ space: SessionMemory, _ placement: MemoryPlacement
     ) throws(StreamError) {
         guard offset % max(needs.alignment, 1) == 0, offset <= space.size, needs.size <= space.size - offset else {
             throw .malformed("an object outside of its memory")
         }
-        let type = space.isImported ? made?.importType : host.localType
-        guard let type, needs.memoryTypeBits & 1 << type != 0, !space.isImported || isImportable else {
+        guard needs.memoryTypeBits & 1 << space.type != 0, placement.contains(space.placement) else {
             throw .malformed("memory of a type an object cannot have")
         }
     }

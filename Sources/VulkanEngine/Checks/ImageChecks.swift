@@ -208,8 +208,7 @@ extension VulkanSession {
                 question.image = image
                 vkGetImageMemoryRequirements2(device, &question, &needs)
             }
-            try checkBinding(
-                needs.memoryRequirements, info.memoryOffset, space, isImportable: facts.isImportable)
+            try checkBinding(needs.memoryRequirements, info.memoryOffset, space, facts.placement)
             facts.isBound = true
             objects.bind(image, .image, to: memory, .deviceMemory)
         }

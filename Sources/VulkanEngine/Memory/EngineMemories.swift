@@ -11,7 +11,8 @@ protocol BufferMemory: AnyObject, Sendable {
 
 /// Memory of the GPU's own, which it takes when it is first used.
 ///
-/// What a Vulkan session makes memory of is never used here: then it only stands for its size.
+/// What a Vulkan session makes memory of is never used here: then it only stands for its size. Unless it is shared: then
+/// sessions' memory is this, wherever the GPU can share.
 final class LocalMemory: BufferMemory {
     private enum State {
         /// All zeroes.
@@ -23,13 +24,15 @@ final class LocalMemory: BufferMemory {
 
     /// Where the contents are while they are paged out.
     let region: MemoryRegion
+    let isShared: Bool
     private let account: LocalMemoryAccount
     private let timeout: SubmissionTimeout
     private let state = Mutex(State.empty)
 
     /// - Parameter timeout: how long to wait for room.
-    init(bytes: Int, account: LocalMemoryAccount, timeout: SubmissionTimeout) throws {
+    init(bytes: Int, isShared: Bool, account: LocalMemoryAccount, timeout: SubmissionTimeout) throws {
         region = try SharedMemory(privateBytes: bytes).region
+        self.isShared = isShared
         self.account = account
         self.timeout = timeout
     }
@@ -37,10 +40,11 @@ final class LocalMemory: BufferMemory {
     func buffer(_ device: MemoryDevice, _ commands: MemoryCommands) throws -> MemoryBuffer {
         try state.withLock { state in
             if case .gpu(let buffer) = state { return buffer }
-            let buffer = try MemoryBuffer(device, size: UInt64(region.size), of: account, by: timeout.deadline)
+            let buffer = try MemoryBuffer(
+                device, size: UInt64(region.size), .local(account, isShared: isShared, deadline: timeout.deadline))
             var staging: MemoryBuffer?
             if case .host = state {
-                staging = try MemoryBuffer(device, size: buffer.size, importing: region)
+                staging = try MemoryBuffer(device, size: buffer.size, .host(region))
                 try commands.record { copyAll($0, from: staging!, to: buffer) }
             } else {
                 try commands.record { vkCmdFillBuffer($0, buffer.handle, 0, buffer.size, 0) }
@@ -57,7 +61,7 @@ final class LocalMemory: BufferMemory {
     func pageOut(_ device: MemoryDevice, _ commands: MemoryCommands) throws {
         try state.withLock { state in
             guard case .gpu(let buffer) = state else { return }
-            let staging = try MemoryBuffer(device, size: buffer.size, importing: region)
+            let staging = try MemoryBuffer(device, size: buffer.size, .host(region))
             try commands.record { copyAll($0, from: buffer, to: staging) }
             try commands.finish()
             state = .host
@@ -99,7 +103,7 @@ final class WindowMemory: BufferMemory {
     func buffer(_ device: MemoryDevice, _ commands: MemoryCommands) throws -> MemoryBuffer {
         try state.withLock { state in
             if let buffer = state.buffer { return buffer }
-            let buffer = try MemoryBuffer(device, size: UInt64(region.size), importing: region)
+            let buffer = try MemoryBuffer(device, size: UInt64(region.size), .host(region))
             state.buffer = buffer
             return buffer
         }

@@ -1,5 +1,6 @@
 import CVulkan
 import Engines
+import Synchronization
 
 /// A command buffer of the engine's own that is recorded, submitted and waited for by one thread at a time.
 final class MemoryCommands: @unchecked Sendable {
@@ -84,5 +85,16 @@ final class MemoryCommands: @unchecked Sendable {
         try check(result, "vkWaitForFences")
         try check(vkResetFences(device.handle, 1, &waited), "vkResetFences")
         try check(vkResetCommandPool(device.handle, pool, 0), "vkResetCommandPool")
+    }
+}
+
+/// Such a command buffer for several threads in turn.
+final class SharedCommands: Sendable {
+    private let commands: Mutex<MemoryCommands>
+
+    init(_ commands: MemoryCommands) { self.commands = Mutex(commands) }
+
+    func use<Result>(_ body: (MemoryCommands) throws -> Result) rethrows -> Result {
+        try commands.withLock { try body($0) }
     }
 }

@@ -1,5 +1,4 @@
 import CVulkan
-import Dispatch
 import Synchronization
 import Window
 
@@ -9,6 +8,8 @@ final class MemoryDevice: @unchecked Sendable {
     let handle: VkDevice
     let functions: DeviceFunctions
     let imports: HostPointerImport
+    /// If buffers of its memory can be shared.
+    let sharing: SharedMemoryFunctions?
     let family: UInt32
     /// The GPU's own, if it can be read.
     let clock: DeviceClock?
@@ -27,6 +28,9 @@ final class MemoryDevice: @unchecked Sendable {
         handle = try Self.makeDevice(host, family: UInt32(family))
         functions = DeviceFunctions(handle, vkGetDeviceProcAddr)
         imports = try HostPointerImport(handle, host)
+        sharing =
+            SharedMemoryFunctions.isBufferPossible(host, usage: MemoryBuffer.usage)
+            ? SharedMemoryFunctions(handle, host) : nil
         clock = DeviceClock(handle, host, family: family)
         var queue: VkQueue?
         vkGetDeviceQueue(handle, self.family, 0, &queue)
@@ -41,7 +45,9 @@ final class MemoryDevice: @unchecked Sendable {
             queue.queueFamilyIndex = family
             queue.queueCount = 1
             queue.pQueuePriorities = priority
-            let wanted = [VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME, DeviceClock.extensionName]
+            let wanted =
+                [VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME, DeviceClock.extensionName]
+                + (host.canShare ? SharedMemoryFunctions.extensionNames : [])
             return withUnsafePointer(to: queue) { queue in
                 withCStrings(wanted.filter(host.extensions.contains)) { names in
                     var info = VkDeviceCreateInfo()
@@ -72,92 +78,5 @@ final class MemoryDevice: @unchecked Sendable {
             return queue.withLock { vkQueueSubmit($0.handle, 1, &info, fence) }
         }
         try check(result, "vkQueueSubmit")
-    }
-}
-
-/// A buffer over all of one piece of memory.
-final class MemoryBuffer: @unchecked Sendable {
-    let handle: VkBuffer
-    let size: UInt64
-    private let memory: VkDeviceMemory
-    private let device: MemoryDevice
-    private let account: LocalMemoryAccount?
-
-    /// Over new memory of the GPU's that counts as the partition's.
-    ///
-    /// - Parameter deadline: until when to wait for room.
-    convenience init(
-        _ device: MemoryDevice, size: UInt64, of account: LocalMemoryAccount, by deadline: DispatchTime
-    ) throws(VulkanError) {
-        guard account.take(size, by: deadline) else {
-            throw .failed("vkAllocateMemory", VK_ERROR_OUT_OF_DEVICE_MEMORY)
-        }
-        do {
-            try self.init(device, size: size, account: account)
-        } catch {
-            account.give(back: size)
-            throw error
-        }
-    }
-
-    /// Over new memory of the GPU's; or over host memory, which has to stay.
-    ///
-    /// - Parameter account: of which as much was taken; it gets that back at the end.
-    init(
-        _ device: MemoryDevice, size: UInt64, importing region: MemoryRegion? = nil, account: LocalMemoryAccount? = nil
-    ) throws(VulkanError) {
-        self.account = account
-        self.device = device
-        self.size = size
-        var made: VkBuffer?
-        var external = VkExternalMemoryBufferCreateInfo()
-        external.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_BUFFER_CREATE_INFO
-        external.handleTypes = HostPointerImport.handleType.rawValue
-        let result = withUnsafePointer(to: external) { external in
-            var info = VkBufferCreateInfo()
-            info.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO
-            info.pNext = region == nil ? nil : UnsafeRawPointer(external)
-            info.size = size
-            info.usage = VK_BUFFER_USAGE_TRANSFER_SRC_BIT.rawValue | VK_BUFFER_USAGE_TRANSFER_DST_BIT.rawValue
-            return vkCreateBuffer(device.handle, &info, nil, &made)
-        }
-        try check(result, "vkCreateBuffer")
-        let buffer = made!
-        do {
-            memory = try Self.memory(device, for: buffer, region)
-        } catch {
-            vkDestroyBuffer(device.handle, buffer, nil)
-            throw error
-        }
-        let bound = vkBindBufferMemory(device.handle, buffer, memory, 0)
-        guard bound == VK_SUCCESS else {
-            vkDestroyBuffer(device.handle, buffer, nil)
-            vkFreeMemory(device.handle, memory, nil)
-            throw .failed("vkBindBufferMemory", bound)
-        }
-        handle = buffer
-    }
-
-    private static func memory(
-        _ device: MemoryDevice, for buffer: VkBuffer, _ region: MemoryRegion?
-    ) throws(VulkanError) -> VkDeviceMemory {
-        var needs = VkMemoryRequirements()
-        vkGetBufferMemoryRequirements(device.handle, buffer, &needs)
-        guard let region else {
-            var type = device.host.localType
-            if needs.memoryTypeBits & 1 << type == 0 { type = UInt32(needs.memoryTypeBits.trailingZeroBitCount) }
-            return try DeviceMemory.allocate(device.handle, size: needs.size, type: type)
-        }
-        let types = try device.imports.types(region) & needs.memoryTypeBits
-        guard let type = device.imports.best(of: types), needs.size <= UInt64(region.size) else {
-            throw .unsuitable("\(device.host.name) cannot use host memory for a buffer")
-        }
-        return try device.imports.allocate(region, type: type)
-    }
-
-    deinit {
-        vkDestroyBuffer(device.handle, handle, nil)
-        vkFreeMemory(device.handle, memory, nil)
-        account?.give(back: size)
     }
 }

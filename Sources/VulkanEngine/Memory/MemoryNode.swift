@@ -24,7 +24,7 @@ final class MemoryNode: @unchecked Sendable {
         self.device = device
         self.log = log
         commands = try MemoryCommands(device, timeout: timeout)
-        zeroes = try MemoryBuffer(device, size: 4)
+        zeroes = try MemoryBuffer(device, size: 4, .own)
         query = try device.clock.map { try TimestampQuery(device, $0) }
         thread = SerialThread(name: "gpupv-\(name)")
     }
@@ -64,7 +64,7 @@ final class MemoryNode: @unchecked Sendable {
                 return try memory.buffer(device, commands).handle
             }
             let region = slice.memory.region
-            let buffer = try MemoryBuffer(device, size: UInt64(region.size), importing: region)
+            let buffer = try MemoryBuffer(device, size: UInt64(region.size), .host(region))
             temporary.append(buffer)
             return buffer.handle
         }

@@ -7,14 +7,13 @@ final class BufferFacts {
     let usage: UInt32
     /// Of the memory it needs.
     let requirements: VkMemoryRequirements
-    /// Its memory is shared with other devices: the window's, which all can import.
-    let isShared: Bool
+    let placement: MemoryPlacement
     var isBound = false
 
-    init(size: UInt64, usage: UInt32, requirements: VkMemoryRequirements, isShared: Bool) {
+    init(size: UInt64, usage: UInt32, requirements: VkMemoryRequirements, placement: MemoryPlacement) {
         self.size = size
         self.usage = usage
-        self.isShared = isShared
+        self.placement = placement
         self.requirements = requirements
     }
 }
@@ -30,15 +29,11 @@ final class ImageFacts {
     let usage: UInt32
     let flags: UInt32
     let isDisjoint: Bool
-    /// Memory of types 1 and 2 can be bound to it.
-    let isImportable: Bool
-    /// Its memory is shared with other devices.
-    let isShared: Bool
+    let placement: MemoryPlacement
     var isBound = false
 
-    init(_ info: VkImageCreateInfo, isImportable: Bool, isShared: Bool) {
-        self.isImportable = isImportable
-        self.isShared = isShared
+    init(_ info: VkImageCreateInfo, placement: MemoryPlacement) {
+        self.placement = placement
         extent = info.extent
         type = info.imageType
         format = info.format

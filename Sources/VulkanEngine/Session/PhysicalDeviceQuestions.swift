@@ -70,7 +70,7 @@ extension VulkanSession {
         image.tiling = info.tiling
         image.usage = info.usage
         image.flags = info.flags
-        return isImportable(image) || host.isCPU
+        return !sharedPlacement(image).isEmpty
     }
 
     func runGetPhysicalDeviceImageFormatProperties2(

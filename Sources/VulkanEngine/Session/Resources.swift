@@ -16,7 +16,8 @@ extension VulkanSession {
         }
     }
 
-    /// What says that a buffer's memory is shared with other devices.
+    /// What says that a buffer's memory is shared with other devices. The guest's own way of sharing is not the
+    /// host's: which handles it names is for the host to say.
     private func sharing(_ info: VkBufferCreateInfo) -> UnsafeMutablePointer<VkExternalMemoryBufferCreateInfo>? {
         Self.find(
             VkExternalMemoryBufferCreateInfo.self, VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_BUFFER_CREATE_INFO,
@@ -32,7 +33,6 @@ extension VulkanSession {
     /// Calls a body with a buffer's description for which imported memory is good.
     private func withImportable<R>(_ info: VkBufferCreateInfo, _ body: (UnsafePointer<VkBufferCreateInfo>) -> R) -> R {
         if let external = sharing(info) {
-            // The guest's own way of sharing is not the host's.
             external.pointee.handleTypes = HostPointerImport.handleType.rawValue
             return withUnsafePointer(to: info, body)
         }
@@ -47,6 +47,10 @@ extension VulkanSession {
         }
     }
 
+    private func placement(of info: VkBufferCreateInfo) -> MemoryPlacement {
+        sharing(info) == nil ? .own(isImportable: true) : .window
+    }
+
     func runCreateBuffer(_ pCreateInfo: UnsafePointer<VkBufferCreateInfo>?, _ id: UInt64) throws(StreamError) {
         let device = try currentDevice()
         guard let info = pCreateInfo?.pointee else { throw .malformed("a buffer of nothing") }
@@ -56,55 +60,29 @@ extension VulkanSession {
         try objects.add(id, .buffer, buffer)
         var requirements = VkMemoryRequirements()
         vkGetBufferMemoryRequirements(device, buffer, &requirements)
-        let isShared = sharing(info) != nil
         objects.note(
-            BufferFacts(size: info.size, usage: info.usage, requirements: requirements, isShared: isShared), of: buffer!
-        )
+            BufferFacts(
+                size: info.size, usage: info.usage, requirements: requirements, placement: placement(of: info)),
+            of: buffer!)
     }
 
-    /// Whether imported memory is good for an image, by what the host's driver says.
-    func isImportable(_ info: VkImageCreateInfo) -> Bool {
-        var external = VkPhysicalDeviceExternalImageFormatInfo()
-        external.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO
-        external.handleType = HostPointerImport.handleType
-        return withUnsafePointer(to: external) { external in
-            var format = VkPhysicalDeviceImageFormatInfo2()
-            format.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_IMAGE_FORMAT_INFO_2
-            format.pNext = UnsafeRawPointer(external)
-            format.format = info.format
-            format.type = info.imageType
-            format.tiling = info.tiling
-            format.usage = info.usage
-            format.flags = info.flags
-            var result = VkExternalImageFormatProperties()
-            result.sType = VK_STRUCTURE_TYPE_EXTERNAL_IMAGE_FORMAT_PROPERTIES
-            let answer = withUnsafeMutablePointer(to: &result) { result in
-                var properties = VkImageFormatProperties2()
-                properties.sType = VK_STRUCTURE_TYPE_IMAGE_FORMAT_PROPERTIES_2
-                properties.pNext = UnsafeMutableRawPointer(result)
-                return vkGetPhysicalDeviceImageFormatProperties2(physicalDevice, &format, &properties)
-            }
-            let importable = VK_EXTERNAL_MEMORY_FEATURE_IMPORTABLE_BIT.rawValue
-            return answer == VK_SUCCESS
-                && result.externalMemoryProperties.externalMemoryFeatures & importable != 0
-        }
-    }
-
-    /// Calls a body with an image's description, for which imported memory is good if that can be.
+    /// Calls a body with an image's description, for which memory of others is good if that can be.
     ///
-    /// - Returns: what the body does, and whether it is.
+    /// - Returns: what the body does, and where the image can be.
     private func withImage<R>(
         _ info: VkImageCreateInfo, _ body: (UnsafePointer<VkImageCreateInfo>) -> R
-    ) -> (R, isImportable: Bool) {
-        let shared = sharing(info)
-        guard info.initialLayout == VK_IMAGE_LAYOUT_UNDEFINED, isImportable(info) else {
-            shared?.pointee.handleTypes = 0
-            // A CPU's driver takes any memory for an image, whatever it says.
-            return (withUnsafePointer(to: info, body), host.isCPU)
+    ) -> (R, MemoryPlacement) {
+        if let shared = sharing(info) {
+            let placement = sharedPlacement(info)
+            var handleType = HostPointerImport.handleType
+            if placement.contains(.shared) { handleType = SharedMemoryFunctions.handleType }
+            let isSaid = canBe(info, of: handleType) && info.initialLayout == VK_IMAGE_LAYOUT_UNDEFINED
+            shared.pointee.handleTypes = isSaid ? handleType.rawValue : 0
+            return (withUnsafePointer(to: info, body), placement)
         }
-        if let shared {
-            shared.pointee.handleTypes = HostPointerImport.handleType.rawValue
-            return (withUnsafePointer(to: info, body), true)
+        guard info.initialLayout == VK_IMAGE_LAYOUT_UNDEFINED, canBe(info, of: HostPointerImport.handleType) else {
+            // A CPU's driver takes any memory for an image, whatever it says.
+            return (withUnsafePointer(to: info, body), .own(isImportable: host.isCPU))
         }
         var external = VkExternalMemoryImageCreateInfo()
         external.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_IMAGE_CREATE_INFO
@@ -115,7 +93,7 @@ extension VulkanSession {
             info.pNext = UnsafeRawPointer(external)
             return withUnsafePointer(to: &info, body)
         }
-        return (result, true)
+        return (result, .own(isImportable: true))
     }
 
     private func checkImage(_ info: VkImageCreateInfo) throws(StreamError) {
@@ -149,24 +127,19 @@ extension VulkanSession {
         guard let info = pCreateInfo?.pointee else { throw .malformed("an image of nothing") }
         try checkImage(info)
         var image: VkImage?
-        let (result, isImportable) = withImage(info) { vkCreateImage(device, $0, nil, &image) }
+        let (result, placement) = withImage(info) { vkCreateImage(device, $0, nil, &image) }
         try succeed(result, "vkCreateImage")
         try objects.add(id, .image, image)
-        let isShared = sharing(info) != nil
-        objects.note(ImageFacts(info, isImportable: isImportable, isShared: isShared), of: image!)
+        objects.note(ImageFacts(info, placement: placement), of: image!)
     }
 
     // MARK: Requirements
 
     private func answer(
-        _ requirements: UnsafeMutablePointer<VkMemoryRequirements2>, isImportable: Bool, isShared: Bool,
-        _ reply: StreamWriter?
+        _ requirements: UnsafeMutablePointer<VkMemoryRequirements2>, _ placement: MemoryPlacement, _ reply: StreamWriter?
     ) {
-        let local: UInt32 = 1 << GuestMemoryType.local
-        var types = guestTypes(requirements.pointee.memoryRequirements.memoryTypeBits)
-        if !isImportable { types &= local }
-        if isShared { types &= ~local }
-        requirements.pointee.memoryRequirements.memoryTypeBits = types
+        requirements.pointee.memoryRequirements.memoryTypeBits = guestTypes(
+            requirements.pointee.memoryRequirements.memoryTypeBits, placement)
         reply?.write_VkMemoryRequirements2(requirements)
     }
 
@@ -178,7 +151,7 @@ extension VulkanSession {
             throw .malformed("a buffer that is not there")
         }
         vkGetBufferMemoryRequirements2(try currentDevice(), pInfo, pMemoryRequirements)
-        answer(pMemoryRequirements, isImportable: true, isShared: facts.isShared, reply)
+        answer(pMemoryRequirements, facts.placement, reply)
     }
 
     func runGetImageMemoryRequirements2(
@@ -189,7 +162,7 @@ extension VulkanSession {
             throw .malformed("an image that is not there")
         }
         vkGetImageMemoryRequirements2(try currentDevice(), pInfo, pMemoryRequirements)
-        answer(pMemoryRequirements, isImportable: facts.isImportable, isShared: facts.isShared, reply)
+        answer(pMemoryRequirements, facts.placement, reply)
     }
 
     func runGetDeviceBufferMemoryRequirements(
@@ -208,7 +181,7 @@ extension VulkanSession {
             info.pCreateInfo = description
             function(device, &info, pMemoryRequirements)
         }
-        answer(pMemoryRequirements, isImportable: true, isShared: sharing(description) != nil, reply)
+        answer(pMemoryRequirements, placement(of: description), reply)
     }
 
     func runGetDeviceImageMemoryRequirements(
@@ -223,11 +196,11 @@ extension VulkanSession {
             throw .malformed("an image of nothing")
         }
         try checkImage(description)
-        let (_, isImportable) = withImage(description) { description in
+        let (_, placement) = withImage(description) { description in
             var info = wanted
             info.pCreateInfo = description
             function(device, &info, pMemoryRequirements)
         }
-        answer(pMemoryRequirements, isImportable: isImportable, isShared: sharing(description) != nil, reply)
+        answer(pMemoryRequirements, placement, reply)
     }
 }

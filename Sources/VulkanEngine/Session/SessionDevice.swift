@@ -8,6 +8,8 @@ struct SessionDevice {
     let handle: VkDevice
     let functions: DeviceFunctions
     let imports: HostPointerImport
+    /// If memory can be shared.
+    let sharing: SharedMemoryFunctions?
     /// The host's type for memory of types 1 and 2.
     let importType: UInt32
     /// Queues of each family that were asked for.
@@ -74,7 +76,7 @@ extension VulkanSession {
             else { throw VulkanError.unsuitable("no memory type to import") }
             return SessionDevice(
                 handle: handle, functions: DeviceFunctions(handle, vkGetDeviceProcAddr), imports: imports,
-                importType: type, queueCounts: queueCounts, extensions: extensions,
+                sharing: SharedMemoryFunctions(handle, host), importType: type, queueCounts: queueCounts, extensions: extensions,
                 hasNullDescriptors: hasNullDescriptors)
         } catch {
             vkDestroyDevice(handle, nil)
@@ -83,7 +85,8 @@ extension VulkanSession {
     }
 
     private func allowedExtensions(of info: VkDeviceCreateInfo) throws(StreamError) -> [String] {
-        var extensions = [VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME]
+        var extensions =
+            [VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME] + (host.canShare ? SharedMemoryFunctions.extensionNames : [])
         for index in 0..<Int(info.enabledExtensionCount) {
             guard let name = info.ppEnabledExtensionNames[index].map({ String(cString: $0) }),
                 AllowedExtensions.names.contains(name), host.extensions.contains(name)

@@ -6,31 +6,41 @@ import Window
 /// What a memory object is made of.
 final class SessionMemory {
     let size: UInt64
-    /// The window's, if it is imported.
-    private let imported: EngineMemory?
-    /// What it counts in, as many bytes as `size`, if it is the GPU's own.
-    private let account: LocalMemoryAccount?
+    /// The host's memory type.
+    let type: UInt32
+    /// A single kind.
+    let placement: MemoryPlacement
+    private let source: Source
 
-    init(size: UInt64, imported: EngineMemory) {
-        self.size = size
-        self.imported = imported
-        account = nil
-        (imported.object as? WindowMemory)?.beginSessionImport()
+    enum Source {
+        /// The window's, imported.
+        case window(EngineMemory)
+        /// The GPU's own, which counts as the partition's: of the account as much as `size` was taken.
+        case local(LocalMemoryAccount)
+        /// The GPU's own that is shared.
+        case shared(MemoryBuffer)
     }
 
-    /// - Parameter account: of which as much was taken.
-    init(size: UInt64, of account: LocalMemoryAccount) {
+    init(size: UInt64, type: UInt32, _ source: Source) {
         self.size = size
-        imported = nil
-        self.account = account
+        self.type = type
+        self.source = source
+        switch source {
+        case .window(let memory):
+            placement = .window
+            (memory.object as? WindowMemory)?.beginSessionImport()
+        case .local: placement = .local
+        case .shared: placement = .shared
+        }
     }
-
-    var isImported: Bool { imported != nil }
 
     /// The memory object is gone.
     func end() {
-        (imported?.object as? WindowMemory)?.endSessionImport()
-        account?.give(back: size)
+        switch source {
+        case .window(let memory): (memory.object as? WindowMemory)?.endSessionImport()
+        case .local(let account): account.give(back: size)
+        case .shared: break
+        }
     }
 }
 
@@ -44,7 +54,8 @@ enum GuestMemoryType {
 extension VulkanSession {
     /// Makes memory of an allocation.
     func allocateMemory(_ request: gpupv_vk_allocate) throws(StreamError) {
-        let device = try currentDevice()
+        _ = try currentDevice()
+        let device = try device()
         let source = try bound[request.allocation]
         guard request.size > 0, request.size <= source.size, request.memory_type <= GuestMemoryType.visibleLocal,
             (request.memory_type != GuestMemoryType.local) == source.isCPUVisible
@@ -54,19 +65,18 @@ extension VulkanSession {
         let memory: VkDeviceMemory
         do {
             if source.isCPUVisible {
-                // The whole extent, in pages: what is beyond the guest's size is its own too.
-                memory = try importMemory(source, hasAddress: hasAddress)
-                memories[memory] = SessionMemory(
-                    size: UInt64(source.memory.region.size), imported: source.memory)
+                memory = try importMemory(source, device, hasAddress: hasAddress)
+            } else if let shared = try sharedBuffer(source) {
+                memory = try importMemory(shared, device, hasAddress: hasAddress, dedicated)
             } else {
-                memory = try makeLocalMemory(device, request.size, hasAddress: hasAddress, dedicated)
+                memory = try makeMemory(device, request.size, hasAddress: hasAddress, dedicated)
             }
         } catch {
             guard case .failed(let function, let result) = error else { throw .unsupported("\(error)") }
             throw .failed(function, result)
         }
         do throws(StreamError) {
-            if !source.isCPUVisible && dedicated == nil { try clear(memory, size: request.size) }
+            if memories[memory]?.placement == .local && dedicated == nil { try clear(memory, size: request.size) }
             try objects.add(request.id, .deviceMemory, memory)
         } catch {
             destroy(memory, .deviceMemory)
@@ -74,14 +84,15 @@ extension VulkanSession {
         }
     }
 
-    private func makeLocalMemory(
-        _ device: VkDevice, _ size: UInt64, hasAddress: Bool, _ dedicated: VkMemoryDedicatedAllocateInfo?
+    /// New memory of the GPU's.
+    private func makeMemory(
+        _ device: SessionDevice, _ size: UInt64, hasAddress: Bool, _ dedicated: VkMemoryDedicatedAllocateInfo?
     ) throws(VulkanError) -> VkDeviceMemory {
         guard takeLocal(size) else { throw .failed("vkAllocateMemory", VK_ERROR_OUT_OF_DEVICE_MEMORY) }
         do {
             let memory = try DeviceMemory.allocate(
-                device, size: size, type: host.localType, hasAddress: hasAddress, dedicated: dedicated)
-            memories[memory] = SessionMemory(size: size, of: options.localMemory)
+                device.handle, size: size, type: host.localType, hasAddress: hasAddress, dedicated: dedicated)
+            memories[memory] = SessionMemory(size: size, type: host.localType, .local(options.localMemory))
             return memory
         } catch {
             options.localMemory.give(back: size)
@@ -122,13 +133,44 @@ extension VulkanSession {
         return dedicated
     }
 
-    private func importMemory(_ source: BoundMemory, hasAddress: Bool) throws(VulkanError) -> VkDeviceMemory {
-        guard let made else { throw .unsuitable("no device") }
+    /// The whole extent of the window, in pages: what is beyond the guest's size is its own too.
+    private func importMemory(
+        _ source: BoundMemory, _ device: SessionDevice, hasAddress: Bool
+    ) throws(VulkanError) -> VkDeviceMemory {
         let region = source.memory.region
-        let types = try made.imports.types(region)
-        let type = types & 1 << made.importType != 0 ? made.importType : made.imports.best(of: types)
+        let types = try device.imports.types(region)
+        let type = types & 1 << device.importType != 0 ? device.importType : device.imports.best(of: types)
         guard let type else { throw .unsuitable("memory that cannot be imported") }
-        return try made.imports.allocate(region, type: type, hasAddress: hasAddress)
+        let memory = try device.imports.allocate(region, type: type, hasAddress: hasAddress)
+        memories[memory] = SessionMemory(size: UInt64(region.size), type: type, .window(source.memory))
+        return memory
+    }
+
+    /// What all devices share that make memory of an allocation; nil if none but this one may, or the GPU cannot share.
+    private func sharedBuffer(_ source: BoundMemory) throws(VulkanError) -> MemoryBuffer? {
+        guard let local = source.memory.object as? LocalMemory, local.isShared, options.memoryDevice.sharing != nil
+        else { return nil }
+        do {
+            return try options.commands.use { try local.buffer(options.memoryDevice, $0) }
+        } catch let error as VulkanError {
+            throw error
+        } catch {
+            // Its zeroes were not written in time.
+            throw .failed("vkQueueSubmit", VK_ERROR_DEVICE_LOST)
+        }
+    }
+
+    private func importMemory(
+        _ shared: MemoryBuffer, _ device: SessionDevice, hasAddress: Bool, _ dedicated: VkMemoryDedicatedAllocateInfo?
+    ) throws(VulkanError) -> VkDeviceMemory {
+        guard let sharing = device.sharing, let exported = shared.exported else { throw .unsuitable("no dma-buf") }
+        let types = try sharing.types(exported)
+        let type = types & 1 << host.localType != 0 ? host.localType : UInt32(types.trailingZeroBitCount)
+        guard types != 0 else { throw .unsuitable("a dma-buf that cannot be imported") }
+        let memory = try sharing.allocate(
+            importing: exported, size: shared.size, type: type, hasAddress: hasAddress, dedicated: dedicated)
+        memories[memory] = SessionMemory(size: shared.size, type: type, .shared(shared))
+        return memory
     }
 
     func freeMemory(_ id: UInt64) throws(StreamError) {
@@ -136,11 +178,13 @@ extension VulkanSession {
         retire(try objects.remove(id, .deviceMemory), .deviceMemory)
     }
 
-    /// `memoryTypeBits` as guests see them.
-    func guestTypes(_ bits: UInt32) -> UInt32 {
+    /// `memoryTypeBits` as guests see them, of what can be in some places.
+    func guestTypes(_ bits: UInt32, _ placement: MemoryPlacement) -> UInt32 {
         var types: UInt32 = 0
-        if bits & 1 << host.localType != 0 { types |= 1 << GuestMemoryType.local }
-        if let made, bits & 1 << made.importType != 0 {
+        if !placement.isDisjoint(with: [.local, .shared]), bits & 1 << host.localType != 0 {
+            types |= 1 << GuestMemoryType.local
+        }
+        if placement.contains(.window), let made, bits & 1 << made.importType != 0 {
             types |= 1 << GuestMemoryType.nonLocal | 1 << GuestMemoryType.visibleLocal
         }
         return types

@@ -12,6 +12,9 @@ struct SessionOptions: Sendable {
     /// Of work on a queue.
     let timeout: SubmissionTimeout
     let localMemory: LocalMemoryAccount
+    /// What makes memory that is shared.
+    let memoryDevice: MemoryDevice
+    let commands: SharedCommands
     /// Where recordings of sessions go, if anywhere.
     let recordings: String?
     let log: Logger

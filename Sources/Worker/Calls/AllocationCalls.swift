@@ -74,7 +74,7 @@ extension CallDispatcher {
         do throws(NTStatus) {
             for request in requests {
                 let backing = try back(
-                    request, process, isCallers: isCallers,
+                    request, process, isShared: resource?.shared != nil, isCallers: isCallers,
                     isReadOnly: isCallers && flags & D3DKMT_CREATEALLOCATION_READ_ONLY != 0)
                 made.append(Allocation(device: device, resource: resource, backing: backing))
             }
@@ -127,7 +127,7 @@ extension CallDispatcher {
 
     /// Takes memory for a request, zeroed.
     private func back(
-        _ request: Request, _ process: GuestProcess, isCallers: Bool, isReadOnly: Bool
+        _ request: Request, _ process: GuestProcess, isShared: Bool, isCallers: Bool, isReadOnly: Bool
     ) throws(NTStatus) -> AllocationBacking {
         guard allocations < limits.allocations else { throw .insufficientResources }
         guard pager.budget.commit(request.size, in: request.group) else {
@@ -144,11 +144,11 @@ extension CallDispatcher {
                 extent = pages
                 memory = try engine.importMemory(pages.region, of: pages)
             } else {
-                memory = try engine.makeMemory(bytes: Int(request.size))
+                memory = try engine.makeMemory(bytes: Int(request.size), isShared: isShared)
             }
             return AllocationBacking(
-                size: request.size, group: request.group, memory: memory, extent: extent, isCallers: isCallers,
-                isReadOnly: isReadOnly
+                size: request.size, group: request.group, memory: memory, extent: extent, isShared: isShared,
+                isCallers: isCallers, isReadOnly: isReadOnly
             ) { [pager] in pager.end($0) }
         } catch {
             pager.budget.decommit(request.size, in: request.group)

@@ -21,10 +21,10 @@ extension CallDispatcher {
             }
             try resource.device.checkActive()
             let backing = shared.members[0].backing
-            guard backing.extent != nil, !backing.isCallers else { throw .notSupported }
+            guard !backing.isCallers else { throw .notSupported }
+            object = backing.extent != nil ? .buffer(backing) : .memory(try export(backing))
             // As when it is shared with another process.
             shared.isSealed = true
-            object = .buffer(backing)
         case .sync(let reference):
             guard reference.object.isMonitored, !reference.isInternal,
                 reference.object.flags & D3DDDI_SYNC_SHARED != 0
@@ -43,6 +43,16 @@ extension CallDispatcher {
         }
         let about = withUnsafeBytes(of: call.data) { Array($0.prefix(Int(call.data_size))) }
         try exports.publish(object, as: name, data: about, handle: call.object, of: process)
+    }
+
+    /// Memory of the GPU's own for programs of the host, which stays where it is for as long as they may have it.
+    private func export(_ backing: AllocationBacking) throws(NTStatus) -> ExportedMemory {
+        guard pager.pageIn([backing], pinning: true) == .ready else { throw .noMemory }
+        guard let descriptor = try? engine.export(backing.memory) else {
+            pager.unpin([backing])
+            throw .notSupported
+        }
+        return ExportedMemory(backing, descriptor, pager)
     }
 
     func withdraw(_ data: [UInt8], _ process: GuestProcess) throws(NTStatus) {

@@ -1,4 +1,5 @@
 import CDxg
+import Window
 import WorkerChannel
 
 /// What the guest's programs have published for programs of the host.
@@ -10,6 +11,7 @@ final class ExportTable {
     /// What a name stands for.
     enum Object {
         case buffer(AllocationBacking)
+        case memory(ExportedMemory)
         /// The guest signals it.
         case fence(SyncObject)
         /// The host does.
@@ -48,6 +50,11 @@ final class ExportTable {
         var isOver: Bool { isWithdrawn }
         func syncChanged() { changed() }
 
+        /// What goes with it.
+        var descriptor: OwnedDescriptor? {
+            if case .memory(let memory) = object { memory.descriptor } else { nil }
+        }
+
         var value: UInt64 {
             if case .fence(let object) = object { object.value } else { 0 }
         }
@@ -58,6 +65,7 @@ final class ExportTable {
             case .buffer(let backing):
                 guard let region = backing.extent?.region else { return nil }
                 content = .buffer(offset: UInt64(region.offset), size: UInt64(region.size))
+            case .memory(let memory): content = .memory(size: memory.backing.size)
             case .fence(let object): content = .fence(value: object.value)
             case .hostFence: content = .hostFence
             }
@@ -73,7 +81,7 @@ final class ExportTable {
     }
 
     private var slots = [Slot](repeating: Slot(), count: Export.maximum)
-    private let say: ((WorkerMessage) -> Void)?
+    private let say: ((WorkerMessage, OwnedDescriptor?) -> Void)?
     private var serial: UInt64 = 0
     private var number: UInt64 = 0
     private var hasBegun = false
@@ -81,8 +89,8 @@ final class ExportTable {
     /// How many slots may be in use, those included that the host has not let go of.
     private(set) var limit: Int
 
-    /// - Parameter say: tells the supervisor.
-    init(limit: Int, say: ((WorkerMessage) -> Void)?) {
+    /// - Parameter say: tells the supervisor, which gets a descriptor with it.
+    init(limit: Int, say: ((WorkerMessage, OwnedDescriptor?) -> Void)?) {
         self.limit = say == nil ? 0 : min(limit, Export.maximum)
         self.say = say
     }
@@ -173,7 +181,7 @@ final class ExportTable {
             if case .hostFence(let object)? = entry(slot, serial)?.object, object.maySignal(value) {
                 object.signal(value)
             }
-            say?(.export(.signaled(slot: slot, serial: serial)))
+            say?(.export(.signaled(slot: slot, serial: serial)), nil)
         case .abandoned(let slot, let serial):
             // As a fence of a device that is lost: nobody waits for ever, and it is of no use any more.
             guard case .hostFence(let object)? = entry(slot, serial)?.object else { return }
@@ -206,6 +214,7 @@ final class ExportTable {
     private func tell(_ index: Int) {
         guard let entry = slots[index].entry else { return }
         let news: ExportNews
+        var descriptor: OwnedDescriptor?
         switch entry.told {
         case .nothing:
             // Nobody has ever heard of it.
@@ -214,6 +223,7 @@ final class ExportTable {
             entry.serial = serial
             news = .published(slot: index, number: number + 1, serial: entry.serial, export)
             entry.told = .published(value: entry.value)
+            descriptor = entry.descriptor
         case .published where entry.isWithdrawn:
             news = .withdrawn(slot: index, number: number + 1, serial: entry.serial)
             entry.told = .withdrawn
@@ -223,11 +233,11 @@ final class ExportTable {
         case .published, .withdrawn:
             return
         }
-        if !hasBegun { say?(.export(.begun)) }
+        if !hasBegun { say?(.export(.begun), nil) }
         hasBegun = true
         number += 1
         slots[index].unheard = number
-        say?(.export(news))
+        say?(.export(news), descriptor)
     }
 
     private func free(_ index: Int) {

@@ -10,6 +10,8 @@ final class AllocationBacking {
     let memory: EngineMemory
     /// Where in the window it lies, if the CPU can reach it.
     let extent: PageExtent?
+    /// It was made to be shared.
+    let isShared: Bool
     /// What is in it was, and will again be, memory of the process that made it.
     let isCallers: Bool
     /// The GPU may not write to it.
@@ -39,13 +41,14 @@ final class AllocationBacking {
     private let atEnd: (AllocationBacking) -> Void
 
     init(
-        size: UInt64, group: SegmentGroup, memory: EngineMemory, extent: PageExtent?, isCallers: Bool = false,
-        isReadOnly: Bool = false, atEnd: @escaping (AllocationBacking) -> Void
+        size: UInt64, group: SegmentGroup, memory: EngineMemory, extent: PageExtent?, isShared: Bool = false,
+        isCallers: Bool = false, isReadOnly: Bool = false, atEnd: @escaping (AllocationBacking) -> Void
     ) {
         self.size = size
         self.group = group
         self.memory = memory
         self.extent = extent
+        self.isShared = isShared
         self.isCallers = isCallers
         self.isReadOnly = isReadOnly
         self.atEnd = atEnd

@@ -24,7 +24,9 @@ final class InlineEngine: Engine {
     var nodes: [EngineNode] { reference.nodes }
     var clockFrequency: UInt64 { 1_000_000_000 }
     func clock() -> UInt64 { 0 }
-    func makeMemory(bytes: Int) throws -> EngineMemory { try reference.makeMemory(bytes: bytes) }
+    func makeMemory(bytes: Int, isShared: Bool) throws -> EngineMemory {
+        try reference.makeMemory(bytes: bytes, isShared: isShared)
+    }
     func importMemory(_ region: MemoryRegion, of owner: any AnyObject & Sendable) throws -> EngineMemory {
         try reference.importMemory(region, of: owner)
     }

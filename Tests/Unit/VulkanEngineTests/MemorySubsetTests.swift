@@ -26,7 +26,7 @@ struct MemorySubsetTests {
         init(_ engine: any Engine) throws {
             self.engine = engine
             var all: [EngineMemory] = []
-            for _ in 0..<2 { all.append(try engine.makeMemory(bytes: Self.bytes)) }
+            for _ in 0..<2 { all.append(try engine.makeMemory(bytes: Self.bytes, isShared: false)) }
             for _ in 0..<2 {
                 let window = try SharedMemory(privateBytes: Self.bytes)
                 all.append(try engine.importMemory(window.region, of: window))

@@ -137,7 +137,7 @@ final class TestSession {
                 name: name)
         }
         session.bind(
-            try engine.makeMemory(bytes: Self.pageBytes), size: UInt64(Self.pageBytes), isCPUVisible: false,
+            try engine.makeMemory(bytes: Self.pageBytes, isShared: false), size: UInt64(Self.pageBytes), isCPUVisible: false,
             name: Self.local)
     }
 

@@ -11,7 +11,9 @@ extension StandInEngine {
     var nodes: [EngineNode] { reference.nodes }
     var clockFrequency: UInt64 { reference.clockFrequency }
     func clock() -> UInt64 { reference.clock() }
-    func makeMemory(bytes: Int) throws -> EngineMemory { try reference.makeMemory(bytes: bytes) }
+    func makeMemory(bytes: Int, isShared: Bool) throws -> EngineMemory {
+        try reference.makeMemory(bytes: bytes, isShared: isShared)
+    }
     func importMemory(_ region: MemoryRegion, of owner: any AnyObject & Sendable) throws -> EngineMemory {
         try reference.importMemory(region, of: owner)
     }

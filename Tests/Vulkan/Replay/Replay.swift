@@ -34,7 +34,7 @@ final class Replay {
                     names.append(name)
                     memory = try engine.importMemory(shared.region, of: shared)
                 } else {
-                    memory = try engine.makeMemory(bytes: pages)
+                    memory = try engine.makeMemory(bytes: pages, isShared: false)
                 }
                 session.bind(memory, size: bytes, isCPUVisible: isCPUVisible, name: name)
             case .unbind(let name): session.unbind(name)
