@@ -535,6 +535,37 @@ int dxg_objects(struct dxg_session *session,
 			  sizeof(*objects));
 }
 
+int dxg_open_resource(struct dxg_session *session, int fd,
+		      struct dxg_opened *opened)
+{
+	struct d3dkmt_queryresourceinfofromnthandle query = {
+		.device = session->device,
+		.nt_handle = (uint64_t)fd,
+	};
+	struct d3dddi_openallocationinfo2 info = {};
+	struct gpupv_allocation_private private;
+	struct d3dkmt_openresourcefromnthandle args = {
+		.device = session->device,
+		.nt_handle = (uint64_t)fd,
+		.allocation_count = 1,
+		.open_alloc_info = (uintptr_t)&info,
+		.total_priv_drv_data_size = sizeof(private),
+		.total_priv_drv_data = (uintptr_t)&private,
+	};
+	int ret = dxg_ioctl(session->fd, LX_DXQUERYRESOURCEINFOFROMNTHANDLE,
+			    &query);
+
+	if (ret < 0)
+		return ret;
+	if (query.allocation_count != 1 ||
+	    query.total_priv_drv_data_size != sizeof(private))
+		return -EPROTO;
+	ret = dxg_ioctl(session->fd, LX_DXOPENRESOURCEFROMNTHANDLE, &args);
+	opened->resource = args.resource;
+	opened->allocation = info.allocation;
+	return ret;
+}
+
 int dxg_publish(struct dxg_session *session, struct d3dkmthandle object,
 		uint32_t flags, const char *name,
 		const struct gpupv_export_image *image)

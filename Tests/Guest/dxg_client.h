@@ -132,6 +132,16 @@ int dxg_statistics(struct dxg_session *session,
 int dxg_objects(struct dxg_session *session,
 		struct gpupv_escape_objects *objects);
 
+/* What another process, or another device of this one, shares. */
+struct dxg_opened {
+	struct d3dkmthandle	resource;
+	struct d3dkmthandle	allocation;
+};
+
+/* Open a shared resource of one allocation by its descriptor. */
+int dxg_open_resource(struct dxg_session *session, int fd,
+		      struct dxg_opened *opened);
+
 /*
  * Publish an object for programs of the host. @flags: GPUPV_EXPORT_*, @image:
  * what is said of memory, or null. -errno.

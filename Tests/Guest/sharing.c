@@ -163,29 +163,10 @@ static int make_resource(struct dxg_session *s, struct d3dkmthandle *resource,
 
 static int open_resource(struct dxg_session *s, int fd, uint8_t **memory)
 {
-	struct d3dkmt_queryresourceinfofromnthandle query = {
-		.device = s->device,
-		.nt_handle = (uint64_t)fd,
-	};
-	struct d3dddi_openallocationinfo2 info = {};
-	struct gpupv_allocation_private private;
-	struct d3dkmt_openresourcefromnthandle args = {
-		.device = s->device,
-		.nt_handle = (uint64_t)fd,
-		.allocation_count = 1,
-		.open_alloc_info = (uintptr_t)&info,
-		.total_priv_drv_data_size = sizeof(private),
-		.total_priv_drv_data = (uintptr_t)&private,
-	};
-	int ret = dxg_ioctl(s->fd, LX_DXQUERYRESOURCEINFOFROMNTHANDLE, &query);
+	struct dxg_opened opened;
+	int ret = dxg_open_resource(s, fd, &opened);
 
-	if (ret < 0)
-		return ret;
-	if (query.allocation_count != 1 ||
-	    query.total_priv_drv_data_size != sizeof(private))
-		return -EPROTO;
-	ret = dxg_ioctl(s->fd, LX_DXOPENRESOURCEFROMNTHANDLE, &args);
-	return ret < 0 ? ret : dxg_lock(s, info.allocation, (void **)memory);
+	return ret < 0 ? ret : dxg_lock(s, opened.allocation, (void **)memory);
 }
 
 static int send_fd(int socket, int fd)

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
  * Two processes, each with a device of its own, and what they share through
- * descriptors: memory that the GPUs of both see, a timeline semaphore, a binary
- * semaphore and a fence as sync files. And pictures that are presented to a
- * surface without a window. What a driver does not offer is left out.
+ * descriptors: memory that the GPUs of both see, images, a timeline semaphore, a
+ * binary semaphore and a fence as sync files. And pictures that are presented to
+ * a surface without a window. What a driver does not offer is left out.
  *
- * usage: vk-sharing
+ * With a name it draws such an image instead, publishes it for programs of the
+ * host, says so, and keeps it until its standard input ends.
+ *
+ * usage: vk-sharing [NAME]
  */
+#include <errno.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -17,6 +21,8 @@
 #include <unistd.h>
 
 #include <vulkan/vulkan.h>
+
+#include "dxg_client.h"
 
 #define BYTES	65536u
 #define FIRST	0x11111111u
@@ -233,6 +239,38 @@ struct buffer {
 	uint32_t	*words;
 };
 
+/*
+ * Memory of the first type there is for something.
+ * @fd: to import, or -1 to make some that can be exported.
+ * @next: of the description's chain.
+ */
+static VkDeviceMemory allocate(const VkMemoryRequirements *needs, int fd,
+			       const void *next)
+{
+	VkImportMemoryFdInfoKHR import = {
+		.sType = VK_STRUCTURE_TYPE_IMPORT_MEMORY_FD_INFO_KHR,
+		.pNext = next,
+		.handleType = VK_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD_BIT,
+		.fd = fd,
+	};
+	VkExportMemoryAllocateInfo export = {
+		.sType = VK_STRUCTURE_TYPE_EXPORT_MEMORY_ALLOCATE_INFO,
+		.pNext = next,
+		.handleTypes = VK_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD_BIT,
+	};
+	VkMemoryAllocateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO,
+		.pNext = fd < 0 ? (void *)&export : (void *)&import,
+		.allocationSize = needs->size,
+	};
+	VkDeviceMemory memory;
+
+	CHECK(needs->memoryTypeBits);
+	info.memoryTypeIndex = (uint32_t)__builtin_ctz(needs->memoryTypeBits);
+	MUST(vkAllocateMemory(device, &info, NULL, &memory));
+	return memory;
+}
+
 /* @fd: memory to import, or -1 to make some that can be exported. */
 static struct buffer make_buffer(int fd)
 {
@@ -246,34 +284,30 @@ static struct buffer make_buffer(int fd)
 		.size = BYTES,
 		.usage = VK_BUFFER_USAGE_TRANSFER_DST_BIT,
 	};
-	VkImportMemoryFdInfoKHR import = {
-		.sType = VK_STRUCTURE_TYPE_IMPORT_MEMORY_FD_INFO_KHR,
-		.handleType = VK_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD_BIT,
-		.fd = fd,
-	};
-	VkExportMemoryAllocateInfo export = {
-		.sType = VK_STRUCTURE_TYPE_EXPORT_MEMORY_ALLOCATE_INFO,
-		.handleTypes = VK_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD_BIT,
-	};
-	VkMemoryAllocateInfo allocation = {
-		.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO,
-		.pNext = fd < 0 ? (void *)&export : (void *)&import,
-	};
 	VkMemoryRequirements needs;
 	struct buffer buffer;
 	void *memory;
 
 	MUST(vkCreateBuffer(device, &info, NULL, &buffer.buffer));
 	vkGetBufferMemoryRequirements(device, buffer.buffer, &needs);
-	CHECK(needs.memoryTypeBits);
-	allocation.allocationSize = needs.size;
-	allocation.memoryTypeIndex =
-		(uint32_t)__builtin_ctz(needs.memoryTypeBits);
-	MUST(vkAllocateMemory(device, &allocation, NULL, &buffer.memory));
+	buffer.memory = allocate(&needs, fd, NULL);
 	MUST(vkBindBufferMemory(device, buffer.buffer, buffer.memory, 0));
 	MUST(vkMapMemory(device, buffer.memory, 0, VK_WHOLE_SIZE, 0, &memory));
 	buffer.words = memory;
 	return buffer;
+}
+
+static int export_memory(VkDeviceMemory memory)
+{
+	VkMemoryGetFdInfoKHR info = {
+		.sType = VK_STRUCTURE_TYPE_MEMORY_GET_FD_INFO_KHR,
+		.memory = memory,
+		.handleType = VK_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD_BIT,
+	};
+	int fd;
+
+	MUST(FUNCTION(vkGetMemoryFdKHR)(device, &info, &fd));
+	return fd;
 }
 
 static void free_buffer(struct buffer *buffer)
@@ -407,10 +441,6 @@ static int other(int socket)
 
 static void case_processes(void)
 {
-	VkMemoryGetFdInfoKHR get_memory = {
-		.sType = VK_STRUCTURE_TYPE_MEMORY_GET_FD_INFO_KHR,
-		.handleType = VK_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD_BIT,
-	};
 	VkSemaphoreWaitInfo wait = {
 		.sType = VK_STRUCTURE_TYPE_SEMAPHORE_WAIT_INFO,
 		.semaphoreCount = 1,
@@ -433,9 +463,7 @@ static void case_processes(void)
 	close(sockets[1]);
 	open_device();
 	buffer = make_buffer(-1);
-	get_memory.memory = buffer.memory;
-	MUST(FUNCTION(vkGetMemoryFdKHR)(device, &get_memory, &fd));
-	send_fd(sockets[0], fd);
+	send_fd(sockets[0], export_memory(buffer.memory));
 	timeline = make_semaphore(VK_SEMAPHORE_TYPE_TIMELINE, OPAQUE);
 	send_fd(sockets[0], export_semaphore(timeline, OPAQUE));
 	fill(&buffer, FIRST, VK_NULL_HANDLE, 0, timeline, 1, VK_NULL_HANDLE);
@@ -513,6 +541,240 @@ static void case_fences(void)
 	vkDestroyFence(device, copy, NULL);
 	vkDestroySemaphore(device, gate, NULL);
 	free_buffer(&buffer);
+	close_device();
+}
+
+/* ------------------------------------------------------------------ images */
+
+/* Pixels, of four bytes: as many as a buffer has. */
+#define EDGE	128u
+
+struct image {
+	VkImage			image;
+	VkDeviceMemory		memory;
+	VkMemoryPropertyFlags	kind;
+	VkSubresourceLayout	layout;
+};
+
+static const VkImageSubresourceRange whole_image = {
+	VK_IMAGE_ASPECT_COLOR_BIT, 0, 1, 0, 1,
+};
+
+static const VkImageUsageFlags image_usage =
+	VK_IMAGE_USAGE_TRANSFER_SRC_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT;
+
+static bool can_share_images(void)
+{
+	VkPhysicalDeviceExternalImageFormatInfo external = {
+		.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_EXTERNAL_IMAGE_FORMAT_INFO,
+		.handleType = VK_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD_BIT,
+	};
+	VkPhysicalDeviceImageFormatInfo2 info = {
+		.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_IMAGE_FORMAT_INFO_2,
+		.pNext = &external,
+		.format = VK_FORMAT_B8G8R8A8_UNORM,
+		.type = VK_IMAGE_TYPE_2D,
+		.tiling = VK_IMAGE_TILING_LINEAR,
+		.usage = image_usage,
+	};
+	VkImageFormatProperties2 properties = {
+		.sType = VK_STRUCTURE_TYPE_IMAGE_FORMAT_PROPERTIES_2,
+	};
+
+	return can_share() &&
+		!vkGetPhysicalDeviceImageFormatProperties2(physical, &info,
+							   &properties);
+}
+
+/* @fd: memory to import, or -1 to make some that can be exported. */
+static struct image make_image(int fd)
+{
+	VkExternalMemoryImageCreateInfo external = {
+		.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_IMAGE_CREATE_INFO,
+		.handleTypes = VK_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD_BIT,
+	};
+	VkImageCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_IMAGE_CREATE_INFO,
+		.pNext = &external,
+		.imageType = VK_IMAGE_TYPE_2D,
+		.format = VK_FORMAT_B8G8R8A8_UNORM,
+		.extent = { EDGE, EDGE, 1 },
+		.mipLevels = 1,
+		.arrayLayers = 1,
+		.samples = VK_SAMPLE_COUNT_1_BIT,
+		.tiling = VK_IMAGE_TILING_LINEAR,
+		.usage = image_usage,
+	};
+	VkImageSubresource first = { .aspectMask = VK_IMAGE_ASPECT_COLOR_BIT };
+	VkMemoryDedicatedAllocateInfo dedicated = {
+		.sType = VK_STRUCTURE_TYPE_MEMORY_DEDICATED_ALLOCATE_INFO,
+	};
+	VkPhysicalDeviceMemoryProperties memory;
+	VkMemoryRequirements needs;
+	struct image image;
+
+	MUST(vkCreateImage(device, &info, NULL, &image.image));
+	vkGetImageMemoryRequirements(device, image.image, &needs);
+	dedicated.image = image.image;
+	image.memory = allocate(&needs, fd, &dedicated);
+	MUST(vkBindImageMemory(device, image.image, image.memory, 0));
+	vkGetPhysicalDeviceMemoryProperties(physical, &memory);
+	image.kind = memory.memoryTypes[__builtin_ctz(needs.memoryTypeBits)]
+		.propertyFlags;
+	vkGetImageSubresourceLayout(device, image.image, &first, &image.layout);
+	return image;
+}
+
+static void free_image(struct image *image)
+{
+	vkDestroyImage(device, image->image, NULL);
+	vkFreeMemory(device, image->memory, NULL);
+}
+
+static void transfer_barrier(VkCommandBuffer commands,
+			     const VkImageMemoryBarrier *barrier)
+{
+	vkCmdPipelineBarrier(commands, VK_PIPELINE_STAGE_TRANSFER_BIT,
+			     VK_PIPELINE_STAGE_TRANSFER_BIT, 0, 0, NULL, 0,
+			     NULL, 1, barrier);
+}
+
+static void execute(VkCommandBuffer commands)
+{
+	VkSubmitInfo submit = {
+		.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO,
+		.commandBufferCount = 1,
+		.pCommandBuffers = &commands,
+	};
+
+	MUST(vkEndCommandBuffer(commands));
+	MUST(vkQueueSubmit(queue, 1, &submit, VK_NULL_HANDLE));
+	MUST(vkQueueWaitIdle(queue));
+}
+
+/* Draws an image and lets other devices have it. */
+static void draw_image(const struct image *image)
+{
+	VkClearColorValue blue = { .float32 = { 0, 0, 1, 1 } };
+	VkCommandBuffer commands = begin();
+	VkImageMemoryBarrier barrier = {
+		.sType = VK_STRUCTURE_TYPE_IMAGE_MEMORY_BARRIER,
+		.dstAccessMask = VK_ACCESS_TRANSFER_WRITE_BIT,
+		.newLayout = VK_IMAGE_LAYOUT_GENERAL,
+		.srcQueueFamilyIndex = VK_QUEUE_FAMILY_IGNORED,
+		.dstQueueFamilyIndex = VK_QUEUE_FAMILY_IGNORED,
+		.image = image->image,
+		.subresourceRange = whole_image,
+	};
+
+	transfer_barrier(commands, &barrier);
+	vkCmdClearColorImage(commands, image->image, VK_IMAGE_LAYOUT_GENERAL,
+			     &blue, 1, &whole_image);
+	barrier.srcAccessMask = VK_ACCESS_TRANSFER_WRITE_BIT;
+	barrier.dstAccessMask = 0;
+	barrier.oldLayout = VK_IMAGE_LAYOUT_GENERAL;
+	barrier.srcQueueFamilyIndex = 0;
+	barrier.dstQueueFamilyIndex = VK_QUEUE_FAMILY_EXTERNAL;
+	transfer_barrier(commands, &barrier);
+	execute(commands);
+}
+
+/* Copies what another device has drawn. */
+static void read_image(const struct image *image, const struct buffer *buffer)
+{
+	VkCommandBuffer commands = begin();
+	VkImageMemoryBarrier barrier = {
+		.sType = VK_STRUCTURE_TYPE_IMAGE_MEMORY_BARRIER,
+		.dstAccessMask = VK_ACCESS_TRANSFER_READ_BIT,
+		.oldLayout = VK_IMAGE_LAYOUT_GENERAL,
+		.newLayout = VK_IMAGE_LAYOUT_GENERAL,
+		.srcQueueFamilyIndex = VK_QUEUE_FAMILY_EXTERNAL,
+		.image = image->image,
+		.subresourceRange = whole_image,
+	};
+	VkBufferImageCopy region = {
+		.imageSubresource = { VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, 1 },
+		.imageExtent = { EDGE, EDGE, 1 },
+	};
+
+	transfer_barrier(commands, &barrier);
+	vkCmdCopyImageToBuffer(commands, image->image, VK_IMAGE_LAYOUT_GENERAL,
+			       buffer->buffer, 1, &region);
+	execute(commands);
+}
+
+/* The other process draws; this one sees it. */
+static int draw_other(int socket)
+{
+	struct image image;
+
+	open_device();
+	image = make_image(receive_fd(socket));
+	draw_image(&image);
+	free_image(&image);
+	close_device();
+	return 0;
+}
+
+static void case_images(void)
+{
+	int sockets[2], status;
+	struct buffer buffer;
+	struct image image;
+	pid_t child;
+
+	CHECK(!socketpair(AF_UNIX, SOCK_STREAM, 0, sockets));
+	child = fork();
+	if (!child)
+		_exit(draw_other(sockets[1]));
+	close(sockets[1]);
+	open_device();
+	image = make_image(-1);
+	buffer = make_buffer(-1);
+	send_fd(sockets[0], export_memory(image.memory));
+	CHECK(waitpid(child, &status, 0) == child && !status);
+	read_image(&image, &buffer);
+	CHECK(is_filled(&buffer, 0xff0000ffu));
+	free_buffer(&buffer);
+	free_image(&image);
+	close_device();
+	close(sockets[0]);
+}
+
+/* Publishes an image for programs of the host. */
+static void publish(const char *name)
+{
+	struct gpupv_export_image about = {
+		.magic = GPUPV_EXPORT_IMAGE_MAGIC,
+		.fourcc = 0x34325241,	/* AR24 */
+		.width = EDGE,
+		.height = EDGE,
+	};
+	struct dxg_session session;
+	struct dxg_opened opened;
+	struct image image;
+	int ret;
+
+	open_device();
+	image = make_image(-1);
+	about.offset = image.layout.offset;
+	about.stride = (uint32_t)image.layout.rowPitch;
+	draw_image(&image);
+	/* The same memory, by D3DKMT. */
+	ret = dxg_session_begin(&session, DXG_NODE_3D);
+	if (!ret)
+		ret = dxg_open_resource(&session, export_memory(image.memory),
+					&opened);
+	if (!ret)
+		ret = dxg_publish(&session, opened.resource, 0, name, &about);
+	printf("published %s of %s: %d\n", name, image.kind &
+	       VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT ? "the window" : "the GPU",
+	       ret);
+	while (getchar() != EOF)
+		;
+	if (!ret)
+		dxg_session_end(&session);
+	free_image(&image);
 	close_device();
 }
 
@@ -660,7 +922,7 @@ static void case_swapchain(void)
 	close_device();
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
 	static const struct {
 		const char	*name;
@@ -668,12 +930,17 @@ int main(void)
 		void		(*run)(void);
 	} cases[] = {
 		{ "processes", can_share, case_processes },
+		{ "images", can_share_images, case_images },
 		{ "fences", can_share, case_fences },
 		{ "swapchain", can_present, case_swapchain },
 	};
 	int passed = 0;
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (argc > 1) {
+		publish(argv[1]);
+		return 0;
+	}
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		bool is_offered;
 
