@@ -22,6 +22,7 @@ if ! compgen -G "$image/boot/vmlinux-*" >/dev/null; then
         Images/mini-vm/build.sh "$image" "${version#vmlinuz-}"
     rm -rf "$tree"
 fi
+Tests/Vulkan/newer-mesa.sh "$build" >/dev/null
 swift build -c release --product physical-check
 
 # Root in the VM is whoever starts it.

@@ -94,19 +94,12 @@ hang() {
 
 # The same on the driver of bookworm-backports, which can do more: descriptor indexing, for one.
 newer_mesa() {
-    local build tree driver
-    build=$(dirname "$guest")
-    tree=$build/mesa-backports
-    driver=(env "LD_LIBRARY_PATH=$tree/usr/lib/x86_64-linux-gnu" "VK_ICD_FILENAMES=$tree/lvp_icd.json")
-    if [ ! -f "$tree/lvp_icd.json" ]; then
-        "$here/../../Images/mini-vm/debian-packages.sh" "$build/mesa" bookworm-backports "$tree" \
-            mesa-vulkan-drivers libdrm2 libdrm-amdgpu1 || return
-        sed -E "s|(\"library_path\": \")[^\"]*|\1$tree/usr/lib/x86_64-linux-gnu/libvulkan_lvp.so|" \
-            "$tree/usr/share/vulkan/icd.d/lvp_icd.json" >"$tree/lvp_icd.json"
-    fi
+    local settings driver
+    settings=$("$here/newer-mesa.sh" "$(dirname "$guest")") || return
+    read -ra driver <<<"env $settings"
     "${driver[@]}" "$guest/vk-conformance" 2>/dev/null | grep -E "$results" >"$work/native" || return
     check 'vk-conformance has descriptor indexing' grep -qE '^compute/descriptor-indexing: [0-9a-f]+$' "$work/native" || return
-    programs 'newer Mesa' "${driver[@]}" "$gpupv" emulate --engine vulkan -- env -u LD_LIBRARY_PATH "$icd"
+    programs 'newer Mesa' "${driver[@]}" "$gpupv" emulate --engine vulkan -- env -u LD_LIBRARY_PATH -u VK_DRIVER_FILES "$icd"
 }
 
 step native programs native env

@@ -625,6 +625,12 @@ static struct image make_image(int fd)
 	return image;
 }
 
+static const char *place(const struct image *image)
+{
+	return image->kind & VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT ?
+		"the window" : "the GPU";
+}
+
 static void free_image(struct image *image)
 {
 	vkDestroyImage(device, image->image, NULL);
@@ -735,6 +741,7 @@ static void case_images(void)
 	CHECK(waitpid(child, &status, 0) == child && !status);
 	read_image(&image, &buffer);
 	CHECK(is_filled(&buffer, 0xff0000ffu));
+	printf("images: of %s\n", place(&image));
 	free_buffer(&buffer);
 	free_image(&image);
 	close_device();
@@ -767,9 +774,7 @@ static void publish(const char *name)
 					&opened);
 	if (!ret)
 		ret = dxg_publish(&session, opened.resource, 0, name, &about);
-	printf("published %s of %s: %d\n", name, image.kind &
-	       VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT ? "the window" : "the GPU",
-	       ret);
+	printf("published %s of %s: %d\n", name, place(&image), ret);
 	while (getchar() != EOF)
 		;
 	if (!ret)
