@@ -68,7 +68,7 @@ final class ExportBoard {
     private var timer: Int?
 
     /// Makes a dma-buf of a range of memory, which the caller closes.
-    typealias Sharing = (FileDescriptor, Range<Int>) throws -> FileDescriptor
+    typealias Sharing = @MainActor (FileDescriptor, Range<Int>) throws -> FileDescriptor
 
     init(
         _ window: SharedWindow, loop: EventLoop, timelines: TimelineSource,
@@ -82,7 +82,7 @@ final class ExportBoard {
         self.expelled = expelled
     }
 
-    nonisolated private static func makeDMABuffer(of memory: FileDescriptor, _ range: Range<Int>) throws -> FileDescriptor {
+    private static func makeDMABuffer(of memory: FileDescriptor, _ range: Range<Int>) throws -> FileDescriptor {
         let buffer = try DMABuffer(of: memory, range: range)
         return try withExtendedLifetime(buffer) { try buffer.descriptor.duplicateForOthers() }
     }
