@@ -246,6 +246,14 @@ let package = Package(
             path: "Tests/Unit/PhysicalTests",
             swiftSettings: swiftSettings),
         .testTarget(
+            name: "ConsumerTests",
+            dependencies: [
+                "Consumer", "CLinux", "Control", "CStream", "Physical", "Window",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/Unit/ConsumerTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
             name: "DoctorTests",
             dependencies: [
                 "Doctor", "MiniVM", "Physical", "VulkanEngine",
@@ -261,7 +269,8 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Daemon", "Carriers", "CLinux", "Control", "Partitions", "Physical", "Supervisor", "VulkanEngine",
+                "Daemon", "Carriers", "CLinux", "Control", "CStream", "Partitions", "Physical", "Supervisor",
+                "VulkanEngine", "Window", "WorkerChannel",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Unit/DaemonTests",
