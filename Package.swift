@@ -238,7 +238,10 @@ let package = Package(
         // Runs in a VM that stands for a host with GPUs: Tests/Physical/check.sh.
         .executableTarget(
             name: "physical-check",
-            dependencies: ["CLinux", "Consumer", "Physical", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: [
+                "CLinux", "Consumer", "Control", "Physical",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             path: "Tests/Physical/PhysicalCheck", swiftSettings: swiftSettings),
         .testTarget(
             name: "PhysicalTests",

@@ -7,7 +7,7 @@ import SystemPackage
 
 // What `Physical` does with a kernel's real interfaces, on the machine that Tests/Physical/guest.sh finds itself in.
 //
-// usage: physical-check drm|sriov ADDRESS
+// usage: physical-check drm | sriov ADDRESS | hold PARTITION EXPORT
 
 nonisolated(unsafe) var passed = 0
 nonisolated(unsafe) var failed = 0
@@ -156,11 +156,15 @@ nonisolated(unsafe) var failed = 0
 }
 
 let arguments = CommandLine.arguments
+if arguments.count == 4, arguments[1] == "hold" {
+    try holdExport(arguments[3], of: arguments[2])
+    exit(0)
+}
 switch (arguments.dropFirst().first, arguments.count > 2 ? PCIAddress(arguments[2]) : nil) {
 case ("drm", _): try checkDRM()
 case ("sriov", let address?): try checkSRIOV(address)
 default:
-    print("usage: physical-check drm|sriov ADDRESS")
+    print("usage: physical-check drm | sriov ADDRESS | hold PARTITION EXPORT")
     exit(2)
 }
 print("\(passed) passed, \(failed) failed")
