@@ -240,12 +240,23 @@ let package = Package(
         // Runs in a VM that stands for a host with GPUs: Tests/Physical/check.sh.
         .executableTarget(
             name: "physical-check",
-            dependencies: ["CLinux", "Consumer", "Physical", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: [
+                "CLinux", "Consumer", "Control", "Physical",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             path: "Tests/Physical/PhysicalCheck", swiftSettings: swiftSettings),
         .testTarget(
             name: "PhysicalTests",
             dependencies: ["Physical", "VulkanEngine"],
             path: "Tests/Unit/PhysicalTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "ConsumerTests",
+            dependencies: [
+                "Consumer", "CLinux", "Control", "CStream", "Physical", "Window",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/Unit/ConsumerTests",
             swiftSettings: swiftSettings),
         .testTarget(
             name: "DoctorTests",
@@ -263,7 +274,8 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Daemon", "Carriers", "CLinux", "Control", "Partitions", "Physical", "Supervisor", "VulkanEngine",
+                "Daemon", "Carriers", "CLinux", "Control", "CStream", "Partitions", "Physical", "Supervisor",
+                "VulkanEngine", "Window", "WorkerChannel",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Unit/DaemonTests",

@@ -63,13 +63,6 @@ int gpupv_seal_for_readers(int memfd)
 	return fcntl(memfd, F_ADD_SEALS, seals) ? -errno : 0;
 }
 
-int gpupv_punch_hole(int memfd, uint64_t offset, uint64_t size)
-{
-	int mode = FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE;
-
-	return fallocate(memfd, mode, (off_t)offset, (off_t)size) ? -errno : 0;
-}
-
 int gpupv_eventfd(void)
 {
 	int fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);

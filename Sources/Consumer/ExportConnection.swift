@@ -26,48 +26,64 @@ public final class ExportConnection {
     /// - Throws: ``ExportError`` if it is something else; `ControlError`: `notFound`, `forbidden`, `busy`, or
     ///   `impossible` if the host's kernel cannot share it.
     public func takeBuffer(_ name: String, of partition: String) throws -> ExportedBuffer {
-        let (result, descriptors) = try take(name, of: partition)
-        guard result.export.kind == .buffer, let memory = descriptors[.buffer] else {
-            throw refuse(result, descriptors)
+        try take(name, of: partition, .buffer) { result, descriptors in
+            let memory = try DMABuffer(taking: descriptors.take(.buffer))
+            return try ExportedBuffer(self, result, descriptors, memory)
         }
-        return try ExportedBuffer(self, result, descriptors, DMABuffer(taking: memory))
     }
 
     /// Takes a fence that the guest signals.
     ///
     /// - Parameter timeline: whether a timeline of the host's drivers is wanted too; there may be none even so.
     public func takeFence(_ name: String, of partition: String, timeline: Bool = false) throws -> ExportedFence {
-        let (result, descriptors) = try take(name, of: partition, timeline: timeline)
-        guard result.export.kind == .fence else { throw refuse(result, descriptors) }
-        return try ExportedFence(self, result, descriptors)
+        try take(name, of: partition, timeline: timeline, .fence) { try ExportedFence(self, $0, $1) }
     }
 
     /// Takes a fence to signal; nobody else has it meanwhile. If the connection ends before it is released, the guest
     /// is told by the fence's having its largest value.
     public func takeHostFence(_ name: String, of partition: String) throws -> ExportedHostFence {
-        let (result, descriptors) = try take(name, of: partition)
-        guard result.export.kind == .hostFence else { throw refuse(result, descriptors) }
-        return try ExportedHostFence(self, result, descriptors)
+        try take(name, of: partition, .hostFence) { try ExportedHostFence(self, $0, $1) }
     }
 
-    typealias Descriptors = [TakeExport.Descriptor: FileDescriptor]
+    /// Descriptors that came with an answer. Those that nobody takes are closed.
+    final class Descriptors {
+        private var left: [TakeExport.Descriptor: FileDescriptor] = [:]
 
-    private func take(
-        _ name: String, of partition: String, timeline: Bool = false
-    ) throws -> (TakeExport.Result, Descriptors) {
-        let result = try client.call(TakeExport(partition, export: name, timeline: timeline))
-        let came = client.takeDescriptors()
-        guard came.count == result.descriptors.count, Set(result.descriptors).count == came.count else {
-            came.forEach { try? $0.close() }
-            throw ControlError(.failed, "the descriptors of '\(name)' did not come with the daemon's answer")
+        fileprivate init(_ came: [FileDescriptor], as kinds: [TakeExport.Descriptor]) {
+            if came.count == kinds.count, Set(kinds).count == kinds.count {
+                left = Dictionary(uniqueKeysWithValues: zip(kinds, came))
+            } else {
+                came.forEach { try? $0.close() }
+            }
         }
-        return (result, Dictionary(uniqueKeysWithValues: zip(result.descriptors, came)))
+
+        deinit { left.values.forEach { try? $0.close() } }
+
+        /// The caller closes it.
+        func take(_ kind: TakeExport.Descriptor) throws(ControlError) -> FileDescriptor {
+            guard let descriptor = left.removeValue(forKey: kind) else {
+                throw ControlError(.failed, "the daemon's answer came without a descriptor: '\(kind.rawValue)'")
+            }
+            return descriptor
+        }
+
+        /// One that need not be there.
+        func takeOptional(_ kind: TakeExport.Descriptor) -> FileDescriptor? { left.removeValue(forKey: kind) }
     }
 
-    private func refuse(_ result: TakeExport.Result, _ descriptors: Descriptors) -> ExportError {
-        descriptors.values.forEach { try? $0.close() }
-        _ = try? client.call(ReleaseExport(result.id))
-        return .otherKind(result.export.name, result.export.kind)
+    private func take<Taken>(
+        _ name: String, of partition: String, timeline: Bool = false, _ kind: ExportStatus.Kind,
+        _ make: (TakeExport.Result, Descriptors) throws -> Taken
+    ) throws -> Taken {
+        let result = try client.call(TakeExport(partition, export: name, timeline: timeline))
+        let descriptors = Descriptors(client.takeDescriptors(), as: result.descriptors)
+        do {
+            guard result.export.kind == kind else { throw ExportError.otherKind(name, result.export.kind) }
+            return try make(result, descriptors)
+        } catch {
+            _ = try? client.call(ReleaseExport(result.id))
+            throw error
+        }
     }
 }
 

@@ -22,12 +22,12 @@ public class Exported {
     init(_ connection: ExportConnection, _ result: TakeExport.Result, _ descriptors: ExportConnection.Descriptors)
         throws
     {
-        guard let memory = descriptors[.page], let event = descriptors[.event] else { throw Errno.protocolError }
+        let memory = try descriptors.take(.page)
         defer { try? memory.close() }
         page = try SharedMemory(mapping: memory, size: Int(getpagesize()), isWritable: false).region
         name = result.export.name
         data = [UInt8](result.export.data)
-        self.event = event
+        event = try descriptors.take(.event)
         self.connection = connection
         id = result.id
     }
@@ -111,16 +111,16 @@ public final class ExportedBuffer: Exported {
 public final class ExportedFence: Exported {
     /// The same as a timeline of the host's drivers (a DRM syncobj), to import there; nil if none was wanted, or the
     /// host has none. It never goes back, and has its largest value when the fence has ended.
-    public let timeline: FileDescriptor?
+    public private(set) var timeline: FileDescriptor?
     /// Why there is none although one was wanted.
     public let problem: String?
 
     override init(
         _ connection: ExportConnection, _ result: TakeExport.Result, _ descriptors: ExportConnection.Descriptors
     ) throws {
-        timeline = descriptors[.timeline]
         problem = result.problem
         try super.init(connection, result, descriptors)
+        timeline = descriptors.takeOptional(.timeline)
     }
 
     deinit { try? timeline?.close() }

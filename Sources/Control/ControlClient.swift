@@ -49,15 +49,16 @@ public final class ControlClient {
         next += 1
         do {
             var line = try ControlProtocol.line(call, id: id)
-            if let descriptor {
+            var going = [descriptor].compactMap { $0?.rawValue }
+            while !line.isEmpty {
+                // Not with write: a daemon that is gone is no reason to end the caller by SIGPIPE.
                 let sent = line.withUnsafeBytes {
-                    var fd = descriptor.rawValue
-                    return gpupv_send_fds(socket.rawValue, $0.baseAddress!, $0.count, &fd, 1)
+                    gpupv_send_fds(socket.rawValue, $0.baseAddress!, $0.count, going, going.count)
                 }
                 guard sent > 0 else { throw Errno(rawValue: Int32(-sent)) }
                 line.removeFirst(sent)
+                going = []
             }
-            _ = try socket.writeAll(line)
         } catch {
             throw lost()
         }

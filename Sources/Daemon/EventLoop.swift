@@ -24,6 +24,8 @@ final class EventLoop {
     private var nextTimer = 0
     private var isRunning = true
     let mailbox: Mailbox
+    /// What timers go by.
+    var now: () -> ContinuousClock.Instant = { .now }
 
     init() throws {
         mailbox = try Mailbox()
@@ -43,7 +45,7 @@ final class EventLoop {
     /// Calls `handler` every so often, until it is cancelled.
     func every(_ period: Duration, _ handler: @escaping () -> Void) -> Int {
         nextTimer += 1
-        timers.append(Timer(id: nextTimer, due: .now + period, period: period, handler: handler))
+        timers.append(Timer(id: nextTimer, due: now() + period, period: period, handler: handler))
         return nextTimer
     }
 
@@ -61,21 +63,23 @@ final class EventLoop {
 
     /// Runs until `condition` holds or `time` has passed.
     func run(atMost time: Duration, until condition: () -> Bool) throws {
-        let deadline = ContinuousClock.now + time
-        while !condition(), deadline > .now { try step(until: deadline) }
+        let deadline = now() + time
+        while !condition(), deadline > now() { try step(until: deadline) }
     }
 
-    private func step(until deadline: ContinuousClock.Instant? = nil) throws {
+    /// Waits for what happens next, at most until `deadline`, and does it.
+    func step(until deadline: ContinuousClock.Instant? = nil) throws {
         let next = (timers.map(\.due) + [deadline].compactMap { $0 }).min()
-        let timeout = next.map { Int32(clamping: max(0, ($0 - .now) / .milliseconds(1)).rounded(.up)) } ?? -1
+        let timeout = next.map { Int32(clamping: max(0, ($0 - now()) / .milliseconds(1)).rounded(.up)) } ?? -1
         var pollers = watches.map { pollfd(fd: $0.key, events: Int16($0.value.events), revents: 0) }
         guard poll(&pollers, nfds_t(pollers.count), timeout) >= 0 || errno == EINTR else {
             throw Errno(rawValue: errno)
         }
         // One that an earlier handler ended is not there any more.
         for poller in pollers where poller.revents != 0 { watches[poller.fd]?.handler() }
-        for timer in timers where timer.due <= .now {
-            if let index = timers.firstIndex(where: { $0.id == timer.id }) { timers[index].due = .now + timer.period }
+        for timer in timers where timer.due <= now() {
+            guard let index = timers.firstIndex(where: { $0.id == timer.id }) else { continue }
+            timers[index].due = now() + timer.period
             timer.handler()
         }
     }

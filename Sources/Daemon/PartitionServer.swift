@@ -216,8 +216,7 @@ final class PartitionServer {
         let keeper = try WorkerKeeper(
             configuration, window: window, after: beginning, starts: starts, isSuspended: isMissing,
             options: workers, log: log
-        ) { [weak self, held = exports.held] event in
-            if case .ended = event { held.detach() }
+        ) { [weak self] event in
             mailbox.post { self?.hear(event, of: identity) }
         }
         let vm = AttachedVM(

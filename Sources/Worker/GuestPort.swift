@@ -114,6 +114,11 @@ final class GuestPort {
             ringGuest()
             return false
         }
+        // It has let go of all that a former worker gave it. Whoever else has pages of that keeps them as they are.
+        if group.memory == nil {
+            host.heap.discard()
+            host.fences.discard()
+        }
         isGreeted = true
         return true
     }

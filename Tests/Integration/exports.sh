@@ -35,7 +35,9 @@ partitions:
   shut: {gpu: gpu0, vram: 64M}
 control: {mode: 0666}
 END
-"$gpupv" serve --config "$work/gpupv.yaml" --runtime-directory "$work/run" --state-directory "$work/state" \
+# Another program can be put in its place.
+mkdir "$work/bin" && cp -L "$gpupv" "$work/bin/gpupv"
+"$work/bin/gpupv" serve --config "$work/gpupv.yaml" --runtime-directory "$work/run" --state-directory "$work/state" \
     >"$work/daemon.log" 2>&1 &
 daemon=$!
 until_true 20 test -S "$GPUPV_CONTROL" || { cat "$work/daemon.log"; exit 1; }
@@ -200,12 +202,47 @@ check_permissions() {
 }
 check 'who is in the group may take, others may look' check_permissions
 
+daemon_descriptors() { find "/proc/$daemon/fd" -type l | wc -l; }
+has_descriptors() { [ "$(daemon_descriptors)" = "$1" ]; }
+successor() { # successor SCRIPT: an upgrade executes this
+    printf '#!/bin/sh\n%s\n' "$1" >"$work/bin/gpupv" && chmod 755 "$work/bin/gpupv"
+}
+check_refused_upgrade() {
+    local before
+    say 'fence f' 'fence f 0' && say 'publish f frame 0' 'publish f 0' && say 'signal f 1' 'signal f 0' || return 1
+    consume --after frame=2
+    until_true 20 taken open frame 1 && mv "$work/bin/gpupv" "$work/bin/away" &&
+        fails 1 'cannot be executed' "$gpupv" daemon upgrade && successor 'echo "not today" >&2; exit 1' &&
+        fails 1 'not today' "$gpupv" daemon upgrade || return 1
+    # What it has to start programs it has by now.
+    before=$(daemon_descriptors)
+    fails 1 'not today' "$gpupv" daemon upgrade && until_true 10 has_descriptors "$before" && taken open frame 1 &&
+        say 'signal f 2' 'signal f 0' && wait "$consumer"
+}
+check 'where the program is missing, or refuses, there is no upgrade, and nothing ends' check_refused_upgrade
+
+# It says that it can take over, and is gone when it is to be executed.
+check_failed_upgrade() {
+    local before
+    before=$(daemon_descriptors)
+    consume --after frame=99
+    # shellcheck disable=SC2016
+    until_true 20 taken open frame 1 && successor 'rm "$0"' && kill -USR2 "$daemon" && ended 'has ended' &&
+        until_true 10 grep -q 'bin/gpupv cannot be executed: No such file' "$work/daemon.log" && until_true 20 lists open "[('done', 'hostFence'), ('frame', 'fence'), ('screen', 'buffer')]" &&
+        "$gpupv" partition exports open --after frame=2 --signal done=6 && say 'wait g 6' 'wait g 6' || return 1
+    consume --after frame=3
+    until_true 20 taken open frame 1 && say 'signal f 3' 'signal f 0' && wait "$consumer" &&
+        say 'destroy f' 'destroy f 0' && until_true 10 lists open "[('done', 'hostFence'), ('screen', 'buffer')]" &&
+        until_true 10 has_descriptors "$before" && mv "$work/bin/away" "$work/bin/gpupv"
+}
+check 'after an upgrade that fails there is what was published, to be taken again' check_failed_upgrade
+
 check_upgrade() {
     say 'fence f' 'fence f 0' && say 'publish f frame 0' 'publish f 0' && say 'signal f 6' 'signal f 0' || return 1
     consume --after frame=99
     until_true 20 taken open frame 1 && "$gpupv" daemon upgrade >/dev/null && ended 'gpupv: ' &&
         until_true 20 lists open "[('done', 'hostFence'), ('frame', 'fence'), ('screen', 'buffer')]" &&
-        "$gpupv" partition exports open --after frame=6 --signal done=6 && say 'wait g 6' 'wait g 6'
+        "$gpupv" partition exports open --after frame=6 --signal done=7 && say 'wait g 7' 'wait g 7'
 }
 check 'an upgraded daemon knows what is published; who had it learns that the other is gone' check_upgrade
 

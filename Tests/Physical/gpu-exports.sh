@@ -51,7 +51,7 @@ check_published() {
 check 'memory of the GPU is published' check_published
 
 consumed=$work/consumed
-"$physical_check" consume "$GPUPV_CONTROL" open $((0x01020304)) >"$consumed" 2>&1 &
+"$physical_check" consume open $((0x01020304)) >"$consumed" 2>&1 &
 consumer=$!
 check_consumer() {
     until_true 60 grep -qx taken "$consumed" && say "draw b $((0x01020304)) f 1" 'draw b 0' && say 'wait g 1' 'wait g 1' &&

@@ -18,9 +18,6 @@ int gpupv_memfd_unsealed(const char *name, uint64_t size);
  */
 int gpupv_seal_for_readers(int memfd);
 
-/* Free the pages of a range of a memfd; they read as zero then. 0 or -errno. */
-int gpupv_punch_hole(int memfd, uint64_t offset, uint64_t size);
-
 /* A non-blocking, close-on-exec eventfd; -errno. */
 int gpupv_eventfd(void);
 

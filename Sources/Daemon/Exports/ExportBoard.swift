@@ -18,6 +18,9 @@ final class ExportBoard {
     static let holdTime = Duration.seconds(10)
     /// Bound on how many have taken the same.
     static let maximumTakers = 8
+    /// Bound on what a worker may be saying to a former daemon: of each slot what is on its way, and what follows the
+    /// answers that are.
+    static let maximumStrays = 4 * Export.maximum
 
     /// Something published, or withdrawn and still held.
     @MainActor
@@ -49,13 +52,14 @@ final class ExportBoard {
     private let window: SharedWindow
     private let loop: EventLoop
     private let timelines: TimelineSource
-    /// What has been taken of the window's memory.
-    let held: HeldMemory
+    private let share: Sharing
     /// Called with why the worker was killed.
     private let expelled: (String) -> Void
 
     private var worker: (any LeasedWorker)?
     private var hasBegun = false
+    /// News since the worker serves, of before it has begun.
+    private var strays = 0
     private var serial: UInt64 = 0
     private var entries: [Int: Entry] = [:]
     /// Slots of which news is not answered.
@@ -66,14 +70,24 @@ final class ExportBoard {
     private var orders: [ExportOrder] = []
     private var timer: Int?
 
+    /// Makes a dma-buf of a range of memory, which the caller closes.
+    typealias Sharing = @MainActor (FileDescriptor, Range<Int>) throws -> FileDescriptor
+
     init(
-        _ window: SharedWindow, loop: EventLoop, timelines: TimelineSource, expelled: @escaping (String) -> Void
+        _ window: SharedWindow, loop: EventLoop, timelines: TimelineSource,
+        share: @escaping Sharing = ExportBoard.makeDMABuffer,
+        expelled: @escaping (String) -> Void
     ) {
         self.window = window
         self.loop = loop
         self.timelines = timelines
+        self.share = share
         self.expelled = expelled
-        held = HeldMemory(window.memory)
+    }
+
+    private static func makeDMABuffer(of memory: FileDescriptor, _ range: Range<Int>) throws -> FileDescriptor {
+        let buffer = try DMABuffer(of: memory, range: range)
+        return try withExtendedLifetime(buffer) { try buffer.descriptor.duplicateForOthers() }
     }
 
     // MARK: The worker
@@ -103,6 +117,7 @@ final class ExportBoard {
         if let timer { loop.cancel(timer: timer) }
         timer = nil
         hasBegun = false
+        strays = 0
         serial = 0
         worker = nil
     }
@@ -116,13 +131,18 @@ final class ExportBoard {
             hasBegun = true
             return
         }
-        // What was said to a former daemon.
-        guard hasBegun else { return }
-        if let reason = take(news, enclosed) {
-            end()
-            worker.terminate()
-            expelled(reason)
+        var reason: String?
+        if hasBegun {
+            reason = take(news, enclosed)
+        } else {
+            // What was said to a former daemon.
+            strays += 1
+            if strays > Self.maximumStrays { reason = "it says too much of nothing" }
         }
+        guard let reason else { return }
+        end()
+        worker.terminate()
+        expelled(reason)
     }
 
     /// - Returns: why it cannot be.
@@ -223,7 +243,6 @@ final class ExportBoard {
     private func drop(_ entry: Entry) {
         if let hold = entry.hold { loop.cancel(timer: hold) }
         entry.hold = nil
-        entry.takings.forEach { held.remove($0.id) }
         entry.takings = []
     }
 
@@ -278,7 +297,6 @@ final class ExportBoard {
                 throw error
             }
             kinds.append(.buffer)
-            held.add(taking.id, offset: offset, size: size)
         case .memory:
             do { descriptors.append(try entry.memory!.descriptor.duplicateForOthers()) } catch {
                 descriptors.forEach { try? $0.close() }
@@ -305,8 +323,7 @@ final class ExportBoard {
     /// A dma-buf of a part of the window; the caller closes it.
     private func memory(_ offset: UInt64, _ size: UInt64) throws(ControlError) -> FileDescriptor {
         do {
-            let buffer = try DMABuffer(of: window.memory, range: Int(offset)..<Int(offset + size))
-            return try buffer.descriptor.duplicateForOthers()
+            return try share(window.memory, Int(offset)..<Int(offset + size))
         } catch Errno.noSuchFileOrDirectory {
             throw ControlError(
                 .impossible, "memory cannot be given without a copy: this kernel has no /dev/udmabuf",
@@ -342,7 +359,6 @@ final class ExportBoard {
 
     private func remove(_ taking: ExportTaking, from entry: Entry) {
         taking.finish()
-        held.remove(taking.id)
         entry.takings.removeAll { $0 === taking }
         if entry.withdrawal != nil, entry.takings.isEmpty { letGo(entry) }
     }

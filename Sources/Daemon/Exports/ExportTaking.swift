@@ -22,7 +22,6 @@ final class ExportTaking {
     private let bell: Doorbell
     private var timeline: TimelineLink?
     private var followed: TimelineLink?
-    private var value: UInt64 = 0
     private var isOver = false
 
     private init(client: Int32, isSignaler: Bool, page: MemoryRegion, bell: Doorbell) {
@@ -70,8 +69,9 @@ final class ExportTaking {
     /// - Returns: its descriptor, which the caller closes.
     func open(_ node: DRMNode) throws -> FileDescriptor {
         let timeline = try SyncobjTimeline(on: node)
+        let link = try TimelineLink(timeline)
         let descriptor = try timeline.export()
-        self.timeline = try TimelineLink(timeline)
+        self.timeline = link
         return descriptor
     }
 
@@ -136,30 +136,6 @@ extension FileDescriptor {
         let fd = fcntl(rawValue, F_DUPFD_CLOEXEC, 0)
         guard fd >= 0 else { throw Errno(rawValue: errno) }
         return FileDescriptor(rawValue: fd)
-    }
-}
-
-/// What of a window's memory programs of the host have.
-///
-/// A worker that ends cannot say what it lets go of, and the next gives all of the window out anew: before that, what
-/// they have is taken out of the window. Theirs stays as it is, and new pages are in its place.
-final class HeldMemory: Sendable {
-    private let window: FileDescriptor
-    private let ranges = Mutex<[UInt64: (offset: UInt64, size: UInt64)]>([:])
-
-    /// - Parameter window: open for as long as this is used.
-    init(_ window: FileDescriptor) { self.window = window }
-
-    func add(_ taking: UInt64, offset: UInt64, size: UInt64) { ranges.withLock { $0[taking] = (offset, size) } }
-
-    func remove(_ taking: UInt64) { ranges.withLock { $0[taking] = nil } }
-
-    /// Call when a worker has ended and before there is another.
-    func detach() {
-        ranges.withLock { ranges in
-            for range in ranges.values { _ = gpupv_punch_hole(window.rawValue, range.offset, range.size) }
-            ranges = [:]
-        }
     }
 }
 

@@ -124,15 +124,16 @@ extension MappingReader {
         guard var reader = MappingReader(node, subject: "exports of \(subject)", of: "exports", log: log) else {
             return nil
         }
+        let before = log.diagnostics.count
         let maximum = reader.integer("maximum", in: 0...Self.maximumExports)
-        let group = reader.account("group", .group)
-        reader.finish()
-        guard let maximum else {
+        if maximum == nil, log.diagnostics.count == before {
             log.report(
                 at: node.mark, key: "exports.maximum", "exports of \(subject) has no maximum",
                 fix: "say 'maximum:', how much programs of the VM may have published at a time")
-            return nil
         }
+        let group = reader.account("group", .group)
+        reader.finish()
+        guard let maximum else { return nil }
         return PartitionDefinition.Exports(maximum: maximum, group: group)
     }
 

@@ -5,6 +5,7 @@ import Partitions
 import Supervisor
 import Synchronization
 import VulkanEngine
+import WorkerChannel
 
 @testable import Daemon
 @testable import Physical
@@ -15,20 +16,28 @@ final class StandInHost: Sendable {
     private let inventory: Mutex<Inventory>
     private let bell: Doorbell
 
-    /// Says what it was started with, that it is ready, and ends with its channel.
-    private static let worker = #"""
-        #!/bin/sh
-        printf '%s\n' "$3" >>"$(dirname "$0")/workers"
-        printf '\001\0\0\0\0\0\0\0\001\0\0\0\0\0\0\0\001\0\0\0\0\0\0\0' >&3
-        cat <&3 >/dev/null
-        """#
+    /// Says what it was started with, that it is ready and what else it is to say, and ends with its channel.
+    private static func worker(_ messages: [WorkerMessage]) -> String {
+        let said = messages.map { message in
+            let bytes = message.words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
+            // A write each, so that it is a message each.
+            return "printf '" + bytes.map { String(format: "\\%03o", $0) }.joined() + "' >&3"
+        }
+        return #"""
+            #!/bin/sh
+            printf '%s\n' "$3" >>"$(dirname "$0")/workers"
 
-    init(configuration: String, _ gpus: [GPU]) throws {
+            """# + said.joined(separator: "\n") + "\ncat <&3 >/dev/null\n"
+    }
+
+    /// - Parameter news: what each worker says once it is ready.
+    init(configuration: String, _ gpus: [GPU], news: [ExportNews] = []) throws {
         inventory = Mutex(Inventory(gpus: gpus))
         bell = try Doorbell()
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         try configure(configuration)
-        try Data(Self.worker.utf8).write(to: URL(fileURLWithPath: "\(directory)/worker"))
+        try Data(Self.worker([.ready(nodes: 1)] + news.map { .export($0) }).utf8).write(
+            to: URL(fileURLWithPath: "\(directory)/worker"))
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(directory)/worker")
     }
 
