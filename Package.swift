@@ -225,7 +225,7 @@ let package = Package(
             name: "WorkerTests",
             dependencies: [
                 "Worker", "WorkerChannel", "Supervisor", "Engines", "Carriers", "Window", "Partitions", "CDxg",
-                "CStream",
+                "CStream", .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Tests/Unit/WorkerTests",
             swiftSettings: swiftSettings),

@@ -38,4 +38,4 @@ options=()
 for module in virtio_gpu bochs vgem nvme; do options+=(--module "$module"); done
 for device in "${devices[@]}"; do options+=(--qemu-arg "$device"); done
 exec "${as_root[@]}" env GPUPV_IMAGE="$image" "$gpupv" run --no-gpu --memory 2G "${options[@]}" -- \
-    Tests/Physical/guest.sh "$gpupv" "$build/release/physical-check" "$guest"
+    Tests/Physical/guest.sh "$gpupv" "$build/release/physical-check" "$guest" "$build/image"

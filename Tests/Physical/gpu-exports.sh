@@ -5,12 +5,13 @@
 # timelines of the host's drivers. On a CPU's Vulkan driver that has dma-bufs, with /dev/udmabuf: Mesa's, from
 # bookworm-backports. Run by guest.sh, in its VM.
 #
-# usage: gpu-exports.sh GPUPV GUEST-PROGRAMS PHYSICAL_CHECK
+# usage: gpu-exports.sh GPUPV GUEST-PROGRAMS PHYSICAL_CHECK MINI-VM-IMAGE
 set -uo pipefail
 
 gpupv=$(realpath "$1")
 guest=$(realpath "$2")
 physical_check=$3
+image=$4
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 export GPUPV_CONTROL=$work/run/control.sock GPUPV_DXG_LIBRARY=$guest/libgpupv-dxg.so
@@ -70,6 +71,22 @@ check_ended() {
 }
 check 'memory that is destroyed is had no more' check_ended
 end_publisher
+
+# A VM in this VM.
+check_vm() {
+    mkfifo "$work/input"
+    GPUPV_IMAGE=$image "$gpupv" run --partition open --memory 512M --boot-timeout 180 -- \
+        env VK_ICD_FILENAMES="$guest/gpupv_icd.json" "$guest/vk-sharing" image <"$work/input" >"$work/vm" 2>&1 &
+    local vm=$! input
+    exec {input}>"$work/input"
+    # Blue, in the order of DRM_FORMAT_ARGB8888.
+    until_true 200 grep -q '^published image of the GPU: 0' "$work/vm" &&
+        "$gpupv" partition exports open --receive image --output "$work/image" &&
+        is 'the image' '65536 ff0000ff' \
+            "$(stat -c %s "$work/image") $(od -An -v -tx1 -w4 "$work/image" | tr -d ' ' | sort -u | xargs)" &&
+        exec {input}>&- && wait "$vm" || { cat "$work/vm"; return 1; }
+}
+check "a program of the host has what a VM's program drew with Vulkan" check_vm
 [ "$failed" = 0 ] || cat "$work/daemon.log"
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]

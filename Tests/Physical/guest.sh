@@ -4,12 +4,13 @@
 # What check.sh runs in a VM that stands for a host with GPUs: the inventory, hotplug, DRM and SR-IOV on a real
 # kernel. Root, in the VM; nothing of the machine around it is touched.
 #
-# usage: guest.sh GPUPV PHYSICAL_CHECK GUEST-PROGRAMS
+# usage: guest.sh GPUPV PHYSICAL_CHECK GUEST-PROGRAMS MINI-VM-IMAGE
 set -uo pipefail
 
 gpupv=$1
 check=$2
 guest=$3
+image=$4
 work=$(mktemp -d)
 passed=0
 failed=0
@@ -100,7 +101,7 @@ run_counted "$check" drm
 # With memory that goes without a copy, and a timeline of a node's.
 ok 'there is udmabuf' test -c /dev/udmabuf
 run_counted timeout 300 Tests/Physical/exports.sh "$gpupv" "$guest" "$check"
-run_counted timeout 300 Tests/Physical/gpu-exports.sh "$gpupv" "$guest" "$check"
+run_counted timeout 300 Tests/Physical/gpu-exports.sh "$gpupv" "$guest" "$check" "$image"
 echo 0 >"/sys/bus/pci/devices/$nvme/sriov_drivers_autoprobe"
 run_counted "$check" sriov "$nvme"
 

@@ -170,7 +170,7 @@ extension CallDispatcher {
         let index = group.rawValue
         let limit =
             budget.limit(group)
-            - min(budget.limit(group), pager.heldBytes[index] - min(pager.heldBytes[index], process.held[index]))
+            - min(budget.limit(group), pager.heldBytes[index] - min(pager.heldBytes[index], process.held[index] + exports.heldBytes(of: process, group)))
         return max(limit - min(limit, others), limit / sharers, min(process.reservation[index], limit))
     }
 }

@@ -1,4 +1,5 @@
 import CDxg
+import Partitions
 import Window
 import WorkerChannel
 
@@ -149,6 +150,17 @@ final class ExportTable {
         entry.isWithdrawn = true
         if case .fence(let object) = entry.object { object.removeWaiter(entry) }
         touch(index)
+    }
+
+    /// Of what a process has published, bytes that stay in the GPU's memory for it.
+    func heldBytes(of process: GuestProcess, _ group: SegmentGroup) -> UInt64 {
+        guard count > 0 else { return 0 }
+        return slots.reduce(0) { bytes, slot in
+            guard let entry = slot.entry, !entry.isWithdrawn, entry.process === process,
+                case .memory(let memory) = entry.object, memory.backing.group == group
+            else { return bytes }
+            return bytes + memory.backing.size
+        }
     }
 
     // MARK: The supervisor

@@ -75,7 +75,9 @@ final class ExportBoardSetting {
     /// Where the heap begins, and where it ends.
     var heap: Range<UInt64> { window.layout.heapOffset..<(window.layout.heapOffset + window.layout.heapSize) }
 
-    func say(_ news: ExportNews...) { news.forEach { board.hear($0, from: ObjectIdentifier(worker)) } }
+    func say(_ news: ExportNews..., with enclosed: OwnedDescriptor? = nil) {
+        news.forEach { board.hear($0, with: enclosed, from: ObjectIdentifier(worker)) }
+    }
 
     /// Lets time pass, and has done what is due then.
     func pass(_ time: Duration) throws {

@@ -24,6 +24,7 @@ import Testing
                 data: (0..<64).map { $0 })),
         .published(slot: 63, number: .max, serial: .max, export("a", .fence(value: .max), data: [9])),
         .published(slot: 1, number: 0, serial: 0, export("b", .hostFence)),
+        .published(slot: 5, number: 6, serial: 7, export("c", .memory(size: .max - 1), data: [1, 2])),
         .reached(slot: 63, number: 7, serial: 8, value: .max),
         .withdrawn(slot: 2, number: 1 << 40, serial: 3),
         .signaled(slot: 3, serial: 4),
@@ -140,7 +141,7 @@ import Testing
         #expect(published { _ in } != nil)
         #expect(published { $0[what] = 0 } == nil && published { $0[what] = 6 } == nil)
         #expect(published { $0[slot] = 64 } == nil && published { $0[slot] = .max } == nil)
-        #expect(published { $0[kind] = 0 } == nil && published { $0[kind] = 4 } == nil)
+        #expect(published { $0[kind] = 0 } == nil && published { $0[kind] = 5 } == nil)
         #expect(published { $0[size] = 64 } != nil)
         #expect(published { $0[size] = 65 } == nil && published { $0[size] = .max } == nil)
         func named(_ bytes: [UInt8]) -> Export? {

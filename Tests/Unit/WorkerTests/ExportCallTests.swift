@@ -1,7 +1,10 @@
 import CDxg
 import CStream
+import Engines
 import Partitions
+import SystemPackage
 import Testing
+import Window
 import WorkerChannel
 
 @testable import Worker
@@ -18,8 +21,8 @@ import WorkerChannel
         let screen: d3dkmthandle
         let fence: d3dkmthandle
 
-        init(exports: Int? = 4, isArbitrated: Bool = false) throws {
-            worker = try TestWorker {
+        init(exports: Int? = 4, isArbitrated: Bool = false, engine: any Engine = ReferenceEngine()) throws {
+            worker = try TestWorker(vramBytes: 1 << 20, engine: engine) {
                 $0.exports = exports
                 $0.isArbitrated = isArbitrated
             }
@@ -152,6 +155,54 @@ import WorkerChannel
         #expect(try setting.news() == .begun)
     }
 
+    /// Can share memory; what stands for a dma-buf is the end of a pipe.
+    private final class SharingEngine: StandInEngine {
+        let reference = ReferenceEngine()
+        let pipe: (readEnd: FileDescriptor, writeEnd: FileDescriptor)
+
+        init() throws { pipe = try FileDescriptor.pipe() }
+        func execute(_ submission: Submission, completion: @escaping @Sendable (SubmissionResult) -> Void) {
+            reference.execute(submission, completion: completion)
+        }
+        func export(_ memory: EngineMemory) throws -> OwnedDescriptor? {
+            OwnedDescriptor(taking: try pipe.writeEnd.duplicate())
+        }
+    }
+
+    @Test func theGPUsOwnMemoryGoesWithItsDescriptorAndStays() throws {
+        let engine = try SharingEngine()
+        let setting = try Setting(engine: engine)
+        let size: UInt64 = 640 << 10
+        let memory = try setting.session.makeShared(flags: 0, bytes: size)
+        #expect(try setting.publish(memory, "screen") == .success)
+        #expect(try setting.news() == .begun)
+        let (received, enclosed) = setting.worker.channel.receiveWithDescriptor(waiting: true)
+        guard case .message(.export(.published(0, 1, 1, let screen))) = received, let enclosed else {
+            throw ExportTestError.unexpected("it is not published")
+        }
+        #expect(screen == Export(name: "screen", data: [1, 2], content: .memory(size: size)))
+        // It is what the engine gave.
+        _ = try enclosed.descriptor.writeAll([42])
+        var byte: [UInt8] = [0]
+        _ = try byte.withUnsafeMutableBytes { try engine.pipe.readEnd.read(into: $0) }
+        #expect(byte == [42])
+        try setting.tell(.heard(slot: 0, number: 1))
+        // It gives way to nothing else, so other processes have that much less.
+        try setting.guest.openProcess(2)
+        let other = try TestSession(setting.guest, luid: setting.worker.configuration.luid)
+        setting.guest.process = 1
+        let all = try setting.session.usage().budget
+        setting.guest.process = 2
+        #expect(try other.usage().budget == all - size)
+        setting.guest.process = 1
+        #expect(try setting.withdraw("screen") == .success)
+        guard case .withdrawn(0, 2, 1) = try setting.news(), try setting.isSilent() else {
+            throw ExportTestError.unexpected("it is still there")
+        }
+        setting.guest.process = 2
+        #expect(try other.usage().budget == all)
+    }
+
     @Test func nothingIsPublishedWithoutLeave() throws {
         for exports in [nil, 0] {
             let setting = try Setting(exports: exports)
@@ -251,9 +302,10 @@ extension TestSession {
         return NTStatus(dxg_status(try guest.call(0x0d, arguments, arrays: [data]).status))
     }
 
-    /// A resource of allocations of two pages.
+    /// A resource of allocations, by default of two pages.
     fileprivate func makeShared(
-        count: Int = 1, isShared: Bool = true, flags: UInt32 = UInt32(GPUPV_ALLOCATION_CPU_VISIBLE)
+        count: Int = 1, isShared: Bool = true, flags: UInt32 = UInt32(GPUPV_ALLOCATION_CPU_VISIBLE),
+        bytes size: UInt64 = 8192
     ) throws -> d3dkmthandle {
         var arguments = d3dkmt_createallocation()
         arguments.device = device
@@ -263,7 +315,7 @@ extension TestSession {
                 D3DKMT_CREATEALLOCATION_CREATE_SHARED | D3DKMT_CREATEALLOCATION_NT_SECURITY_SHARING)
         }
         var info = d3dddi_allocationinfo2()
-        let wanted = gpupv_allocation_private(magic: GPUPV_ALLOCATION_MAGIC, flags: flags, size: 8192)
+        let wanted = gpupv_allocation_private(magic: GPUPV_ALLOCATION_MAGIC, flags: flags, size: size)
         info.priv_drv_data = 1
         info.priv_drv_data_size = UInt32(MemoryLayout.size(ofValue: wanted))
         let answer = try guest.call(

@@ -23,7 +23,7 @@ import WorkerChannel
             port = try GuestPort(window, log: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
             one = GuestProcess(id: 1, pid: 1, name: "one", port: port)
             two = GuestProcess(id: 2, pid: 2, name: "two", port: port)
-            table = ExportTable(limit: limit) { [unowned self] in said.append($0) }
+            table = ExportTable(limit: limit) { [unowned self] message, _ in said.append(message) }
         }
 
         deinit { window.close() }
