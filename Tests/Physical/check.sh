@@ -37,5 +37,6 @@ devices=(
 options=()
 for module in virtio_gpu bochs vgem nvme; do options+=(--module "$module"); done
 for device in "${devices[@]}"; do options+=(--qemu-arg "$device"); done
+# The VM's VM is for when it is asked for (GPUPV_NESTED_VM=1).
 exec "${as_root[@]}" env GPUPV_IMAGE="$image" "$gpupv" run --no-gpu --memory 2G "${options[@]}" -- \
-    Tests/Physical/guest.sh "$gpupv" "$build/release/physical-check" "$guest" "$build/image"
+    env "GPUPV_NESTED_VM=${GPUPV_NESTED_VM:-0}" Tests/Physical/guest.sh "$gpupv" "$build/release/physical-check" "$guest" "$build/image"

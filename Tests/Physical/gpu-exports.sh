@@ -72,21 +72,23 @@ check_ended() {
 check 'memory that is destroyed is had no more' check_ended
 end_publisher
 
-# A VM in this VM.
+# A VM in this VM, which takes minutes to boot.
 check_vm() {
     mkfifo "$work/input"
-    GPUPV_IMAGE=$image "$gpupv" run --partition open --memory 512M --boot-timeout 180 -- \
+    GPUPV_IMAGE=$image "$gpupv" run --partition open --memory 512M --boot-timeout 900 -- \
         env VK_ICD_FILENAMES="$guest/gpupv_icd.json" "$guest/vk-sharing" image <"$work/input" >"$work/vm" 2>&1 &
     local vm=$! input
     exec {input}>"$work/input"
     # Blue, in the order of DRM_FORMAT_ARGB8888.
-    until_true 200 grep -q '^published image of the GPU: 0' "$work/vm" &&
+    until_true 960 grep -q '^published image of the GPU: 0' "$work/vm" &&
         "$gpupv" partition exports open --receive image --output "$work/image" &&
         is 'the image' '65536 ff0000ff' \
             "$(stat -c %s "$work/image") $(od -An -v -tx1 -w4 "$work/image" | tr -d ' ' | sort -u | xargs)" &&
         exec {input}>&- && wait "$vm" || { cat "$work/vm"; return 1; }
 }
-check "a program of the host has what a VM's program drew with Vulkan" check_vm
+if [ "${GPUPV_NESTED_VM:-0}" = 1 ]; then
+    check "a program of the host has what a VM's program drew with Vulkan" check_vm
+fi
 [ "$failed" = 0 ] || cat "$work/daemon.log"
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]

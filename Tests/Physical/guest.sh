@@ -101,7 +101,7 @@ run_counted "$check" drm
 # With memory that goes without a copy, and a timeline of a node's.
 ok 'there is udmabuf' test -c /dev/udmabuf
 run_counted timeout 300 Tests/Physical/exports.sh "$gpupv" "$guest" "$check"
-run_counted timeout 300 Tests/Physical/gpu-exports.sh "$gpupv" "$guest" "$check" "$image"
+run_counted timeout 1200 Tests/Physical/gpu-exports.sh "$gpupv" "$guest" "$check" "$image"
 echo 0 >"/sys/bus/pci/devices/$nvme/sriov_drivers_autoprobe"
 run_counted "$check" sriov "$nvme"
 
