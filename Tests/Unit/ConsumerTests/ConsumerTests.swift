@@ -153,7 +153,7 @@ import Testing
             #expect(with.timeline != nil && with.problem == nil)
         }
         #expect(Set(daemon.requests().suffix(2)) == ["release 7", "release 8"])
-        #expect(try traced.areClosed())
+        try traced.awaitClosed()
     }
 
     /// An answer to a taking that cannot be used.
@@ -207,7 +207,7 @@ import Testing
             #expect(try connection.exports(of: "p").isEmpty)
         }
         #expect(daemon.requests() == ["take", "release 7", "exports"])
-        #expect(try traced.areClosed())
+        try traced.awaitClosed()
     }
 
     @Test(arguments: ["notFound", "forbidden", "busy", "impossible"]) func refusalsAreThrown(code: String) throws {
@@ -234,7 +234,7 @@ import Testing
             #expect(error.map { [.badRequest, .unreachable].contains($0.code) } == true, "\(error as Any)")
         }
         _ = daemon.requests()
-        #expect(try traced.areClosed())
+        try traced.awaitClosed()
     }
 
     @Test func whereNobodyListensIsNoDaemon() {

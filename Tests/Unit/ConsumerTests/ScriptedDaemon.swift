@@ -139,20 +139,30 @@ final class GivenExport {
     }
 }
 
-/// Descriptors of which it can be told whether anybody has them still.
+/// Descriptors of which it can be told when nobody has them any more.
 final class TracedDescriptors {
     private let pipe: (readEnd: FileDescriptor, writeEnd: FileDescriptor)
 
-    init() throws { pipe = try FileDescriptor.pipe() }
+    init() throws {
+        pipe = try FileDescriptor.pipe()
+        for end in [pipe.readEnd, pipe.writeEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+    }
 
     deinit { try? pipe.readEnd.close() }
 
-    func make(_ count: Int) throws -> [FileDescriptor] { try (0..<count).map { _ in try pipe.writeEnd.duplicate() } }
+    func make(_ count: Int) throws -> [FileDescriptor] {
+        try (0..<count).map { _ in
+            let fd = fcntl(pipe.writeEnd.rawValue, F_DUPFD_CLOEXEC, 0)
+            guard fd >= 0 else { throw Errno(rawValue: errno) }
+            return FileDescriptor(rawValue: fd)
+        }
+    }
 
-    /// No more can be made then.
-    func areClosed() throws -> Bool {
+    /// Waits until nobody has any, for ever if somebody keeps one. A child that another test starts may have them for a
+    /// moment. No more can be made then.
+    func awaitClosed() throws {
         try pipe.writeEnd.close()
         var poller = pollfd(fd: pipe.readEnd.rawValue, events: 0, revents: 0)
-        return poll(&poller, 1, 0) == 1 && poller.revents & Int16(POLLHUP) != 0
+        while poll(&poller, 1, -1) < 0 && errno == EINTR {}
     }
 }

@@ -53,6 +53,7 @@ final class ExportBoardSetting {
         loop = try EventLoop()
         worker = try StandInWorker()
         memory = try FileDescriptor.pipe()
+        for end in [memory.readEnd, memory.writeEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
         loop.now = { [unowned self] in now }
         board = ExportBoard(
             window, loop: loop, timelines: TimelineSource(),
@@ -144,11 +145,12 @@ final class ExportBoardSetting {
             event: Doorbell(taking: descriptors[1]), status: result.export)
     }
 
-    /// Whether nobody has what was given for memory; the board can give none from then on.
-    func memoryIsClosed() throws -> Bool {
+    /// Waits until nobody has what was given for memory, for ever if somebody keeps it. A child that another test starts
+    /// may have it for a moment. The board can give none from then on.
+    func awaitMemoryClosed() throws {
         try memory.writeEnd.close()
         var poller = pollfd(fd: memory.readEnd.rawValue, events: 0, revents: 0)
-        return poll(&poller, 1, 0) == 1 && poller.revents & Int16(POLLHUP) != 0
+        while poll(&poller, 1, -1) < 0 && errno == EINTR {}
     }
 
     /// Pages that this process has of what boards have given: files, and mappings.

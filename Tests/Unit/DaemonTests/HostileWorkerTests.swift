@@ -107,7 +107,15 @@ import WorkerChannel
         try setting.replaceWorker()
         try setting.publishAll()
         #expect(setting.board.status.count == 3 && setting.expelled.count == 1 && !setting.worker.isKilled)
-        #expect(try setting.memoryIsClosed())
+        try setting.awaitMemoryClosed()
+    }
+
+    @Test func anAnswerToAnotherSignalIsNone() throws {
+        let setting = try ExportBoardSetting()
+        try setting.publishAll()
+        try setting.board.signal(try setting.take("done").id, 1, of: 1)
+        setting.say(.signaled(slot: 2, serial: 11))
+        #expect(setting.expelled == ["it answered what it was not told"] && setting.worker.isKilled)
     }
 
     /// What is said to be the GPU's own memory has to be a dma-buf.
