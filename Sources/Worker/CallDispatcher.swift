@@ -29,8 +29,8 @@ final class CallDispatcher {
 
     /// - Parameter say: tells the supervisor; needed if the partition is arbitrated.
     init(
-        _ configuration: PartitionConfiguration, engine: any Engine, say: ((WorkerMessage, OwnedDescriptor?) -> Void)? = nil,
-        log: Logger
+        _ configuration: PartitionConfiguration, engine: any Engine,
+        say: ((WorkerMessage, OwnedDescriptor?) -> Void)? = nil, log: Logger
     ) throws {
         self.configuration = configuration
         self.engine = engine
@@ -38,7 +38,8 @@ final class CallDispatcher {
         self.log = log
         pager = Pager(MemoryBudget(configuration), engine: engine)
         exports = ExportTable(limit: configuration.exports ?? 0, say: say)
-        let say = configuration.isArbitrated ? say.map { say in { (message: WorkerMessage) in say(message, nil) } } : nil
+        let say =
+            configuration.isArbitrated ? say.map { say in { (message: WorkerMessage) in say(message, nil) } } : nil
         notices = NoticeBoard(say: say)
         scheduler = try Scheduler(engine: engine, pager: pager, notices: notices, say: say)
         scheduler.endAllocations = { [unowned self] allocations in allocations.forEach { self.end($0) } }

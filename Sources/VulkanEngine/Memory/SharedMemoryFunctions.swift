@@ -35,7 +35,8 @@ struct SharedMemoryFunctions {
         var properties = VkExternalBufferProperties()
         properties.sType = VK_STRUCTURE_TYPE_EXTERNAL_BUFFER_PROPERTIES
         vkGetPhysicalDeviceExternalBufferProperties(host.handle, &info, &properties)
-        let needed = VK_EXTERNAL_MEMORY_FEATURE_EXPORTABLE_BIT.rawValue | VK_EXTERNAL_MEMORY_FEATURE_IMPORTABLE_BIT.rawValue
+        let needed =
+            VK_EXTERNAL_MEMORY_FEATURE_EXPORTABLE_BIT.rawValue | VK_EXTERNAL_MEMORY_FEATURE_IMPORTABLE_BIT.rawValue
         let features = properties.externalMemoryProperties.externalMemoryFeatures
         return features & needed == needed
     }

@@ -136,7 +136,8 @@ extension VulkanSession {
     // MARK: Requirements
 
     private func answer(
-        _ requirements: UnsafeMutablePointer<VkMemoryRequirements2>, _ placement: MemoryPlacement, _ reply: StreamWriter?
+        _ requirements: UnsafeMutablePointer<VkMemoryRequirements2>, _ placement: MemoryPlacement,
+        _ reply: StreamWriter?
     ) {
         requirements.pointee.memoryRequirements.memoryTypeBits = guestTypes(
             requirements.pointee.memoryRequirements.memoryTypeBits, placement)

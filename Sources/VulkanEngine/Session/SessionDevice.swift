@@ -76,8 +76,8 @@ extension VulkanSession {
             else { throw VulkanError.unsuitable("no memory type to import") }
             return SessionDevice(
                 handle: handle, functions: DeviceFunctions(handle, vkGetDeviceProcAddr), imports: imports,
-                sharing: SharedMemoryFunctions(handle, host), importType: type, queueCounts: queueCounts, extensions: extensions,
-                hasNullDescriptors: hasNullDescriptors)
+                sharing: SharedMemoryFunctions(handle, host), importType: type, queueCounts: queueCounts,
+                extensions: extensions, hasNullDescriptors: hasNullDescriptors)
         } catch {
             vkDestroyDevice(handle, nil)
             throw .unsupported("VK_EXT_external_memory_host")

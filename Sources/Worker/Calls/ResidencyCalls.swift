@@ -166,11 +166,11 @@ extension CallDispatcher {
             others += other.resident[group.rawValue]
             sharers += 1
         }
-        // What others' sessions hold cannot give way.
+        // What is held for others cannot give way.
         let index = group.rawValue
-        let limit =
-            budget.limit(group)
-            - min(budget.limit(group), pager.heldBytes[index] - min(pager.heldBytes[index], process.held[index] + exports.heldBytes(of: process, group)))
+        let held = pager.heldBytes[index]
+        let own = process.held[index] + exports.heldBytes(of: process, group)
+        let limit = budget.limit(group) - min(budget.limit(group), held - min(held, own))
         return max(limit - min(limit, others), limit / sharers, min(process.reservation[index], limit))
     }
 }

@@ -137,8 +137,8 @@ final class TestSession {
                 name: name)
         }
         session.bind(
-            try engine.makeMemory(bytes: Self.pageBytes, isShared: false), size: UInt64(Self.pageBytes), isCPUVisible: false,
-            name: Self.local)
+            try engine.makeMemory(bytes: Self.pageBytes, isShared: false), size: UInt64(Self.pageBytes),
+            isCPUVisible: false, name: Self.local)
     }
 
     deinit { session.close() }
