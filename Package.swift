@@ -274,7 +274,10 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "SupervisorTests",
-            dependencies: ["Supervisor", "WorkerChannel", "Partitions", "Carriers", "CLinux"],
+            dependencies: [
+                "Supervisor", "WorkerChannel", "Partitions", "Carriers", "CLinux",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             path: "Tests/Unit/SupervisorTests",
             swiftSettings: swiftSettings),
     ],
