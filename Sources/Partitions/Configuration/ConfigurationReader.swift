@@ -70,12 +70,12 @@ public struct ConfigurationReader: Sendable {
     ///   - text: a mapping in YAML or JSON.
     ///   - base: what they are laid over; nil for a new partition.
     ///   - source: what diagnostics call them.
-    /// - Returns: a configuration with this partition added or replaced.
+    /// - Returns: a configuration with this partition added or replaced, and warnings.
     /// - Throws: ``ConfigurationError`` if it does not make sense, or does not fit.
     public static func setting(
         _ name: String, to text: String, over base: PartitionDefinition?, in configuration: HostConfiguration,
         source: String
-    ) throws(ConfigurationError) -> HostConfiguration {
+    ) throws(ConfigurationError) -> (configuration: HostConfiguration, warnings: [Diagnostic]) {
         let log = DiagnosticLog(file: source)
         func failure() -> ConfigurationError { ConfigurationError(log.diagnostics) }
         guard PartitionDefinition.isName(name) else {
@@ -97,7 +97,7 @@ public struct ConfigurationReader: Sendable {
             log.report(at: nil, key: problem.key, problem.cause, fix: problem.fix)
             throw failure()
         }
-        return result
+        return (result, log.diagnostics)
     }
 
     private func compose(_ text: String, log: DiagnosticLog) -> Node? { Self.compose(text, log: log) }

@@ -20,7 +20,7 @@ extension MappingReader {
     mutating func partition(
         _ name: String, over base: PartitionDefinition? = nil, context: PartitionContext, isTemplate: Bool = false
     ) -> PartitionDefinition? {
-        let before = log.diagnostics.count
+        let before = log.errors
         var partition = base ?? PartitionDefinition(name: name, gpu: "", vram: PartitionDefinition.Amount(0))
         if !isTemplate, let (template, mark) = named("template") {
             if let found = context.templates[template] {
@@ -39,8 +39,10 @@ extension MappingReader {
         partition.nonlocal = bytes("nonlocal") ?? partition.nonlocal
         partition.window = bytes("window") ?? partition.window
         partition.compute = parts("compute") ?? partition.compute
-        partition.encode = parts("encode") ?? partition.encode
-        partition.decode = parts("decode") ?? partition.decode
+        let hasVideo = (context.gpus[partition.gpu].map { [$0.engine] } ?? EngineChoice.allCases).contains(
+            where: \.hasVideoNodes)
+        partition.encode = video("encode", hasEffect: hasVideo) ?? partition.encode
+        partition.decode = video("decode", hasEffect: hasVideo) ?? partition.decode
         partition.weight = integer("weight", in: 1...10_000) ?? partition.weight
         partition.priority = choice("priority", of: Entitlement.Priority.self) ?? partition.priority
         partition.timeout = milliseconds("timeout") ?? partition.timeout
@@ -48,9 +50,22 @@ extension MappingReader {
         if let node = take("socket") { partition.socket = socket(node) ?? partition.socket }
         if let node = take("exports") { partition.exports = exports(node) ?? partition.exports }
         finish()
-        guard log.diagnostics.count == before else { return nil }
+        guard log.errors == before else { return nil }
         if !isTemplate { check(partition) }
-        return log.diagnostics.count == before ? partition : nil
+        return log.errors == before ? partition : nil
+    }
+
+    /// A part of a video engine's time, which not every GPU has.
+    private mutating func video(_ key: String, hasEffect: Bool) -> PartitionDefinition.Amount<Double>? {
+        let mark = mark(of: key)
+        guard let amount = parts(key) else { return nil }
+        if !hasEffect, amount.maximum > 0 {
+            log.report(
+                .warning, at: mark, key: key,
+                "\(key) of \(subject) has no effect: its GPU has no video engine that VMs could have a part of",
+                fix: "leave '\(key)' out")
+        }
+        return amount
     }
 
     private enum ModeChoice: String, CaseIterable {
