@@ -275,7 +275,7 @@ let package = Package(
         .testTarget(
             name: "SupervisorTests",
             dependencies: [
-                "Supervisor", "WorkerChannel", "Partitions", "Carriers", "CLinux",
+                "Supervisor", "WorkerChannel", "Partitions", "Carriers", "Window", "CLinux", "CWire",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Unit/SupervisorTests",

@@ -72,6 +72,8 @@ public final class Daemon {
     var incarnation = 1
     var since = Date.now
     var isStopping = false
+    /// While VMs are attached.
+    var lookTimer: Int?
     /// Removed, and kept until their workers have ended.
     var departing: [PartitionServer] = []
 
@@ -269,6 +271,7 @@ public final class Daemon {
             timelines: timelines, log: log
         ) { [unowned self] server in
             guard !isStopping, partitions[server.name] === server else { return }
+            followWorkers()
             control.publish(.changed(status(of: server)))
             manager.status(summary)
         }
@@ -281,6 +284,7 @@ public final class Daemon {
     func remove(_ name: String) {
         guard let server = partitions.removeValue(forKey: name) else { return }
         server.close()
+        followWorkers()
         departing.append(server)
         departing.removeAll(where: \.hasStopped)
         control.publish(.removed(partition: name))
