@@ -1,4 +1,5 @@
-import Foundation
+import Glibc
+import SystemPackage
 import Yams
 
 /// Reads the configuration file.
@@ -30,24 +31,41 @@ public struct ConfigurationReader: Sendable {
     ///
     /// - Throws: a ``Diagnostic`` if it cannot be read at all.
     public func read(file: String) throws(Diagnostic) -> Outcome {
-        do {
-            let data = try Data(contentsOf: URL(fileURLWithPath: file))
-            guard data.count <= Self.maximumBytes else {
-                throw Diagnostic(
-                    file: file, cause: "it has \(data.count) bytes", fix: "use a file of at most 1 MiB")
-            }
-            guard let text = String(data: data, encoding: .utf8) else {
-                throw Diagnostic(file: file, cause: "it is not UTF-8 text", fix: "save it as UTF-8")
-            }
-            return read(text, file: file)
-        } catch let error as Diagnostic {
-            throw error
-        } catch {
-            let reason = (error as? CocoaError)?.underlying ?? "\(error.localizedDescription)"
-            throw Diagnostic(
-                file: file, cause: "it cannot be read: \(reason)",
-                fix: "create it (docs/operating.md has an example), or name another with --config")
+        let bytes: [UInt8]
+        do throws(Errno) { bytes = try Self.bytes(of: file) } catch {
+            let (reason, fix) =
+                switch error {
+                case .noSuchFileOrDirectory: ("there is no such file", "create it (docs/operating.md has an example)")
+                case .isDirectory: ("it is a directory", "name the file in it")
+                case .permissionDenied: ("permission denied", "have its mode let this user read it, or become root")
+                default: (error.description, "see that it is a file")
+                }
+            throw Diagnostic(file: file, cause: "it cannot be read: \(reason)", fix: fix + ", or name another file")
         }
+        guard bytes.count <= Self.maximumBytes else {
+            throw Diagnostic(file: file, cause: "it has more than 1 MiB", fix: "use a file of at most 1 MiB")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Diagnostic(file: file, cause: "it is not UTF-8 text", fix: "save it as UTF-8")
+        }
+        return read(text, file: file)
+    }
+
+    /// What a file begins with: all of it, unless it is too large.
+    private static func bytes(of path: String) throws(Errno) -> [UInt8] {
+        let fd = open(path, O_RDONLY | O_CLOEXEC)
+        guard fd >= 0 else { throw Errno(rawValue: errno) }
+        defer { close(fd) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= maximumBytes {
+            let count = Glibc.read(fd, &chunk, chunk.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw Errno(rawValue: errno) }
+            if count == 0 { break }
+            bytes += chunk.prefix(count)
+        }
+        return bytes
     }
 
     /// Reads a document.
@@ -122,14 +140,3 @@ public struct ConfigurationReader: Sendable {
 }
 
 let nameFix = "use 1 to 63 letters, digits, '.', '_' and '-', beginning with a letter or digit"
-
-extension CocoaError {
-    /// The system's reason.
-    fileprivate var underlying: String? {
-        switch code {
-        case .fileReadNoSuchFile, .fileNoSuchFile: "there is no such file"
-        case .fileReadNoPermission: "permission denied"
-        default: nil
-        }
-    }
-}

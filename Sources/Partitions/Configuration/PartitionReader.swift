@@ -51,7 +51,7 @@ extension MappingReader {
         if let node = take("exports") { partition.exports = exports(node) ?? partition.exports }
         finish()
         guard log.errors == before else { return nil }
-        if !isTemplate { check(partition) }
+        if !isTemplate { check(partition, context) }
         return log.errors == before ? partition : nil
     }
 
@@ -75,11 +75,14 @@ extension MappingReader {
     }
 
     /// What does not depend on other partitions.
-    private func check(_ partition: PartitionDefinition) {
+    private func check(_ partition: PartitionDefinition, _ context: PartitionContext) {
         func complain(_ key: String, _ cause: String, _ fix: String) {
             log.report(at: mark, key: key, "\(subject) \(cause)", fix: fix)
         }
-        if partition.gpu.isEmpty { complain("gpu", "is of no GPU", "say 'gpu:' with one of the names in 'gpus:'") }
+        if partition.gpu.isEmpty {
+            let names = context.gpus.keys.sorted().joined(separator: ", ")
+            complain("gpu", "is of no GPU", "say 'gpu:' with the name of one: there are \(names)")
+        }
         let nonlocal = partition.nonlocal ?? partition.vram.maximum
         if partition.vram.maximum == 0 {
             complain("vram", "has no memory", "say 'vram:', for example 512M")
@@ -87,7 +90,7 @@ extension MappingReader {
             complain(
                 "vram",
                 "has \(ByteSize(bytes: partition.vram.maximum)) of VRAM and \(ByteSize(bytes: nonlocal)) non-local",
-                "give it from 1M to 1T of each")
+                "give it from 1M to 1T of each; a number without a unit is bytes")
         } else if let window = partition.window, window < partition.vram.maximum + nonlocal || window > 1 << 42 {
             complain(
                 "window",
