@@ -102,7 +102,11 @@ check_serve_needs_configuration() {
 }
 check_no_daemon() {
     fails 1 'no daemon is running' "$gpupv" partition list &&
-        fails 125 'no daemon is running' "$gpupv" run --partition a -- true
+        fails 125 'no daemon is running' "$gpupv" run --partition a -- true && fails 1 'is no socket' "$gpupv" partition list --control "$work"
+}
+check_wrong_places() {
+    fails 2 'it is a directory' "$gpupv" config check "$work" &&
+        fails 1 'with --runtime-directory' "$gpupv" serve --config "$work/gpupv.yaml" --runtime-directory /proc/none/here
 }
 check 'config check names line, cause and fix' check_config
 check 'over-commit has to be asked for' check_config_over_commit
@@ -110,6 +114,7 @@ check 'config check warns of what has no effect' check_config_warning
 check 'serve warns of it too; its log as text has dates' check_text_log
 check 'serve refuses a configuration that is wrong' check_serve_needs_configuration
 check 'clients say that there is no daemon' check_no_daemon
+check 'files and directories that cannot be used are told' check_wrong_places
 
 # MARK: two VMs
 
@@ -123,8 +128,8 @@ check_second_daemon() {
 check 'there is one daemon for a directory' check_second_daemon
 
 for vm in a b; do mkfifo "$work/stop-$vm"; done
-for vm in a b; do "$gpupv" run --partition "$vm" --boot-timeout 150 --memory 256M --cpus 1 -- "$guest/partition" <"$work/stop-$vm" >"$work/vm-$vm" 2>"$work/vm-$vm.err" & done
-vm_b=$!
+vm_a= vm_b=
+for vm in a b; do "$gpupv" run --partition "$vm" --boot-timeout 150 --memory 256M --cpus 1 -- "$guest/partition" <"$work/stop-$vm" >"$work/vm-$vm" 2>"$work/vm-$vm.err" & printf -v "vm_$vm" %d "$!"; done
 exec 8>"$work/stop-a" 9>"$work/stop-b"
 check_sizes() {
     until_true 160 said a '^budget' && until_true 160 said b '^budget' || { cat "$work"/vm-*.err; return 1; }
@@ -195,6 +200,7 @@ check_permissions() {
     [ "$(id -u)" = 0 ] || return 0
     chmod 711 "$work" && cp -L "$gpupv" "$work/gpupv" && "${other[@]}" "$work/gpupv" partition list &&
         fails 1 'takes an administrator' "${other[@]}" "$work/gpupv" partition create e --gpu gpu0 --vram 64M &&
+        fails 125 "fix: have an administrator give you access" "${other[@]}" "$work/gpupv" emulate --partition s -- true &&
         is 'socket' '600 660' "$(stat -c %a "$work/run/partitions/b.sock" "$work/run/partitions/a.sock" | xargs)"
 }
 check 'who is no administrator may look' check_permissions
@@ -334,18 +340,28 @@ check_delete() {
 }
 check 'partitions are deleted, until the file says something new' check_delete
 check_vm_ends() {
-    local worker
-    worker=$(worker_of a)
-    exec 8>&- 9>&-
-    until_true 20 state_is a idle && told vm.attached a && told vm.detached a && until_true 10 gone "$worker" && until_true 20 gone "$vm_b"
+    exec 9>&-
+    "$gpupv" emulate --partition b -- "$guest/idle" </dev/null && until_true 20 state_is b idle && told vm.attached b && until_true 20 gone "$vm_b"
 }
 check 'a VM that ends leaves its partition idle' check_vm_ends
 check_stop() {
+    local worker lost
+    worker=$(worker_of a) lost=$(count_of a '^lost')
     kill -TERM "$manager"
     until_true 10 gone "$manager" && is sockets '' "$(ls "$GPUPV_CONTROL" "$work/run/partitions/"* 2>/dev/null)" &&
-        is processes '' "$(pgrep -f -a "$work/gpupv.yaml")" && grep -q '^STOPPING=1' "$work/notify" || { tail "$work/notify"; return 1; }
+        is processes '' "$(pgrep -f -a "$work/gpupv.yaml")" && gone "$worker" && grep -q '^STOPPING=1' "$work/notify" || { tail "$work/notify"; return 1; }
+    until_true 20 said_times a '^lost' $((lost + 1)) && kill -0 "$vm_a"
 }
-check 'SIGTERM ends the daemon and leaves nothing' check_stop
+check 'SIGTERM ends the daemon and leaves nothing; programs lose their devices, and the VM goes on' check_stop
+check_start_again() {
+    local back
+    back=$(count_of a '^back')
+    serve >>"$work/daemon.log" 2>&1 8>&- &
+    manager=$!
+    until_true 20 state_is a idle && exec 8>&- && until_true 20 gone "$vm_a" && is back "$back" "$(count_of a '^back')" &&
+        kill -TERM "$manager" && until_true 10 gone "$manager"
+}
+check 'a daemon that is started later does not have that VM' check_start_again
 check_log() {
     python3 - "$work/daemon.log" <<'END'
 import datetime, json, re, sys
