@@ -15,7 +15,9 @@ extension Daemon {
 
     private func lookAfterWorkers() {
         for (name, broker) in brokers {
-            let awaited = partitions.values.filter { $0.definition.gpu == name && $0.vm?.keeper.hasGuestSpoken() == true }
+            let awaited = partitions.values.filter {
+                $0.definition.gpu == name && $0.vm?.keeper.hasGuestSpoken() == true
+            }
             broker.lookAfterWorkers(
                 after: UInt64(Self.lookInterval) * 1_000_000_000, awaited: Set(awaited.map(\.member)))
         }

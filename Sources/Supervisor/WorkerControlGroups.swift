@@ -131,7 +131,9 @@ public struct WorkerControlGroups: Sendable {
         do {
             let bound = "\(group(of: worker))/\(Self.memoryBound)"
             let bytes = Self.memory(of: configuration, window: window)
-            if controllers.contains(.memory), try bytes > Self.bytes(in: bound) { try Self.write("\(bytes)", to: bound) }
+            if controllers.contains(.memory), try bytes > Self.bytes(in: bound) {
+                try Self.write("\(bytes)", to: bound)
+            }
             try setWeight(of: worker, configuration)
         } catch {
             log.warning("a worker's control group keeps its limits", metadata: ["error": "\(error)"])

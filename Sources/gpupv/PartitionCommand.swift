@@ -186,7 +186,8 @@ struct SettingOptions: ParsableArguments {
     var window: String?
     @Option(help: ArgumentHelp("Its part of GPU time, for example 25% or minimum=10%,maximum=50%.", valueName: "part"))
     var compute: Amount?
-    @Option(help: ArgumentHelp("Its part of the video encoder, where a GPU has one to divide.", valueName: "part")) var encode: Amount?
+    @Option(help: ArgumentHelp("Its part of the video encoder, where a GPU has one to divide.", valueName: "part"))
+    var encode: Amount?
     @Option(help: ArgumentHelp("Its part of the video decoder, likewise.", valueName: "part")) var decode: Amount?
     @Option(
         help: ArgumentHelp(

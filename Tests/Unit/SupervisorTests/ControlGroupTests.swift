@@ -151,11 +151,15 @@ private final class Tree {
         try? FileManager.default.removeItem(atPath: root)
     }
 
-    func groups() -> WorkerControlGroups? { WorkerControlGroups(beneath: root, log: Logger(label: "test") { _ in log }) }
+    func groups() -> WorkerControlGroups? {
+        WorkerControlGroups(beneath: root, log: Logger(label: "test") { _ in log })
+    }
 
     func addWorker(_ worker: pid_t) throws {
         try FileManager.default.createDirectory(atPath: "\(root)/worker-\(worker)", withIntermediateDirectories: false)
-        for file in ["cgroup.procs", "memory.max", "pids.max", "cpu.weight"] { try write("worker-\(worker)/\(file)", "") }
+        for file in ["cgroup.procs", "memory.max", "pids.max", "cpu.weight"] {
+            try write("worker-\(worker)/\(file)", "")
+        }
     }
 
     func write(_ path: String, _ text: String) throws {
@@ -177,9 +181,18 @@ private final class Tree {
 
 private final class Lines: LogHandler, Sendable {
     let all = Mutex<[String]>([])
-    var logLevel: Logger.Level { get { .info } set {} }
-    var metadata: Logger.Metadata { get { [:] } set {} }
-    subscript(metadataKey _: String) -> Logger.Metadata.Value? { get { nil } set {} }
+    var logLevel: Logger.Level {
+        get { .info }
+        set {}
+    }
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set {}
+    }
+    subscript(metadataKey _: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set {}
+    }
     func log(event: LogEvent) {
         all.withLock { $0.append("\(event.message) \(event.metadata ?? [:])") }
     }

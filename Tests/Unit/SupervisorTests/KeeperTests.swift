@@ -136,7 +136,8 @@ import Window
         var guest = RingProducer(ring)
         var worker = RingConsumer(ring)
         let record = RecordBuffer(capacity: 64)
-        record.append(gpupv_record(size: 24, type: UInt16(GPUPV_ECHO.rawValue), flags: 0, process: 0, call: 0, cookie: 0))
+        record.append(
+            gpupv_record(size: 24, type: UInt16(GPUPV_ECHO.rawValue), flags: 0, process: 0, call: 0, cookie: 0))
         _ = try guest.produce(record)
         // As long as it is there.
         #expect(keeper.hasGuestSpoken() && keeper.hasGuestSpoken())
