@@ -47,7 +47,11 @@ let package = Package(
             ],
             swiftSettings: swiftSettings),
         .target(
-            name: "Partitions", dependencies: ["CStream", .product(name: "Yams", package: "Yams")],
+            name: "Partitions",
+            dependencies: [
+                "CStream", .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: swiftSettings),
         // What supervisor and workers say to each other.
         .target(
@@ -288,7 +292,10 @@ let package = Package(
             swiftSettings: swiftSettings),
         .testTarget(
             name: "SupervisorTests",
-            dependencies: ["Supervisor", "WorkerChannel", "Partitions", "Carriers", "CLinux"],
+            dependencies: [
+                "Supervisor", "WorkerChannel", "Partitions", "Carriers", "Window", "CLinux", "CWire",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             path: "Tests/Unit/SupervisorTests",
             swiftSettings: swiftSettings),
     ],

@@ -20,6 +20,10 @@ public final class ControlClient {
         let fd = gpupv_connect_path(path)
         guard fd >= 0 else {
             switch -fd {
+            case ECONNREFUSED where !Self.isSocket(path):
+                throw ControlError(
+                    .unreachable, "\(path) is no socket",
+                    fix: "name a daemon's '\(ControlPaths.controlSocket)', which is in its runtime directory")
             case ENOENT, ECONNREFUSED:
                 throw ControlError(
                     .unreachable, "no daemon is running: nobody listens at \(path)",
@@ -32,6 +36,11 @@ public final class ControlClient {
             }
         }
         socket = FileDescriptor(rawValue: fd)
+    }
+
+    private static func isSocket(_ path: String) -> Bool {
+        var information = stat()
+        return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFSOCK
     }
 
     deinit {

@@ -15,7 +15,7 @@ public struct DaemonEvent: Codable, Sendable, Equatable {
         case workerRestarted = "worker.restarted"
         /// No worker can be started, or they keep ending; it is tried again.
         case workerFailed = "worker.failed"
-        /// A worker was killed because it kept a node that others waited for, or said what cannot be.
+        /// A worker was killed because it kept a node that others waited for, did not answer, or said what cannot be.
         case workerExpelled = "worker.expelled"
         /// A partition's GPU is gone, or cannot serve any more: its worker is ended.
         case gpuMissing = "gpu.missing"

@@ -72,6 +72,8 @@ public struct PartitionStatus: Codable, Sendable {
     public var why: String?
     /// What was looked at first, each with the reason why it was not taken.
     public var rejected: [String]?
+    /// What of a request just made may not do what was meant.
+    public var warnings: [String]?
 
     public init(
         definition: PartitionDefinition, origin: Origin, state: State, problem: String? = nil, isPending: Bool = false,

@@ -52,12 +52,12 @@ extension Daemon {
 
     private func setting(
         _ name: String, to settings: [String: JSONValue], over base: PartitionDefinition?
-    ) throws(ControlError) -> PartitionDefinition {
+    ) throws(ControlError) -> (definition: PartitionDefinition, warnings: [String]) {
         do {
             let text = String(decoding: try JSONEncoder().encode(settings), as: UTF8.self)
-            let new = try ConfigurationReader.setting(
+            let (new, warnings) = try ConfigurationReader.setting(
                 name, to: text, over: base, in: configuration, source: "partition '\(name)'")
-            return new.partition(name)!
+            return (new.partition(name)!, warnings.map(\.cause))
         } catch let error as ConfigurationError {
             let first = error.diagnostics[0]
             throw ControlError(
@@ -80,12 +80,12 @@ extension Daemon {
             // That is its GPU.
         } else if settings["gpu"] == nil, settings["mode"] != nil {
             let choice = try chooseGPU(for: call.partition) { gpu throws(ControlError) in
-                try setting(call.partition, to: settings.merging(["gpu": .string(gpu)]) { $1 }, over: nil)
+                try setting(call.partition, to: settings.merging(["gpu": .string(gpu)]) { $1 }, over: nil).definition
             }
             settings["gpu"] = .string(choice.gpu)
             rejected = choice.rejected
         }
-        let definition = try setting(call.partition, to: settings, over: nil)
+        let (definition, warnings) = try setting(call.partition, to: settings, over: nil)
         let path = PartitionServer.path(of: definition, in: options.partitionDirectory)
         if let other = partitions.values.first(where: { $0.path == path }) {
             throw ControlError(.exists, "partition '\(other.name)' has the socket \(path)", fix: "choose another path")
@@ -96,12 +96,13 @@ extension Daemon {
         try put(call.partition, definition, isTransient: call.transient ?? false)
         var status = status(of: partitions[call.partition]!)
         status.rejected = (status.rejected ?? []) + rejected
+        status.warnings = warnings
         return status
     }
 
     private func resize(_ call: ResizePartition) throws(ControlError) -> PartitionStatus {
         let server = try server(call.partition)
-        let definition = try setting(call.partition, to: call.settings, over: server.definition)
+        let (definition, warnings) = try setting(call.partition, to: call.settings, over: server.definition)
         if let obstacle = server.obstacle(to: definition, on: configuration.gpu(definition.gpu)!) {
             throw ControlError(
                 .impossible, "partition '\(call.partition)' cannot be resized while its VM runs: \(obstacle)",
@@ -115,7 +116,9 @@ extension Daemon {
             devices.forget(call.partition)
         }
         try put(call.partition, definition, isTransient: call.transient ?? false)
-        return status(of: partitions[call.partition]!)
+        var status = status(of: partitions[call.partition]!)
+        status.warnings = warnings
+        return status
     }
 
     private func delete(_ call: DeletePartition) throws(ControlError) -> Done {

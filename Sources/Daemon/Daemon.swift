@@ -9,44 +9,6 @@ import Physical
 import Supervisor
 import SystemPackage
 
-/// What a daemon is started with.
-public struct DaemonOptions: Sendable {
-    public var configuration: String
-    public var runtimeDirectory: String
-    public var stateDirectory: String
-    public var workers: WorkerProcess.Options
-    /// Of the program, for status.
-    public var version: String
-    /// Executed for an upgrade in place, with the arguments of this process.
-    public var program: String
-    public var inventory: InventorySource
-
-    public init(
-        configuration: String, runtimeDirectory: String, stateDirectory: String, workers: WorkerProcess.Options,
-        version: String, program: String, inventory: InventorySource
-    ) {
-        self.configuration = configuration
-        self.runtimeDirectory = runtimeDirectory
-        self.stateDirectory = stateDirectory
-        self.workers = workers
-        self.version = version
-        self.program = program
-        self.inventory = inventory
-    }
-
-    var controlSocket: String { "\(runtimeDirectory)/\(ControlPaths.controlSocket)" }
-    var partitionDirectory: String { "\(runtimeDirectory)/partitions" }
-}
-
-/// Why the daemon cannot run.
-public struct DaemonError: Error, CustomStringConvertible {
-    public var description: String
-
-    init(_ description: String) {
-        self.description = description
-    }
-}
-
 /// `gpupv serve`: the partitions of a host's GPUs, each with a socket to which a VM may connect.
 @MainActor
 public final class Daemon {
@@ -72,6 +34,8 @@ public final class Daemon {
     var incarnation = 1
     var since = Date.now
     var isStopping = false
+    /// While VMs are attached.
+    var lookTimer: Int?
     /// Removed, and kept until their workers have ended.
     var departing: [PartitionServer] = []
 
@@ -148,36 +112,6 @@ public final class Daemon {
     }
 
     // MARK: Start
-
-    private func takeDirectories(_ former: Handover?) throws {
-        if let former {
-            lock = FileDescriptor(rawValue: former.lock)
-            (incarnation, since) = (former.incarnation, former.since)
-            return
-        }
-        for directory in [options.runtimeDirectory, options.partitionDirectory] {
-            do {
-                try FileManager.default.createDirectory(
-                    atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-            } catch {
-                throw DaemonError("\(directory) cannot be created: \(error.localizedDescription)")
-            }
-        }
-        let path = "\(options.runtimeDirectory)/lock"
-        let lock = try FileDescriptor.open(
-            path, .readWrite, options: [.create, .closeOnExec], permissions: [.ownerReadWrite])
-        guard flock(lock.rawValue, LOCK_EX | LOCK_NB) == 0 else {
-            throw DaemonError(
-                "another 'gpupv serve' has \(options.runtimeDirectory); end it, or choose another --runtime-directory")
-        }
-        self.lock = lock
-        // What a daemon that was killed has left: its partitions need not be there any more.
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: options.partitionDirectory)) ?? [] {
-            var information = stat()
-            let path = "\(options.partitionDirectory)/\(name)"
-            if lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
-        }
-    }
 
     private func openControl(_ former: Handover?) throws {
         register()
@@ -269,6 +203,7 @@ public final class Daemon {
             timelines: timelines, log: log
         ) { [unowned self] server in
             guard !isStopping, partitions[server.name] === server else { return }
+            followWorkers()
             control.publish(.changed(status(of: server)))
             manager.status(summary)
         }
@@ -281,6 +216,7 @@ public final class Daemon {
     func remove(_ name: String) {
         guard let server = partitions.removeValue(forKey: name) else { return }
         server.close()
+        followWorkers()
         departing.append(server)
         departing.removeAll(where: \.hasStopped)
         control.publish(.removed(partition: name))

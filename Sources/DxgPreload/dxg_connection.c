@@ -57,7 +57,7 @@ static int dxg_receive(int socket, s64 *number, int *fd)
 				   MSG_CMSG_CLOEXEC | MSG_WAITALL);
 	} while (received < 0 && errno == EINTR);
 	if (received < 0)
-		return -errno;
+		return errno == EAGAIN ? -ETIMEDOUT : -errno;
 	header = CMSG_FIRSTHDR(&message);
 	if (header && header->cmsg_level == SOL_SOCKET &&
 	    header->cmsg_type == SCM_RIGHTS &&
@@ -178,8 +178,11 @@ socklen_t dxg_share_address(struct sockaddr_un *address, u64 share)
 	return dxg_address(address, suffix);
 }
 
-/* Seconds in which a worker answers. */
-#define DXG_PATIENCE	10
+/*
+ * Seconds in which a worker answers. The daemon starts one when it is first
+ * connected to, and gives it a minute.
+ */
+#define DXG_PATIENCE	70
 
 static int dxg_connect(void)
 {

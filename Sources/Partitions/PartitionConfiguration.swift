@@ -85,4 +85,7 @@ public enum EngineChoice: String, Codable, Sendable, CaseIterable {
     case vulkan
     /// Vulkan where there is a device that can serve.
     case auto
+
+    /// Whether VMs have nodes for encoding and decoding video of it. None has.
+    public var hasVideoNodes: Bool { false }
 }

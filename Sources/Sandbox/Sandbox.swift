@@ -68,6 +68,14 @@ public struct Sandbox: Sendable {
         try SystemCallFilter(for: engine, accepting: accepts).load()
     }
 
+    /// Has threads' priorities stay as they are, which they are told nothing of. Gives up new privileges.
+    ///
+    /// For a process without privileges: the thread library asks for a higher one for its timers, and has the journal
+    /// tell each time that it may not.
+    public static func ignoreThreadPriorities() throws(SandboxError) {
+        try SystemCallFilter(ignoring: ["setpriority"]).load()
+    }
+
     /// Whether `GPUPV_SANDBOX` is `off`, as for a debugger.
     public static var isSwitchedOff: Bool { getenv("GPUPV_SANDBOX").map { String(cString: $0) == "off" } ?? false }
 

@@ -3,7 +3,7 @@ import CSeccomp
 import Glibc
 import SystemPackage
 
-/// What a worker can ask of the kernel, which seccomp holds all its threads to. What is not named here is `EPERM`.
+/// What a process can ask of the kernel, which seccomp holds all its threads to.
 struct SystemCallFilter {
     /// A condition on an argument's bits.
     private struct Condition {
@@ -20,7 +20,10 @@ struct SystemCallFilter {
     }
 
     private var rules: [Rule] = []
+    /// For what no rule is about.
+    private var otherwise = gpupv_scmp_errno(EPERM)
 
+    /// A worker's. What is not named here is `EPERM`.
     init(for engine: Sandbox.Engine, accepting accepts: Bool) {
         allow(Self.always)
         allowThreads()
@@ -39,6 +42,12 @@ struct SystemCallFilter {
             allowDevices()
         }
         if accepts { allow(["accept4", "getsockopt", "getsockname"]) }
+    }
+
+    /// Calls that are answered as if they had done what is asked; all others are done.
+    init(ignoring calls: [String]) {
+        rules = calls.map { Rule(call: $0, error: 0) }
+        otherwise = gpupv_scmp_allow
     }
 
     private static let always = [
@@ -114,7 +123,7 @@ struct SystemCallFilter {
 
     /// Limits all threads of the process.
     func load() throws(SandboxError) {
-        guard let filter = seccomp_init(gpupv_scmp_errno(EPERM)) else {
+        guard let filter = seccomp_init(otherwise) else {
             throw SandboxError("making the filter of system calls", .noMemory)
         }
         defer { seccomp_release(filter) }

@@ -40,11 +40,13 @@ public final class LeaseBroker: Sendable {
         public var messagesPerSecond = 100_000.0
         /// What a notice costs beyond a message.
         public var noticeCost = 1000.0
+        /// For how long a worker that a guest waits for may be silent, beyond its partition's timeout; nanoseconds.
+        public var silence: UInt64 = 20_000_000_000
 
         public init() {}
     }
 
-    private struct Node {
+    struct Node {
         var arbiter: Arbiter
         /// When ``Arbiter/timer(at:)`` is due.
         var timer: UInt64?
@@ -55,7 +57,7 @@ public final class LeaseBroker: Sendable {
         var overdue: UInt64?
     }
 
-    private struct Member {
+    struct Member {
         let name: String
         var entitlement: Entitlement
         /// Nanoseconds.
@@ -70,11 +72,13 @@ public final class LeaseBroker: Sendable {
         var sample: WorkerSample?
         /// Of workers that ended.
         var past = WorkerSample()
-        /// Samples that were asked for and have not come.
+        /// No sample was asked for that has not come.
         var isMeasured = true
+        /// For how long it has not, as ``LeaseBroker/lookAfterWorkers(after:awaited:)`` counts.
+        var silence: UInt64 = 0
     }
 
-    private struct State {
+    struct State {
         var nodes: [Node]
         var members: [Partition: Member] = [:]
         var next = 0
@@ -83,11 +87,11 @@ public final class LeaseBroker: Sendable {
         var onSample: (@Sendable () -> Void)?
     }
 
-    private let tuning: Tuning
-    private let state: Mutex<State>
+    let tuning: Tuning
+    let state: Mutex<State>
     private let epoll: FileDescriptor
     /// Wakes the thread when its timers have changed.
-    private let bell: Doorbell
+    let bell: Doorbell
     private let ended = DispatchSemaphore(value: 0)
     private let log: Logger
     private static let bellToken = UInt64.max
@@ -218,93 +222,6 @@ public final class LeaseBroker: Sendable {
         state.onSample?()
     }
 
-    // MARK: What can be seen
-
-    /// A partition as it is now.
-    public struct Snapshot: Sendable {
-        public let partition: Partition
-        public let name: String
-        public let entitlement: Entitlement
-        /// Nanoseconds of each node's time it was charged since it was admitted, and, as far as is known, will be for
-        /// the lease it has.
-        public let nodeNanoseconds: [UInt64]
-        /// Nanoseconds that it waited for each node or had it.
-        public let wantedNanoseconds: [UInt64]
-        /// How often it was given a node.
-        public let leases: UInt64
-        /// Workers killed because they kept a node.
-        public let revocations: UInt64
-        /// What the workers say: counters since the partition was admitted, the rest as of the last
-        /// ``LeaseBroker/measure(within:)``; nil before the first.
-        public let sample: WorkerSample?
-    }
-
-    /// Every partition, with the samples that are there.
-    public func snapshots() -> [Snapshot] {
-        let now = monotonicNanoseconds()
-        return state.withLock { state in
-            state.members.keys.sorted().compactMap { snapshot(of: $0, state, now) }
-        }
-    }
-
-    /// One partition.
-    public func snapshot(of partition: Partition) -> Snapshot? {
-        let now = monotonicNanoseconds()
-        return state.withLock { snapshot(of: partition, $0, now) }
-    }
-
-    private func snapshot(of partition: Partition, _ state: State, _ now: UInt64) -> Snapshot? {
-        guard let member = state.members[partition] else { return nil }
-        let nodes = 0..<(member.worker?.nodes ?? 0)
-        return Snapshot(
-            partition: partition, name: member.name, entitlement: member.entitlement,
-            nodeNanoseconds: nodes.map { used(by: partition, node: $0, state, now) },
-            wantedNanoseconds: nodes.map { state.nodes[$0].arbiter.wanted(by: partition, at: now) },
-            leases: member.leases, revocations: member.revocations,
-            sample: member.sample.map { sample in
-                var sample = sample
-                sample.add(countersOf: member.past)
-                return sample
-            })
-    }
-
-    private func used(by partition: Partition, node: Int, _ state: State, _ now: UInt64) -> UInt64 {
-        let arbiter = state.nodes[node].arbiter
-        let held = arbiter.held(by: partition, at: now)
-        let said = state.members[partition]?.sample?.leaseNanoseconds[node] ?? 0
-        return arbiter.used(by: partition) + max(held.contended, min(said, held.whole))
-    }
-
-    /// Asks every worker what its partition uses and has done. What they answer is in later snapshots.
-    ///
-    /// Workers do nothing of the kind unasked, so an idle VM costs nothing.
-    public func requestSamples() {
-        state.withLock { state in
-            for partition in Array(state.members.keys) {
-                guard let worker = state.members[partition]!.worker else { continue }
-                if (try? worker.channel.send(.measure, waiting: false)) != nil {
-                    state.members[partition]!.isMeasured = false
-                }
-            }
-        }
-    }
-
-    /// Asks every worker what its partition uses and has done, and waits for the answers. For one thread at a time.
-    ///
-    /// - Parameter milliseconds: workers that take longer are left out: their last sample stays.
-    @discardableResult
-    public func measure(within milliseconds: Int = 200) -> [Snapshot] {
-        let answered = DispatchSemaphore(value: 0)
-        let deadline = DispatchTime.now() + .milliseconds(milliseconds)
-        state.withLock { $0.onSample = { answered.signal() } }
-        requestSamples()
-        while state.withLock({ $0.members.values.contains { !$0.isMeasured } }) {
-            guard answered.wait(timeout: deadline) == .success else { break }
-        }
-        state.withLock { $0.onSample = nil }
-        return snapshots()
-    }
-
     // MARK: The thread
 
     private func serve() {
@@ -401,7 +318,7 @@ public final class LeaseBroker: Sendable {
         }
     }
 
-    private func expel(_ partition: Partition, _ reason: String, _ state: inout State, _ now: UInt64) {
+    func expel(_ partition: Partition, _ reason: String, _ state: inout State, _ now: UInt64) {
         guard let member = state.members[partition], let worker = member.worker else { return }
         log.error("worker killed", metadata: ["partition": "\(member.name)", "reason": "\(reason)"])
         tell(partition, .expelled(reason: reason))

@@ -54,6 +54,8 @@ public final class WorkerKeeper: Sendable {
         var epoch = 0
         var starts = 0
         var firstError: (any Error)?
+        /// Of the command ring, when that was last looked at.
+        var produced: UInt64 = 0
 
         /// Whether no worker is to serve.
         var isUnwanted: Bool { isStopping || isSuspended }
@@ -126,6 +128,17 @@ public final class WorkerKeeper: Sendable {
 
     /// The worker, nil between two.
     public var worker: WorkerProcess? { state.withLock { $0.worker } }
+
+    /// Whether the guest has said something since this was last asked, or something of it is on the ring still.
+    ///
+    /// All the guest's word: good for asking its worker whether that is there, and nothing else.
+    public func hasGuestSpoken() -> Bool {
+        let (produced, consumed) = host.commandProgress
+        return state.withLock { state in
+            defer { state.produced = produced }
+            return produced != consumed || produced != state.produced
+        }
+    }
 
     /// Ends the worker for good, without waiting for it.
     public func beginStopping() {

@@ -43,7 +43,7 @@ public final class WorkerProcess: Sendable {
         public var isVerbose = false
         /// Whether it goes on when the thread that started it ends. It always ends with its channel.
         public var outlivesThread = false
-        /// Where workers have control groups of their own; nil: in the launcher's.
+        /// Where workers of VMs have control groups of their own; nil: in the launcher's.
         public var controlGroups: WorkerControlGroups?
         /// How long it may take to be ready. Drivers may load for seconds, on a host that is busy.
         public var readyTime = Duration.seconds(60)
@@ -58,6 +58,20 @@ public final class WorkerProcess: Sendable {
     public let channel: SupervisorChannel
     /// How many nodes it serves.
     public let nodes: Int
+    private let group: Group?
+
+    /// Its control group, whose bounds follow its partition.
+    private struct Group {
+        let groups: WorkerControlGroups
+        /// Bytes of the window that it serves.
+        let window: UInt64
+
+        /// nil if there are no groups, or no window.
+        init?(_ groups: WorkerControlGroups?, window: SharedWindow?) {
+            guard let groups, let window else { return nil }
+            (self.groups, self.window) = (groups, window.layout.windowSize)
+        }
+    }
 
     /// Why a worker that is being started may not be wanted any more.
     struct Cancellation {
@@ -92,6 +106,7 @@ public final class WorkerProcess: Sendable {
         var arguments = ["gpupv", "worker", "--configuration", json]
         switch guests {
         case .window(let window):
+            group = Group(options.controlGroups, window: window)
             arguments.append("--window")
             descriptors += [
                 (window.memory, WorkerDescriptor.window),
@@ -99,6 +114,7 @@ public final class WorkerProcess: Sendable {
                 (window.hostDoorbell.descriptor, WorkerDescriptor.hostDoorbell),
             ]
         case .socket(let listener):
+            group = nil
             arguments.append("--listen")
             descriptors.append((listener, WorkerDescriptor.listen))
         }
@@ -110,7 +126,7 @@ public final class WorkerProcess: Sendable {
             pid = try Self.spawn(options, arguments, descriptors, configuration.environment ?? [:])
         }
         process = try Self.descriptor(of: pid)
-        options.controlGroups?.admit(pid, configuration)
+        if let group { group.groups.admit(pid, configuration, window: group.window) }
         do throws(WorkerStartError) {
             nodes = try Self.awaitReady(channel, options.readyTime, cancellation)
         } catch {
@@ -164,12 +180,22 @@ public final class WorkerProcess: Sendable {
         return pid
     }
 
-    /// Takes over a worker that a former program of this process started.
-    public init(adopting pid: pid_t, channel: SupervisorChannel, nodes: Int) throws {
+    /// Takes over a worker that a former program of this process started on a window.
+    public init(
+        adopting pid: pid_t, channel: SupervisorChannel, nodes: Int, _ configuration: PartitionConfiguration,
+        window: SharedWindow, options: Options = Options()
+    ) throws {
         self.pid = pid
         self.channel = channel
         self.nodes = nodes
+        group = Group(options.controlGroups, window: window)
         process = try Self.descriptor(of: pid)
+        // The former program may have bounded it otherwise.
+        follow(configuration)
+    }
+
+    private func follow(_ configuration: PartitionConfiguration) {
+        if let group { group.groups.change(pid, to: configuration, window: group.window) }
     }
 
     private static func descriptor(of pid: pid_t) throws -> FileDescriptor {
@@ -189,6 +215,8 @@ public final class WorkerProcess: Sendable {
                 terminate()
             }
         }
+        // Before it takes more memory.
+        follow(now)
         if (now.vramBytes, now.nonLocalBytes) != (before.vramBytes, before.nonLocalBytes) {
             send(.resize(vram: now.vramBytes, nonLocal: now.nonLocalBytes))
         }

@@ -25,6 +25,13 @@ public struct HostWindow: Sendable {
     /// Where CPU-visible allocations live.
     public var heap: MemoryRegion { memory.region(offset: layout.heapOffset, size: layout.heapSize)! }
 
+    /// Bytes the guest says it ever put on the command ring, and whoever serves it says it took. For who only watches,
+    /// and believes neither.
+    public var commandProgress: (produced: UInt64, consumed: UInt64) {
+        // The layout is the host's own.
+        (try? commandRing()).map { ($0.head.loadRelaxed(), $0.tail.loadRelaxed()) } ?? (0, 0)
+    }
+
     /// Empties the rings and opens the window to a guest, as the next generation.
     ///
     /// - Returns: the new generation, 1 for the first.

@@ -71,8 +71,7 @@ struct PartitionCommand: ParsableCommand {
             var all = settings.settings
             if let gpu { all["gpu"] = .string(gpu) }
             if let template { all["template"] = .string(template) }
-            try output.write(
-                client.call(CreatePartition(name, settings: all, transient: lifetime.transient)), orText: \.text)
+            try output.write(changed: client.call(CreatePartition(name, settings: all, transient: lifetime.transient)))
         }
     }
 
@@ -97,8 +96,8 @@ struct PartitionCommand: ParsableCommand {
 
         func run() throws {
             try output.write(
-                client.call(ResizePartition(name, settings: settings.settings, transient: lifetime.transient)),
-                orText: \.text)
+                changed: client.call(
+                    ResizePartition(name, settings: settings.settings, transient: lifetime.transient)))
         }
     }
 
@@ -187,8 +186,9 @@ struct SettingOptions: ParsableArguments {
     var window: String?
     @Option(help: ArgumentHelp("Its part of GPU time, for example 25% or minimum=10%,maximum=50%.", valueName: "part"))
     var compute: Amount?
-    @Option(help: ArgumentHelp("Its part of the video encoder.", valueName: "part")) var encode: Amount?
-    @Option(help: ArgumentHelp("Its part of the video decoder.", valueName: "part")) var decode: Amount?
+    @Option(help: ArgumentHelp("Its part of the video encoder, where a GPU has one to divide.", valueName: "part"))
+    var encode: Amount?
+    @Option(help: ArgumentHelp("Its part of the video decoder, likewise.", valueName: "part")) var decode: Amount?
     @Option(
         help: ArgumentHelp(
             "How it gets its share: auto (the best way there is), mediated, sriov, mig or emulated.",
@@ -219,6 +219,12 @@ struct SettingOptions: ParsableArguments {
 extension OutputOptions {
     func write<Value: Encodable>(_ value: Value, orText text: (Value) -> String) throws {
         if json { try write(value) } else { print(text(value), terminator: "") }
+    }
+
+    /// What a request made of a partition, with what there is to warn of.
+    func write(changed status: PartitionStatus) throws {
+        if !json { for warning in status.warnings ?? [] { writeError("warning: \(warning)") } }
+        try write(status, orText: \.text)
     }
 }
 

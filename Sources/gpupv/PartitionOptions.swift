@@ -1,6 +1,7 @@
 import ArgumentParser
 import CLinux
 import Control
+import Glibc
 import MiniVM
 import Partitions
 import SystemPackage
@@ -93,26 +94,32 @@ struct DaemonPartitionOptions: ParsableArguments {
 
     /// The partition's socket.
     ///
-    /// - Throws: `LaunchError` if there is no daemon or no such partition, or if another VM has it.
+    /// - Throws: `LaunchError` if there is no daemon or no such partition, if another VM has it, or if this user may
+    ///   not connect to it.
     func attachment(to name: String) throws -> AttachPartition.Result {
+        let attachment: AttachPartition.Result
         do {
-            return try ControlClient(control ?? ControlPaths.defaultSocket).call(AttachPartition(name))
+            attachment = try ControlClient(control ?? ControlPaths.defaultSocket).call(AttachPartition(name))
         } catch {
             throw LaunchError("\(error)")
         }
+        if access(attachment.socket, W_OK) != 0 { throw refusal(name, attachment, Errno(rawValue: errno)) }
+        return attachment
+    }
+
+    private func refusal(_ name: String, _ attachment: AttachPartition.Result, _ error: Errno) -> LaunchError {
+        LaunchError(
+            "cannot connect to partition '\(name)' at \(attachment.socket): \(error)\n"
+                + "  fix: have an administrator give you access ('socket:' in the configuration)")
     }
 
     /// A connection to the partition's socket.
     ///
-    /// - Throws: `LaunchError` as above, or if it may not be connected to.
+    /// - Throws: `LaunchError` as above.
     func connect(to name: String) throws -> FileDescriptor {
         let attachment = try attachment(to: name)
         let socket = gpupv_connect_path(attachment.socket)
-        guard socket >= 0 else {
-            throw LaunchError(
-                "cannot connect to partition '\(name)' at \(attachment.socket): \(Errno(rawValue: -socket))\n"
-                    + "  fix: have an administrator give you access ('socket:' in the configuration)")
-        }
+        guard socket >= 0 else { throw refusal(name, attachment, Errno(rawValue: -socket)) }
         return FileDescriptor(rawValue: socket)
     }
 }

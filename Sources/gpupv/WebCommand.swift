@@ -6,6 +6,7 @@ import Foundation
 import Glibc
 import Logging
 import Partitions
+import Sandbox
 import SystemPackage
 import Web
 
@@ -86,6 +87,7 @@ struct WebCommand: ParsableCommand {
         private func giveUpPrivileges() throws {
             var limit = rlimit(rlim_cur: Self.maximumMemory, rlim_max: Self.maximumMemory)
             setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
+            try Sandbox.ignoreThreadPriorities()
             guard geteuid() == 0, let nobody = getpwnam("nobody") else { return }
             var status = gpupv_give_up_new_privileges()
             if status == 0 { status = gpupv_become(nobody.pointee.pw_uid, nobody.pointee.pw_gid, nil, 0) }

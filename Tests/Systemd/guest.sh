@@ -33,7 +33,7 @@ write_configuration() { # write_configuration VRAM-OF-A
 gpus:
   gpu0: {device: emulated, memory: 1G}
 partitions:
-  a: {gpu: gpu0, vram: $1, window: 512M}
+  a: {gpu: gpu0, vram: $1, window: 512M, weight: 300}
   b: {gpu: gpu0, vram: 64M, socket: {owner: nobody, group: daemon, mode: 0600}}
 control: {mode: 0660, group: daemon}
 web: true
@@ -90,12 +90,16 @@ check_client() {
 }
 status_is() { [ "$(property StatusText)" = "$1" ]; }
 check 'a client works; systemd keeps its descriptors' check_client
+# The window of a is 1 GiB. As much local memory as non-local, and 1 GiB.
+bound() { echo $(((2 << 30) + ($1 << 21))); } # bound MIB-OF-VRAM
+limits() { cat "$groups/worker-$(worker)"/{memory.max,pids.max,cpu.weight} | xargs; }
 check_groups() {
     local group
     group=$groups/worker-$(worker)
     is 'the daemon' "$groups/daemon" "/sys/fs/cgroup$(sed 's/^0:://' "/proc/$(property MainPID)/cgroup")" &&
         is 'the worker' "$group" "/sys/fs/cgroup$(sed 's/^0:://' "/proc/$(worker)/cgroup")" &&
-        is 'limits' "$(((512 << 20) + (1 << 30))) 4096" "$(cat "$group/memory.max" "$group/pids.max" | xargs)" && ls "$group"/cpu.*
+        is 'limits' "$(bound 128) 4096 300" "$(limits)" && is 'the daemon' 10000 "$(cat "$groups/daemon/cpu.weight")" &&
+        is 'warnings' '' "$(journal | grep -F 'control group')"
 }
 check 'the worker has a control group with limits' check_groups
 check_out_of_memory() {
@@ -113,7 +117,7 @@ check_reload() {
     local lost
     lost=$(count_of '^lost')
     write_configuration 192M && systemctl reload gpupv && until_true 20 said '^budget 201326592$' && is lost "$lost" "$(count_of '^lost')" &&
-        is 'state' 'active running' "$(property ActiveState) $(property SubState)"
+        is 'state' 'active running' "$(property ActiveState) $(property SubState)" && is 'limits' "$(bound 192) 4096 300" "$(limits)"
 }
 check_reload_refused() {
     write_configuration lots && ! systemctl reload gpupv && is 'state' 'active running' "$(property ActiveState) $(property SubState)" &&
@@ -144,6 +148,7 @@ check_upgrade() {
     before="$(property MainPID) $(worker)" lost=$(count_of '^lost')
     cp "$built" "$gpupv.new" && mv "$gpupv.new" "$gpupv" && "$gpupv" daemon upgrade && is 'processes' "$before" "$(property MainPID) $(worker)" &&
         until_true 10 status_is '2 partitions, 1 VMs' && is 'state' 'active running' "$(property ActiveState) $(property SubState)" &&
+        "$gpupv" partition resize a --weight 50 --transient >/dev/null && is 'limits' "$(bound 192) 4096 50" "$(limits)" &&
         is lost "$lost" "$(count_of '^lost')" && is incarnation 2 "$("$gpupv" daemon status --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["incarnation"])')"
 }
 check 'systemctl restart: the VM goes on with another daemon' check_restart
@@ -157,7 +162,8 @@ check_stop() {
     local worker
     worker=$(worker)
     systemctl stop gpupv && is 'state' 'inactive success' "$(property ActiveState) $(property Result)" && gone "$worker" &&
-        is 'sockets' '' "$(ls /run/gpupv 2>/dev/null)" && [ ! -d "$groups" ] && until_true 10 journal_has stopped && kill -0 "$client"
+        is 'sockets' '' "$(ls /run/gpupv 2>/dev/null)" && [ ! -d "$groups" ] && until_true 10 journal_has stopped && kill -0 "$client" &&
+        is 'descriptors kept' 0 "$(property NFileDescriptorStore)" && ! journal | grep -F 'thread priority'
 }
 check_wrong_configuration() {
     write_configuration lots && ! systemctl start gpupv && until_true 5 journal_has 'gpupv.yaml:4:' &&

@@ -65,7 +65,7 @@ configure()
 log = open(work.name + "/log", "w+")
 daemon = subprocess.Popen(
     [gpupv, "serve", "--config", configuration, "--runtime-directory", work.name + "/run", "--state-directory",
-     work.name + "/state", "--log-format", "json"], stderr=log)
+     work.name + "/state", "--log-format", "json"], stderr=log, env={**os.environ, "LIBDISPATCH_LOG": "stderr"})
 until(can_connect)
 url = subprocess.run([gpupv, "web"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 token = url.rsplit("=", 1)[1]
@@ -191,6 +191,9 @@ def its_process_has_no_privileges():
     if os.geteuid() == 0:
         assert "0" not in lines["Uid"].split(), lines["Uid"]
         assert int(lines["CapEff"], 16) == 0 and lines["NoNewPrivs"] == "1"
+    # Nor does it ask for some.
+    with open(log.name) as said:
+        assert "thread priority" not in said.read()
 
 
 def metrics_are_open():

@@ -1,4 +1,5 @@
-import Foundation
+import Glibc
+import SystemPackage
 import Yams
 
 /// Reads the configuration file.
@@ -30,24 +31,41 @@ public struct ConfigurationReader: Sendable {
     ///
     /// - Throws: a ``Diagnostic`` if it cannot be read at all.
     public func read(file: String) throws(Diagnostic) -> Outcome {
-        do {
-            let data = try Data(contentsOf: URL(fileURLWithPath: file))
-            guard data.count <= Self.maximumBytes else {
-                throw Diagnostic(
-                    file: file, cause: "it has \(data.count) bytes", fix: "use a file of at most 1 MiB")
-            }
-            guard let text = String(data: data, encoding: .utf8) else {
-                throw Diagnostic(file: file, cause: "it is not UTF-8 text", fix: "save it as UTF-8")
-            }
-            return read(text, file: file)
-        } catch let error as Diagnostic {
-            throw error
-        } catch {
-            let reason = (error as? CocoaError)?.underlying ?? "\(error.localizedDescription)"
-            throw Diagnostic(
-                file: file, cause: "it cannot be read: \(reason)",
-                fix: "create it (docs/operating.md has an example), or name another with --config")
+        let bytes: [UInt8]
+        do throws(Errno) { bytes = try Self.bytes(of: file) } catch {
+            let (reason, fix) =
+                switch error {
+                case .noSuchFileOrDirectory: ("there is no such file", "create it (docs/operating.md has an example)")
+                case .isDirectory: ("it is a directory", "name the file in it")
+                case .permissionDenied: ("permission denied", "have its mode let this user read it, or become root")
+                default: (error.description, "see that it is a file")
+                }
+            throw Diagnostic(file: file, cause: "it cannot be read: \(reason)", fix: fix + ", or name another file")
         }
+        guard bytes.count <= Self.maximumBytes else {
+            throw Diagnostic(file: file, cause: "it has more than 1 MiB", fix: "use a file of at most 1 MiB")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Diagnostic(file: file, cause: "it is not UTF-8 text", fix: "save it as UTF-8")
+        }
+        return read(text, file: file)
+    }
+
+    /// What a file begins with: all of it, unless it is too large.
+    private static func bytes(of path: String) throws(Errno) -> [UInt8] {
+        let fd = open(path, O_RDONLY | O_CLOEXEC)
+        guard fd >= 0 else { throw Errno(rawValue: errno) }
+        defer { close(fd) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= maximumBytes {
+            let count = Glibc.read(fd, &chunk, chunk.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw Errno(rawValue: errno) }
+            if count == 0 { break }
+            bytes += chunk.prefix(count)
+        }
+        return bytes
     }
 
     /// Reads a document.
@@ -70,12 +88,12 @@ public struct ConfigurationReader: Sendable {
     ///   - text: a mapping in YAML or JSON.
     ///   - base: what they are laid over; nil for a new partition.
     ///   - source: what diagnostics call them.
-    /// - Returns: a configuration with this partition added or replaced.
+    /// - Returns: a configuration with this partition added or replaced, and warnings.
     /// - Throws: ``ConfigurationError`` if it does not make sense, or does not fit.
     public static func setting(
         _ name: String, to text: String, over base: PartitionDefinition?, in configuration: HostConfiguration,
         source: String
-    ) throws(ConfigurationError) -> HostConfiguration {
+    ) throws(ConfigurationError) -> (configuration: HostConfiguration, warnings: [Diagnostic]) {
         let log = DiagnosticLog(file: source)
         func failure() -> ConfigurationError { ConfigurationError(log.diagnostics) }
         guard PartitionDefinition.isName(name) else {
@@ -97,7 +115,7 @@ public struct ConfigurationReader: Sendable {
             log.report(at: nil, key: problem.key, problem.cause, fix: problem.fix)
             throw failure()
         }
-        return result
+        return (result, log.diagnostics)
     }
 
     private func compose(_ text: String, log: DiagnosticLog) -> Node? { Self.compose(text, log: log) }
@@ -122,14 +140,3 @@ public struct ConfigurationReader: Sendable {
 }
 
 let nameFix = "use 1 to 63 letters, digits, '.', '_' and '-', beginning with a letter or digit"
-
-extension CocoaError {
-    /// The system's reason.
-    fileprivate var underlying: String? {
-        switch code {
-        case .fileReadNoSuchFile, .fileNoSuchFile: "there is no such file"
-        case .fileReadNoPermission: "permission denied"
-        default: nil
-        }
-    }
-}

@@ -7,6 +7,9 @@ final class DiagnosticLog {
 
     init(file: String) { self.file = file }
 
+    /// How many of them are errors.
+    var errors: Int { diagnostics.count { $0.severity == .error } }
+
     func report(
         _ severity: Diagnostic.Severity = .error, at mark: Mark?, key: String? = nil, _ cause: String, fix: String
     ) {
@@ -55,6 +58,9 @@ struct MappingReader {
         guard let value = entries.removeValue(forKey: key)?.value else { return nil }
         return value.isNull ? nil : value
     }
+
+    /// Where a key is that nobody took yet; nil if it is not there.
+    func mark(of key: String) -> Mark? { entries[key]?.key.mark }
 
     /// Reports all keys that nobody took.
     func finish() {

@@ -20,7 +20,7 @@ extension MappingReader {
     mutating func partition(
         _ name: String, over base: PartitionDefinition? = nil, context: PartitionContext, isTemplate: Bool = false
     ) -> PartitionDefinition? {
-        let before = log.diagnostics.count
+        let before = log.errors
         var partition = base ?? PartitionDefinition(name: name, gpu: "", vram: PartitionDefinition.Amount(0))
         if !isTemplate, let (template, mark) = named("template") {
             if let found = context.templates[template] {
@@ -39,8 +39,10 @@ extension MappingReader {
         partition.nonlocal = bytes("nonlocal") ?? partition.nonlocal
         partition.window = bytes("window") ?? partition.window
         partition.compute = parts("compute") ?? partition.compute
-        partition.encode = parts("encode") ?? partition.encode
-        partition.decode = parts("decode") ?? partition.decode
+        let hasVideo = (context.gpus[partition.gpu].map { [$0.engine] } ?? EngineChoice.allCases).contains(
+            where: \.hasVideoNodes)
+        partition.encode = video("encode", hasEffect: hasVideo) ?? partition.encode
+        partition.decode = video("decode", hasEffect: hasVideo) ?? partition.decode
         partition.weight = integer("weight", in: 1...10_000) ?? partition.weight
         partition.priority = choice("priority", of: Entitlement.Priority.self) ?? partition.priority
         partition.timeout = milliseconds("timeout") ?? partition.timeout
@@ -48,9 +50,22 @@ extension MappingReader {
         if let node = take("socket") { partition.socket = socket(node) ?? partition.socket }
         if let node = take("exports") { partition.exports = exports(node) ?? partition.exports }
         finish()
-        guard log.diagnostics.count == before else { return nil }
-        if !isTemplate { check(partition) }
-        return log.diagnostics.count == before ? partition : nil
+        guard log.errors == before else { return nil }
+        if !isTemplate { check(partition, context) }
+        return log.errors == before ? partition : nil
+    }
+
+    /// A part of a video engine's time, which not every GPU has.
+    private mutating func video(_ key: String, hasEffect: Bool) -> PartitionDefinition.Amount<Double>? {
+        let mark = mark(of: key)
+        guard let amount = parts(key) else { return nil }
+        if !hasEffect, amount.maximum > 0 {
+            log.report(
+                .warning, at: mark, key: key,
+                "\(key) of \(subject) has no effect: its GPU has no video engine that VMs could have a part of",
+                fix: "leave '\(key)' out")
+        }
+        return amount
     }
 
     private enum ModeChoice: String, CaseIterable {
@@ -60,11 +75,14 @@ extension MappingReader {
     }
 
     /// What does not depend on other partitions.
-    private func check(_ partition: PartitionDefinition) {
+    private func check(_ partition: PartitionDefinition, _ context: PartitionContext) {
         func complain(_ key: String, _ cause: String, _ fix: String) {
             log.report(at: mark, key: key, "\(subject) \(cause)", fix: fix)
         }
-        if partition.gpu.isEmpty { complain("gpu", "is of no GPU", "say 'gpu:' with one of the names in 'gpus:'") }
+        if partition.gpu.isEmpty {
+            let names = context.gpus.keys.sorted().joined(separator: ", ")
+            complain("gpu", "is of no GPU", "say 'gpu:' with the name of one: there are \(names)")
+        }
         let nonlocal = partition.nonlocal ?? partition.vram.maximum
         if partition.vram.maximum == 0 {
             complain("vram", "has no memory", "say 'vram:', for example 512M")
@@ -72,7 +90,7 @@ extension MappingReader {
             complain(
                 "vram",
                 "has \(ByteSize(bytes: partition.vram.maximum)) of VRAM and \(ByteSize(bytes: nonlocal)) non-local",
-                "give it from 1M to 1T of each")
+                "give it from 1M to 1T of each; a number without a unit is bytes")
         } else if let window = partition.window, window < partition.vram.maximum + nonlocal || window > 1 << 42 {
             complain(
                 "window",

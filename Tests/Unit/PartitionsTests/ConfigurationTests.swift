@@ -182,6 +182,39 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
         #expect(outcome.diagnostics[3].fix.contains("memory:"))
     }
 
+    @Test func sharesOfVideoEnginesThatAreNotThereAreWarnedOf() throws {
+        let outcome = read(
+            """
+            gpus:
+              g: {device: emulated, divide: {count: 2, vram: 1M, decode: 10%}}
+            templates:
+              t:
+                encode: 50%
+            partitions:
+              a: {gpu: g, template: t, vram: 1M}
+              b:
+                gpu: g
+                vram: 1M
+                decode: {maximum: 30%}
+                encode: 0
+            """)
+        let configuration = try outcome.get()
+        #expect(outcome.diagnostics.allSatisfy { $0.severity == .warning })
+        // Once for each place where it is said, wherever it is used; none is nothing to warn of.
+        #expect(
+            outcome.diagnostics.map { [$0.line, $0.column] } == [[5, 5], [2, 54], [11, 5]], "\(outcome.diagnostics)")
+        #expect(outcome.diagnostics.map(\.key) == ["encode", "decode", "decode"])
+        #expect(outcome.diagnostics[0].description.hasPrefix("gpupv.yaml:5:5: warning: encode of template 't' has no"))
+        #expect(configuration.partition("b")?.decode == .init(minimum: 0, maximum: 0.3, optimal: 0.3))
+        #expect(configuration.partition("g-2")?.decode == .init(0.1))
+        // Settings from elsewhere too; what is said wrong is still wrong.
+        let (_, warnings) = try ConfigurationReader.setting(
+            "c", to: "{gpu: g, vram: 1M, encode: 5%}", over: nil, in: configuration, source: "request")
+        #expect(warnings.map(\.key) == ["encode"])
+        let wrong = read("gpus: {g: emulated}\npartitions: {a: {gpu: g, vram: 1M, encode: 5%, decode: 5}}")
+        #expect(wrong.configuration == nil && wrong.diagnostics.map(\.severity) == [.warning, .error])
+    }
+
     @Test func modes() throws {
         let outcome = read(
             """
@@ -217,6 +250,7 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
         let configuration = try read(Self.small).get()
         func set(_ name: String, _ text: String, over base: PartitionDefinition?) throws -> PartitionDefinition? {
             try ConfigurationReader.setting(name, to: text, over: base, in: configuration, source: "request")
+                .configuration
                 .partition(name)
         }
         let web = try #require(configuration.partition("web"))

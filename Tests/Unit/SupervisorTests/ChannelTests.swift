@@ -1,4 +1,5 @@
 import CLinux
+import Carriers
 import Glibc
 import Partitions
 import SystemPackage
@@ -75,8 +76,10 @@ import Testing
         let flags = Int32(GPUPV_SPAWN_OUTLIVES_THREAD)
         let pid = gpupv_spawn("/bin/sleep", arguments, environ, [], [], 0, flags)
         try #require(pid > 0)
-        let process = try WorkerProcess(adopting: pid, channel: supervisor, nodes: 1)
         let small = PartitionConfiguration(name: "test", vramBytes: 4096)
+        let window = try SharedWindow(heapBytes: 4096)
+        defer { window.close() }
+        let process = try WorkerProcess(adopting: pid, channel: supervisor, nodes: 1, small, window: window)
         let large = PartitionConfiguration(name: "test", vramBytes: 8192)
         for _ in 0..<100_000 { process.change(from: small, to: large) }
         #expect(process.wait() == SIGKILL)

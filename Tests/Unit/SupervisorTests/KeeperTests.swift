@@ -1,9 +1,11 @@
+import CWire
 import Carriers
 import Foundation
 import Partitions
 import Supervisor
 import Synchronization
 import Testing
+import Window
 
 /// Keeps workers that are shell scripts.
 @Suite struct KeeperTests {
@@ -122,5 +124,29 @@ import Testing
         }
         #expect(keeper.starts == 1)
         keeper.stop()
+    }
+
+    @Test func aGuestThatSaysSomethingIsNoticed() throws {
+        let window = try SharedWindow(heapBytes: 1 << 20)
+        defer { window.close() }
+        let keeper = try WorkerKeeper(Self.configuration, window: window, options: Self.options(Self.serving))
+        defer { keeper.stop() }
+        #expect(!keeper.hasGuestSpoken())
+        let ring = try window.host().commandRing()
+        var guest = RingProducer(ring)
+        var worker = RingConsumer(ring)
+        let record = RecordBuffer(capacity: 64)
+        record.append(
+            gpupv_record(size: 24, type: UInt16(GPUPV_ECHO.rawValue), flags: 0, process: 0, call: 0, cookie: 0))
+        _ = try guest.produce(record)
+        // As long as it is there.
+        #expect(keeper.hasGuestSpoken() && keeper.hasGuestSpoken())
+        _ = try worker.consume(into: record)
+        #expect(!keeper.hasGuestSpoken())
+        // What is gone when it is looked for has been there.
+        _ = try guest.produce(record)
+        _ = try worker.consume(into: record)
+        #expect(keeper.hasGuestSpoken())
+        #expect(!keeper.hasGuestSpoken())
     }
 }

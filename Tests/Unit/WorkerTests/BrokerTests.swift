@@ -149,6 +149,72 @@ private final class Flood {
         }
     }
 
+    /// Waits for a worker to be asked for a sample.
+    private func isAsked(_ worker: StrangeWorker) -> Bool {
+        var poller = pollfd(fd: worker.channelEnd.descriptor.rawValue, events: Int16(POLLIN), revents: 0)
+        // What is asked is there when the broker returns.
+        guard poll(&poller, 1, 0) == 1, case .message(.measure) = worker.channelEnd.receive(waiting: false) else {
+            return false
+        }
+        return true
+    }
+
+    @Test func aWorkerThatIsWaitedForAndDoesNotAnswerIsKilled() throws {
+        var tuning = LeaseBroker.Tuning()
+        tuning.silence = 20
+        let told = Mutex<[String]>([])
+        let broker = try LeaseBroker(tuning: tuning) { _, incident in
+            if case .expelled(let reason) = incident { told.withLock { $0.append(reason) } }
+        }
+        defer { broker.stop() }
+        var configuration = PartitionConfiguration(name: "silent", vramBytes: 1 << 20)
+        configuration.timeoutMilliseconds = 0
+        let (worker, other) = (try StrangeWorker(), try StrangeWorker())
+        let partition = broker.add(configuration)
+        try broker.attach(worker, to: partition)
+        try broker.attach(other, to: broker.add(configuration))
+
+        // Nobody waits: nobody is woken, however long.
+        for _ in 0..<100 { broker.lookAfterWorkers(after: 10, awaited: []) }
+        #expect(!isAsked(worker))
+        // It answers: it has work, and so is asked again though its guest says nothing more.
+        broker.lookAfterWorkers(after: 10, awaited: [partition])
+        #expect(isAsked(worker))
+        var sample = WorkerSample()
+        for depth in [1, 0] as [UInt64] {
+            sample.queueDepth = depth
+            sample.submissions += 1
+            try worker.channelEnd.send(.sample(sample), waiting: true)
+            while broker.snapshot(of: partition)?.sample?.submissions != sample.submissions { usleep(100) }
+            broker.lookAfterWorkers(after: 10, awaited: [])
+            #expect(isAsked(worker) == (depth > 0))
+        }
+        // It does not: it has its time and no more.
+        broker.lookAfterWorkers(after: 10, awaited: [partition])
+        for _ in 0..<2 { broker.lookAfterWorkers(after: 10, awaited: [partition]) }
+        #expect(!worker.isKilled)
+        broker.lookAfterWorkers(after: 10, awaited: [])
+        #expect(worker.isKilled && !other.isKilled && !isAsked(other))
+        #expect(told.withLock { $0 } == ["it does not answer"])
+    }
+
+    @Test func itsTimeoutCountsToo() throws {
+        var tuning = LeaseBroker.Tuning()
+        tuning.silence = 0
+        let broker = try LeaseBroker(tuning: tuning)
+        defer { broker.stop() }
+        var configuration = PartitionConfiguration(name: "slow", vramBytes: 1 << 20)
+        let worker = try StrangeWorker()
+        configuration.timeoutMilliseconds = .max
+        let partition = broker.add(configuration)
+        try broker.attach(worker, to: partition)
+        for _ in 0..<3 { broker.lookAfterWorkers(after: 1 << 60, awaited: [partition]) }
+        #expect(!worker.isKilled)
+        broker.set(configuration.entitlement, timeoutMilliseconds: 1, of: partition)
+        broker.lookAfterWorkers(after: 1 << 60, awaited: [partition])
+        #expect(worker.isKilled)
+    }
+
     @Test func samplesSayWhatWasDone() throws {
         let broker = try LeaseBroker()
         defer { broker.stop() }
