@@ -29,6 +29,18 @@ import VulkanEngine
         #expect(inventory.software == [Samples.lavapipe])
     }
 
+    @Test func aVirtualGPUWhoseWorkACPUDoesIsAGPU() {
+        let venus = VulkanDevice(
+            index: 0, name: "Virtio-GPU Venus (llvmpipe)", isCPU: true, pciAddress: "0000:01:00.0",
+            problem: "it has no VK_EXT_external_memory_host")
+        let inventory = Samples.inventory(
+            [Samples.function("0000:01:00.0", driver: "virtio-pci")], vulkan: [venus, Samples.lavapipe])
+        #expect(inventory.gpus.map(\.vulkan) == [[venus]])
+        #expect(inventory.software == [Samples.lavapipe])
+        #expect(
+            MediatedWay().assess(inventory.gpus[0], in: inventory).reason == "it has no VK_EXT_external_memory_host")
+    }
+
     @Test func keepsTwoDriversOfOneGPUTogether() {
         let inventory = Samples.inventory(
             [Samples.function("0000:01:00.0")],
