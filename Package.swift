@@ -174,7 +174,7 @@ let package = Package(
         .target(
             name: "Doctor",
             dependencies: [
-                "MiniVM", "Physical", "VulkanEngine",
+                "MiniVM", "Physical", "Sandbox", "VulkanEngine",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
@@ -238,7 +238,11 @@ let package = Package(
         // Runs in a VM that stands for a host with GPUs: Tests/Physical/check.sh.
         .executableTarget(
             name: "physical-check",
-            dependencies: ["CLinux", "Consumer", "Physical", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: [
+                "CLinux", "CVulkan", "Consumer", "Physical", "Sandbox",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             path: "Tests/Physical/PhysicalCheck", swiftSettings: swiftSettings),
         .testTarget(
             name: "PhysicalTests",
