@@ -98,12 +98,7 @@ newer_mesa() {
     build=$(dirname "$guest")
     tree=$build/mesa-backports
     driver=(env "LD_LIBRARY_PATH=$tree/usr/lib/x86_64-linux-gnu" "VK_ICD_FILENAMES=$tree/lvp_icd.json")
-    if [ ! -f "$tree/lvp_icd.json" ]; then
-        "$here/../../Images/mini-vm/debian-packages.sh" "$build/mesa" bookworm-backports "$tree" \
-            mesa-vulkan-drivers libdrm2 libdrm-amdgpu1 || return
-        sed -E "s|(\"library_path\": \")[^\"]*|\1$tree/usr/lib/x86_64-linux-gnu/libvulkan_lvp.so|" \
-            "$tree/usr/share/vulkan/icd.d/lvp_icd.json" >"$tree/lvp_icd.json"
-    fi
+    "$here/newer-mesa.sh" "$build" || return
     "${driver[@]}" "$guest/vk-conformance" 2>/dev/null | grep -E "$results" >"$work/native" || return
     check 'vk-conformance has descriptor indexing' grep -qE '^compute/descriptor-indexing: [0-9a-f]+$' "$work/native" || return
     programs 'newer Mesa' "${driver[@]}" "$gpupv" emulate --engine vulkan -- env -u LD_LIBRARY_PATH "$icd"

@@ -7,7 +7,7 @@ import SystemPackage
 
 // What `Physical` does with a kernel's real interfaces, on the machine that Tests/Physical/guest.sh finds itself in.
 //
-// usage: physical-check drm|sriov ADDRESS
+// usage: physical-check drm|sriov ADDRESS|vulkan ADDRESS NODE OTHER-NODE
 
 nonisolated(unsafe) var passed = 0
 nonisolated(unsafe) var failed = 0
@@ -159,8 +159,10 @@ let arguments = CommandLine.arguments
 switch (arguments.dropFirst().first, arguments.count > 2 ? PCIAddress(arguments[2]) : nil) {
 case ("drm", _): try checkDRM()
 case ("sriov", let address?): try checkSRIOV(address)
+case ("vulkan", let address?) where arguments.count == 5:
+    try checkSandboxedVulkan(address.description, node: arguments[3], other: arguments[4])
 default:
-    print("usage: physical-check drm|sriov ADDRESS")
+    print("usage: physical-check drm|sriov ADDRESS|vulkan ADDRESS NODE OTHER-NODE")
     exit(2)
 }
 print("\(passed) passed, \(failed) failed")
