@@ -61,23 +61,26 @@ check 'the doctor says so too' check_doctor
 # MARK: a worker and the driver
 
 check_closed() {
-    all_of "$work/doctor" '^warn +permissions +only root can open /dev/dri/renderD128'
-    ! "$gpupv" emulate --engine vulkan --gpu "$gpu" -- true 2>"$work/err" &&
-        all_of "$work/err" 'only root can open .*/dev/dri/renderD128' 'no such GPU among'
+    all_of "$work/doctor" '^warn +permissions +only root can open /dev/dri/renderD128' &&
+        ! "$gpupv" emulate --engine vulkan --gpu "$gpu" -- true 2>"$work/err" &&
+        all_of "$work/err" 'only root can open .*/dev/dri/renderD128'
 }
 # As udev's rules have it, which do not run here.
 check_open() {
-    chgrp video /dev/dri/renderD128 && chmod 660 /dev/dri/renderD128 && "$gpupv" doctor >"$work/doctor"
-    all_of "$work/doctor" '^ok +permissions +render nodes can be opened: /dev/dri/renderD128$'
-    ! "$gpupv" emulate --engine vulkan --gpu "$gpu" -- true 2>"$work/err" && all_of "$work/err" "Venus .*: $lack\$"
+    chgrp video /dev/dri/renderD128 && chmod 660 /dev/dri/renderD128 || return
+    "$gpupv" doctor >"$work/doctor"
+    all_of "$work/doctor" '^ok +permissions +render nodes can be opened: /dev/dri/renderD128$' &&
+        ! "$gpupv" emulate --engine vulkan --gpu "$gpu" -- true 2>"$work/err" &&
+        all_of "$work/err" "Venus .*: $lack\$"
 }
 check 'a node that is only for root is told of' check_closed
 check 'a worker in its sandbox finds the GPU by its address' check_open
 chmod 666 /dev/dri/card0
 "$check" vulkan "$gpu" /dev/dri/renderD128 /dev/dri/card0 >"$work/vulkan" 2>&1
-cat "$work/vulkan"
-read -r good _ bad _ < <(tail -n 1 "$work/vulkan")
-check 'the driver works in the sandbox' is failed '0 0' "$((good < 5)) $bad"
+counts=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$work/vulkan")
+grep -v ' passed, ' "$work/vulkan"
+read -r good bad <<<"${counts:-0 1}"
+passed=$((passed + good)) failed=$((failed + bad))
 
 # MARK: it goes and comes back
 
