@@ -73,8 +73,13 @@ check_open() {
         ! "$gpupv" emulate --engine vulkan --gpu "$gpu" -- true 2>"$work/err" &&
         all_of "$work/err" "Venus .*: $lack\$"
 }
+check_other_user() { # who is not in the node's group
+    setpriv --reuid 65534 --regid 65534 --clear-groups "$gpupv" gpus >"$work/gpus" &&
+        all_of "$work/gpus" 'mediated +no: /dev/dri/renderD128: Permission denied; try: usermod -aG render'
+}
 check 'a node that is only for root is told of' check_closed
 check 'a worker in its sandbox finds the GPU by its address' check_open
+check 'a user who may not open the node is told that' check_other_user
 chmod 666 /dev/dri/card0
 "$check" vulkan "$gpu" /dev/dri/renderD128 /dev/dri/card0 >"$work/vulkan" 2>&1
 counts=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$work/vulkan")

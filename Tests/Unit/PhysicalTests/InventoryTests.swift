@@ -82,6 +82,18 @@ import VulkanEngine
         #expect(PartitionWays.assess(inventory.gpus[0], in: inventory).allSatisfy { !$0.isPossible })
     }
 
+    @Test func aNodeThatCannotBeOpenedIsWhyVulkanDoesNotWork() {
+        let closed = DRMDevice(
+            place: "0000:01:00.0", card: "/dev/dri/card0", render: "/dev/dri/renderD128", driver: "amdgpu",
+            problem: "Permission denied")
+        let inventory = Inventory(
+            functions: [Samples.function("0000:01:00.0")], drm: [closed], vulkan: .failure(.noDevice("broken")),
+            deviceNumber: { _ in nil })
+        let assessment = MediatedWay().assess(inventory.gpus[0], in: inventory)
+        #expect(assessment.reason == "Permission denied")
+        #expect(assessment.remedy == "usermod -aG render,video $USER")
+    }
+
     @Test func printsAGPUAndItsWaysAsOneObject() throws {
         let inventory = Samples.inventory(
             [Samples.function("0000:01:00.0", total: 4)], vulkan: [Samples.vulkan("0000:01:00.0")])
