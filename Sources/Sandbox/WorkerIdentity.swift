@@ -41,7 +41,6 @@ struct WorkerIdentity {
 
     func assume(_ log: Logger) throws(SandboxError) {
         guard let user else { return }
-        if !closed.isEmpty { log.warning("only root can open \(closed.joined(separator: ", ")); workers are not root") }
         var status = gpupv_become(user, user, groups, groups.count)
         if status == -EINVAL {
             // A user namespace that has few users.
@@ -55,5 +54,6 @@ struct WorkerIdentity {
             return
         }
         try check(status, "becoming a user of its own")
+        if !closed.isEmpty { log.warning("only root can open \(closed.joined(separator: ", ")); workers are not root") }
     }
 }
