@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup ready build swift guest kernel image demo test web-test debug-test bench programs lint generate clean
+.PHONY: help setup ready build swift guest kernel image demo test web-test venus-test debug-test bench programs lint generate clean
 
 BUILD := $(CURDIR)/.build
 IMAGE := $(BUILD)/image
@@ -58,6 +58,9 @@ test: ## Set up, build with warnings as errors and run every check
 
 web-test: ready ## Try the daemon's web page in Chromium, which is installed first; pictures in .build/web
 	@Tests/Web/check.sh $(GPUPV) $(BUILD)/guest
+
+venus-test: ready ## Check the inventory, the sandbox and hotplug with a Vulkan driver of a GPU's (fetches Debian 13's QEMU)
+	@Tests/check.sh venus
 
 debug-test: ready ## Run the guest's tests on a kernel with KASAN, lockdep and kmemleak (built first, once)
 	@Images/debug-kernel/build.sh $(BUILD)/debug-kernel $(BUILD)/kernel

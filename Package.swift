@@ -180,7 +180,7 @@ let package = Package(
         .target(
             name: "Doctor",
             dependencies: [
-                "MiniVM", "Physical", "VulkanEngine",
+                "MiniVM", "Physical", "Sandbox", "VulkanEngine",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: swiftSettings),
@@ -245,7 +245,8 @@ let package = Package(
         .executableTarget(
             name: "physical-check",
             dependencies: [
-                "CLinux", "Consumer", "Control", "Physical",
+                "CLinux", "CVulkan", "Consumer", "Control", "Physical", "Sandbox",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Tests/Physical/PhysicalCheck", swiftSettings: swiftSettings),

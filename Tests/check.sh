@@ -80,6 +80,8 @@ for program in Guest Conformance Malformed Sandbox Vulkan Physical Systemd; do
         stage "${program,}" "Tests/$program/check.sh" "$build/release/gpupv" "$build/guest"
     fi
 done
+# Only by name: its packages are another Debian's.
+if [ "${#wanted[@]}" -gt 0 ]; then stage venus timeout 1200 Tests/Physical/venus.sh "$build/release/gpupv" "$build/guest"; fi
 stage serve Tests/Integration/serve.sh "$build/release/gpupv" "$build/guest"
 stage exports timeout 300 Tests/Integration/exports.sh "$build/release/gpupv" "$build/guest"
 stage shares Tests/Integration/shares.sh "$build/release/gpupv" "$build/guest"

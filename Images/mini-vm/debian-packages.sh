@@ -6,7 +6,8 @@
 #
 # usage: debian-packages.sh CACHE SUITE DIR PACKAGE...
 #
-# PACKAGE may be "depends:NAME:PREFIX": what NAME depends on that starts with PREFIX.
+# PACKAGE may be "depends:NAME:PREFIX": what NAME depends on that starts with PREFIX; or "all:NAME,NAME...": those
+# and all that they need.
 set -euo pipefail
 
 cache=$(mkdir -p "$1" && cd "$1" && pwd)
@@ -35,11 +36,21 @@ for package in "$@"; do
             sed -n "s/^Depends: \(.*, \)\?\($prefix[^ ,]*\).*/\2/p" | head -n 1)
         [ -n "$package" ] || { echo "debian-packages.sh: $name of $suite needs no $prefix*" >&2; exit 1; }
     fi
+    if [[ $package == all:* ]]; then
+        IFS=, read -ra names <<<"${package#all:}"
+        needed=$(apt-get "${options[@]}" -o Dir::State::Status=/dev/null install -qq --simulate --no-install-recommends \
+            "${names[@]}")
+        readarray -t -O "${#packages[@]}" packages < <(sed -n 's/^Inst \([^ ]*\) .*/\1/p' <<<"$needed")
+        continue
+    fi
     packages+=("$package")
 done
 mkdir -p "$target"
+missing=()
 for package in "${packages[@]}"; do
-    compgen -G "$cache/packages/${package}_*.deb" >/dev/null ||
-        (cd "$cache/packages" && apt-get "${options[@]}" download -qq "$package")
+    compgen -G "$cache/packages/${package}_*.deb" >/dev/null || missing+=("$package")
+done
+[ "${#missing[@]}" = 0 ] || (cd "$cache/packages" && apt-get "${options[@]}" download -qq "${missing[@]}")
+for package in "${packages[@]}"; do
     dpkg-deb -x "$cache"/packages/"${package}"_*.deb "$target"
 done

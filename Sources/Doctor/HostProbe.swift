@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import MiniVM
 import Physical
+import Sandbox
 import SystemPackage
 
 /// What checks ask the machine. Each question can be answered otherwise, so that a test can make any check fail.
@@ -18,6 +19,8 @@ public struct HostProbe: Sendable {
     public var refusal: @Sendable (_ path: String) -> Errno? = {
         access($0, R_OK | W_OK) == 0 ? nil : Errno(rawValue: errno)
     }
+    /// Whether this user's workers can open a device node.
+    public var workersCanOpen: @Sendable (_ node: String) -> Bool = Sandbox.workersCanOpen
     /// Where a program is; nil if it is not on PATH.
     public var program: @Sendable (_ name: String) -> String? = { name in
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"

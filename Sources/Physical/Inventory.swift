@@ -6,7 +6,7 @@ import VulkanEngine
 public struct Inventory: Codable, Sendable, Equatable {
     /// In the order of their PCI addresses; those elsewhere last.
     public let gpus: [GPU]
-    /// Vulkan devices that compute on the CPU.
+    /// Vulkan devices that compute on the CPU, and are at no device's place.
     public let software: [VulkanDevice]
     /// Why nothing is known of Vulkan devices.
     public let vulkanProblem: String?
@@ -31,11 +31,10 @@ public struct Inventory: Codable, Sendable, Equatable {
         var unmatched: [VulkanDevice]
         switch vulkan {
         case .success(let devices):
-            unmatched = devices.filter { !$0.isCPU }
-            software = devices.filter(\.isCPU)
+            unmatched = devices
             vulkanProblem = nil
         case .failure(let error):
-            (unmatched, software) = ([], [])
+            unmatched = []
             vulkanProblem = "\(error)"
         }
         /// Takes the Vulkan devices that are the one at `address` or have `node`.
@@ -66,7 +65,11 @@ public struct Inventory: Codable, Sendable, Equatable {
                     id: id, name: vulkan.first?.name ?? device.driver?.description ?? device.place, drm: device,
                     vulkan: vulkan))
         }
-        for device in unmatched { gpus.append(GPU(id: "vulkan:\(device.index)", name: device.name, vulkan: [device])) }
+        // A virtual GPU may say that its work is done on some CPU: only what has no place here is this one's.
+        software = unmatched.filter(\.isCPU)
+        for device in unmatched where !device.isCPU {
+            gpus.append(GPU(id: "vulkan:\(device.index)", name: device.name, vulkan: [device]))
+        }
         self.gpus = gpus
     }
 

@@ -79,6 +79,11 @@ public struct Sandbox: Sendable {
     /// Whether `GPUPV_SANDBOX` is `off`, as for a debugger.
     public static var isSwitchedOff: Bool { getenv("GPUPV_SANDBOX").map { String(cString: $0) == "off" } ?? false }
 
+    /// Whether workers of this user's can open a device node: those of root's are other users.
+    public static func workersCanOpen(_ node: String) -> Bool {
+        geteuid() == 0 ? WorkerIdentity.canOpen(node) : access(node, R_OK | W_OK) == 0
+    }
+
     private static var threads: Int {
         guard let directory = opendir("/proc/self/task") else { return 1 }
         defer { closedir(directory) }

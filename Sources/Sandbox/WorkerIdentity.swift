@@ -15,20 +15,28 @@ struct WorkerIdentity {
     /// nil to stay who one is.
     private let user: uid_t?
     private let groups: [gid_t]
+    /// Nodes that it is to use and cannot.
+    private let closed: [String]
 
     init(for engine: Sandbox.Engine, nodes: [String]?) {
         user = geteuid() == 0 || getuid() == 0 ? Self.first + UInt32(getpid()) : nil
-        groups = engine == .vulkan ? Self.groups(of: nodes ?? FileRules.deviceNodes) : []
+        let all = engine == .vulkan ? nodes ?? FileRules.deviceNodes : []
+        groups = Array(Set(all.compactMap(Self.group)))
+        // Of those that nobody chose, some are there on every host, and used by none of its drivers.
+        closed = user == nil ? [] : all.filter { (nodes != nil || $0.hasPrefix("/dev/dri/")) && !Self.canOpen($0) }
     }
 
-    /// Groups whose members may use device nodes: `render`, most often.
-    private static func groups(of nodes: [String]) -> [gid_t] {
-        let groups = nodes.compactMap { path -> gid_t? in
-            var status = stat()
-            guard stat(path, &status) == 0, status.st_gid != 0, status.st_mode & 0o060 == 0o060 else { return nil }
-            return status.st_gid
-        }
-        return Array(Set(groups))
+    /// The group whose members may use a device node: `render`, most often.
+    private static func group(of node: String) -> gid_t? {
+        var status = stat()
+        guard stat(node, &status) == 0, status.st_gid != 0, status.st_mode & 0o060 == 0o060 else { return nil }
+        return status.st_gid
+    }
+
+    /// Whether a worker of root's can open a device node: there is a group for it, or it is anybody's.
+    static func canOpen(_ node: String) -> Bool {
+        var status = stat()
+        return group(of: node) != nil || stat(node, &status) == 0 && status.st_mode & 0o006 == 0o006
     }
 
     func assume(_ log: Logger) throws(SandboxError) {
@@ -46,5 +54,6 @@ struct WorkerIdentity {
             return
         }
         try check(status, "becoming a user of its own")
+        if !closed.isEmpty { log.warning("only root can open \(closed.joined(separator: ", ")); workers are not root") }
     }
 }

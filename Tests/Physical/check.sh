@@ -12,16 +12,7 @@ guest=$2
 build=$PWD/.build
 image=$build/physical-host
 
-# A kernel with udmabuf, which 6.1 lacks.
-if ! compgen -G "$image/boot/vmlinux-*" >/dev/null; then
-    tree=$image/tree
-    Images/mini-vm/debian-packages.sh "$build/headers-backports" bookworm-backports "$tree" \
-        depends:linux-image-amd64:linux-image-
-    version=$(basename "$tree"/boot/vmlinuz-*)
-    GPUPV_KERNEL_DIR=$tree GPUPV_MODULES='virtio_gpu bochs vgem nvme' \
-        Images/mini-vm/build.sh "$image" "${version#vmlinuz-}"
-    rm -rf "$tree"
-fi
+Tests/Physical/host-image.sh "$build"
 Tests/Vulkan/newer-mesa.sh "$build" >/dev/null
 swift build -c release --product physical-check
 

@@ -79,6 +79,12 @@ check_nodes() { # only the partition's own device nodes can be opened, be they a
     denied "open another GPU's device node" && ! probe --no-sandbox --node "$nodes/own" --other-node "$nodes/other" &&
         reached "open another GPU's device node"
 }
+check_closed_node() { # what is for root alone is none of its workers'
+    local node
+    node=$(mktemp "$work/closed.XXXX") && chmod 711 "$work" && chmod 600 "$node"
+    probe --engine vulkan --node "$node" 2>"$work/err" && grep -qx "the partition's device node: denied" "$work/table" &&
+        grep -qF "only root can open $node" "$work/err"
+}
 check_worker() { # of gpupv's own: who it is, and that it is held
     local worker status
     "$gpupv" emulate -- "$guest/gpupv-demo" >"$work/demo" 2>&1 || { cat "$work/demo"; return 1; }
@@ -110,6 +116,7 @@ if landlock 6; then check "so do Landlock's scopes" check_scopes; fi
 if landlock 1; then check "a worker opens its own GPU's device nodes and no other's" check_nodes; fi
 check 'a worker that serves is in its sandbox' check_worker
 if [ "$(id -u)" = 0 ]; then
+    check "a device node that is for root alone is told of" check_closed_node
     chmod 711 "$work" && cp -L "$gpupv" "$work/gpupv" && gpupv=$work/gpupv
     nobody() { as=(setpriv --reuid 65534 --regid 65534 --clear-groups env HOME=/root LD_LIBRARY_PATH=/opt/swift/usr/lib/swift/linux); }
     probe() {

@@ -151,7 +151,10 @@ final class ExportBoard {
         case .begun:
             return nil
         case .published(let slot, let number, let serial, let export):
-            let memory = enclosed.flatMap { try? DMABuffer(taking: $0.descriptor.duplicateForOthers()) }
+            let memory = enclosed.flatMap { enclosed in
+                DMABuffer.isBuffer(enclosed.descriptor)
+                    ? try? DMABuffer(taking: enclosed.descriptor.duplicateForOthers()) : nil
+            }
             guard unanswered.insert(slot).inserted, entries[slot] == nil, serial > self.serial,
                 isPossible(export, memory)
             else { return "it published what cannot be" }

@@ -26,14 +26,15 @@ struct GraphicsCheck: Check {
             findings.append(
                 Finding("Vulkan", .warning, device.problem ?? "", remedy: Self.install))
         } else {
+            let lack = inventory.gpus.allSatisfy(\.vulkan.isEmpty) ? "no device" : "no device that serves"
             findings.append(
-                Finding("Vulkan", .warning, "no device; only the emulated device serves", remedy: Self.install))
+                Finding("Vulkan", .warning, "\(lack); only the emulated device serves", remedy: Self.install))
         }
         return findings
     }
 }
 
-/// Whether this user may open the GPUs' nodes.
+/// Whether this user and its workers may open the GPUs' nodes.
 struct DeviceAccessCheck: Check {
     func run(_ host: HostProbe) -> [Finding] {
         let nodes = host.inventory().gpus.compactMap { $0.drm?.renderNode }
@@ -44,6 +45,15 @@ struct DeviceAccessCheck: Check {
                 Finding(
                     "permissions", .warning, refused.joined(separator: ", "),
                     remedy: "sudo usermod -aG render $USER, then log in again")
+            ]
+        }
+        let closed = nodes.filter { !host.workersCanOpen($0) }
+        guard closed.isEmpty else {
+            let list = closed.joined(separator: " ")
+            return [
+                Finding(
+                    "permissions", .warning, "only root can open \(list), and workers are not root",
+                    remedy: "sudo chgrp render \(list) && sudo chmod 660 \(list), as udev's rules do")
             ]
         }
         return [Finding("permissions", .ok, "render nodes can be opened: \(nodes.joined(separator: ", "))")]

@@ -10,13 +10,10 @@ public final class DMABuffer: Sendable {
     public let size: Int
 
     /// - Parameter descriptor: a dma-buf; taken over.
-    /// - Throws: `Errno.invalidArgument` if it is none.
+    /// - Throws: if it is none that has a size.
     public init(taking descriptor: FileDescriptor) throws {
         let end: Int64
-        do {
-            guard gpupv_is_dmabuf(descriptor.rawValue) != 0 else { throw Errno.invalidArgument }
-            end = try descriptor.seek(offset: 0, from: .end)
-        } catch {
+        do { end = try descriptor.seek(offset: 0, from: .end) } catch {
             try? descriptor.close()
             throw error
         }
@@ -25,6 +22,9 @@ public final class DMABuffer: Sendable {
     }
 
     deinit { try? descriptor.close() }
+
+    /// Whether a descriptor of somebody who is not believed is one.
+    public static func isBuffer(_ descriptor: FileDescriptor) -> Bool { gpupv_is_dmabuf(descriptor.rawValue) != 0 }
 
     /// A range of shared memory, without a copy: an allocation in a VM's window, say.
     ///

@@ -51,14 +51,15 @@ public struct DRMDevice: Codable, Sendable, Equatable {
     /// The nodes there are.
     public var nodes: [String] { [cardNode, renderNode].compactMap { $0 } }
 
-    /// One that works, as far as that matters for matching.
-    init(place: String, card: String?, render: String?, driver: String) {
+    /// As far as that matters for matching.
+    init(place: String, card: String?, render: String?, driver: String, problem: String? = nil) {
         self.place = place
         pciAddress = PCIAddress(place)
         cardNode = card
         renderNode = render
         self.driver = Driver(name: driver, version: "1.0.0", description: driver)
-        (capabilities, memory, problem) = (nil, nil, nil)
+        self.problem = problem
+        (capabilities, memory) = (nil, nil)
     }
 
     /// All there are now.

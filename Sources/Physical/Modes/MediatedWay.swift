@@ -15,6 +15,10 @@ public struct MediatedWay: PartitionWay {
             return .possible(mode, "through Vulkan \(device.apiVersion) (\(device.driver))")
         }
         if let device = gpu.vulkan.first { return .impossible(mode, device.problem ?? "") }
+        // First what may be why Vulkan fails.
+        if let drm = gpu.drm, drm.renderNode != nil, let problem = drm.problem {
+            return .impossible(mode, problem, remedy: "usermod -aG render,video $USER")
+        }
         if let problem = inventory.vulkanProblem {
             return .impossible(mode, problem, remedy: "apt-get install libvulkan1 mesa-vulkan-drivers")
         }
@@ -26,9 +30,6 @@ public struct MediatedWay: PartitionWay {
         }
         if let drm = gpu.drm, drm.renderNode == nil {
             return .impossible(mode, "\(driver) only displays: it has no render node")
-        }
-        if let problem = gpu.drm?.problem {
-            return .impossible(mode, problem, remedy: "usermod -aG render,video $USER")
         }
         return .impossible(mode, "no Vulkan driver knows it", remedy: VendorDriver(gpu).vulkanRemedy)
     }

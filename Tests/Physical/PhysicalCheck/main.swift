@@ -7,7 +7,8 @@ import SystemPackage
 
 // What `Physical` does with a kernel's real interfaces, on the machine that Tests/Physical/guest.sh finds itself in.
 //
-// usage: physical-check drm | sriov ADDRESS | hold PARTITION EXPORT | consume PARTITION PATTERN
+// usage: physical-check drm | sriov ADDRESS | vulkan ADDRESS NODE OTHER-NODE | hold PARTITION EXPORT
+//                       | consume PARTITION PATTERN
 
 nonisolated(unsafe) var passed = 0
 nonisolated(unsafe) var failed = 0
@@ -163,10 +164,16 @@ if arguments.count == 4, arguments[1] == "hold" {
 switch (arguments.dropFirst().first, arguments.count > 2 ? PCIAddress(arguments[2]) : nil) {
 case ("drm", _): try checkDRM()
 case ("sriov", let address?): try checkSRIOV(address)
+case ("vulkan", let address?) where arguments.count == 5:
+    try checkSandboxedVulkan(address.description, node: arguments[3], other: arguments[4])
 case ("consume", _) where arguments.count == 4 && UInt32(arguments[3]) != nil:
     try checkConsumer(arguments[2], UInt32(arguments[3])!)
 default:
-    print("usage: physical-check drm | sriov ADDRESS | hold PARTITION EXPORT | consume PARTITION PATTERN")
+    print(
+        """
+        usage: physical-check drm | sriov ADDRESS | vulkan ADDRESS NODE OTHER-NODE | hold PARTITION EXPORT
+                              | consume PARTITION PATTERN
+        """)
     exit(2)
 }
 print("\(passed) passed, \(failed) failed")

@@ -134,6 +134,14 @@ import VulkanEngine
         let found = findings(GraphicsCheck()) { $0.inventory = { Inventory(gpus: [HostProbe.gpu, gpu]) } }
         #expect(found.map(\.severity) == [.ok, .warning])
         #expect(found[1].remedy == "apt-get install firmware-amd-graphics")
+        let device = VulkanDevice(index: 0, name: "venus", problem: "venus lacks something")
+        let lacking = GPU(id: "0000:02:00.0", name: "Other", pci: HostProbe.gpu.pci, vulkan: [device])
+        let alone = findings(GraphicsCheck()) { $0.inventory = { Inventory(gpus: [lacking]) } }
+        #expect(
+            alone.map(\.summary) == [
+                "Other cannot be partitioned: venus lacks something",
+                "no device that serves; only the emulated device serves",
+            ])
     }
 
     @Test func deviceAccess() throws {
@@ -142,6 +150,9 @@ import VulkanEngine
         #expect(found.summary.contains("/dev/dri/renderD128"))
         #expect(found.remedy?.contains("usermod -aG render") == true)
         #expect(findings(DeviceAccessCheck()) { $0.inventory = { Inventory(gpus: []) } }.isEmpty)
+        let closed = try finding(DeviceAccessCheck()) { $0.workersCanOpen = { _ in false } }
+        #expect(closed.severity == .warning)
+        #expect(closed.remedy?.contains("chmod 660 /dev/dri/renderD128") == true)
     }
 
     @Test func preloadLibrary() throws {

@@ -22,6 +22,7 @@ extension HostProbe {
         host.contents = { files[$0] }
         host.entries = { $0 == "/sys/kernel/iommu_groups" ? ["0", "1"] : [] }
         host.refusal = { _ in nil }
+        host.workersCanOpen = { _ in true }
         host.program = { "/usr/bin/\($0)" }
         host.output = { program, arguments in
             guard program == "/usr/bin/qemu-system-x86_64" else { return nil }

@@ -115,7 +115,7 @@ import Testing
         let set = { (json: String) throws in
             try ConfigurationReader.setting(
                 "a", to: json, over: configuration.partitions[0], in: configuration, source: "request"
-            ).partition("a")?.exports
+            ).configuration.partition("a")?.exports
         }
         #expect(try set(#"{"exports": "0"}"#) == Exports(maximum: 0))
         #expect(try set(#"{"exports": 64}"#) == Exports(maximum: 64))

@@ -29,6 +29,18 @@ import VulkanEngine
         #expect(inventory.software == [Samples.lavapipe])
     }
 
+    @Test func aVirtualGPUWhoseWorkACPUDoesIsAGPU() {
+        let venus = VulkanDevice(
+            index: 0, name: "Virtio-GPU Venus (llvmpipe)", isCPU: true, pciAddress: "0000:01:00.0",
+            problem: "it has no VK_EXT_external_memory_host")
+        let inventory = Samples.inventory(
+            [Samples.function("0000:01:00.0", driver: "virtio-pci")], vulkan: [venus, Samples.lavapipe])
+        #expect(inventory.gpus.map(\.vulkan) == [[venus]])
+        #expect(inventory.software == [Samples.lavapipe])
+        #expect(
+            MediatedWay().assess(inventory.gpus[0], in: inventory).reason == "it has no VK_EXT_external_memory_host")
+    }
+
     @Test func keepsTwoDriversOfOneGPUTogether() {
         let inventory = Samples.inventory(
             [Samples.function("0000:01:00.0")],
@@ -68,6 +80,18 @@ import VulkanEngine
             deviceNumber: { _ in nil })
         #expect(inventory.vulkanProblem == "broken")
         #expect(PartitionWays.assess(inventory.gpus[0], in: inventory).allSatisfy { !$0.isPossible })
+    }
+
+    @Test func aNodeThatCannotBeOpenedIsWhyVulkanDoesNotWork() {
+        let closed = DRMDevice(
+            place: "0000:01:00.0", card: "/dev/dri/card0", render: "/dev/dri/renderD128", driver: "amdgpu",
+            problem: "Permission denied")
+        let inventory = Inventory(
+            functions: [Samples.function("0000:01:00.0")], drm: [closed], vulkan: .failure(.noDevice("broken")),
+            deviceNumber: { _ in nil })
+        let assessment = MediatedWay().assess(inventory.gpus[0], in: inventory)
+        #expect(assessment.reason == "Permission denied")
+        #expect(assessment.remedy == "usermod -aG render,video $USER")
     }
 
     @Test func printsAGPUAndItsWaysAsOneObject() throws {
