@@ -13,11 +13,12 @@ import Testing
 
     /// What was taken, as the daemon says.
     private static func taken(
-        _ kind: String, id: Int = 7, data: [UInt8] = [], descriptors: [String] = ["page", "event"], more: String = ""
+        _ kind: String, id: Int = 7, data: [UInt8] = [], descriptors: [String] = ["page", "event"], size: Int? = nil,
+        more: String = ""
     ) -> String {
         let list = descriptors.map { "\"\($0)\"" }.joined(separator: ",")
         return #"{"id":\#(id),"export":{"name":"n","kind":"\#(kind)","data":"\#(Data(data).base64EncodedString())","#
-            + #""taken":1},"descriptors":[\#(list)]\#(more)}"#
+            + (size.map { #""size":\#($0),"# } ?? "") + #""taken":1},"descriptors":[\#(list)]\#(more)}"#
     }
 
     @Test func whatIsPublishedIsRead() throws {
@@ -125,11 +126,11 @@ import Testing
     func anImageIsInItsMemory(data: [UInt8], isImage: Bool) throws {
         let given = try GivenExport()
         let memory = FileDescriptor(rawValue: gpupv_memfd("gpupv-test-buffer", 8192))
-        let json = Self.taken("buffer", data: data, descriptors: ["event", "buffer", "page"])
+        let json = Self.taken("buffer", data: data, descriptors: ["event", "buffer", "page"], size: 8192)
         let descriptors = try given.descriptors()
         let daemon = try ScriptedDaemon([[.result(json, [descriptors[1], memory, descriptors[0]])]])
         let buffer = try ExportConnection(daemon.path).takeBuffer("n", of: "p")
-        #expect(buffer.memory.size == 8192 && buffer.data == data)
+        #expect(buffer.memory.size == 8192 && buffer.size == 8192 && buffer.data == data)
         #expect((buffer.image != nil) == isImage)
         if isImage { #expect(buffer.image?.width == 1024) }
     }

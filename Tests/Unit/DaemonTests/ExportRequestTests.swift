@@ -33,9 +33,10 @@ import WorkerChannel
     }
 
     /// A VM that connects to a partition.
-    nonisolated private static func attach(_ client: ControlClient) throws -> FileDescriptor {
-        let vm = FileDescriptor(rawValue: gpupv_connect_path(try client.call(AttachPartition("a")).socket))
-        _ = try Ivshmem.connect(on: vm)
+    nonisolated private static func attach(_ client: ControlClient) throws -> OwnedDescriptor {
+        let vm = OwnedDescriptor(
+            taking: FileDescriptor(rawValue: gpupv_connect_path(try client.call(AttachPartition("a")).socket)))
+        _ = try Ivshmem.connect(on: vm.descriptor)
         return vm
     }
 
@@ -61,8 +62,8 @@ import WorkerChannel
             #expect(try client.call(ListExports("a")).isEmpty)
             let early = #expect(throws: ControlError.self) { try client.call(TakeExport("a", export: "frame")) }
             #expect(early?.code == .impossible && early?.message.contains("no VM") == true)
-            let vm = try Self.attach(client)
-            defer { try? vm.close() }
+            var vm: OwnedDescriptor? = try Self.attach(client)
+            #expect(vm != nil)
             let all = try Self.published(client, 2)
             #expect(all.map(\.name) == ["done", "frame"] && all[1].value == 3)
             let status = try client.call(ShowPartition("a"))
@@ -83,7 +84,7 @@ import WorkerChannel
             let again = #expect(throws: ControlError.self) { try client.call(ReleaseExport(done.id)) }
             #expect(again?.code == .notFound)
             // Nothing of it is there without its VM.
-            try vm.close()
+            vm = nil
             Doorbell(taking: descriptors[1]).clear()
             while page.loadAtomic(at: 8) == UInt64(GPUPV_EXPORT_LIVE.rawValue) {
                 Doorbell(taking: descriptors[1]).wait()
@@ -99,7 +100,7 @@ import WorkerChannel
         try host.serve {
             let client = try ControlClient(host.control)
             let vm = try Self.attach(client)
-            defer { try? vm.close() }
+            defer { withExtendedLifetime(vm) {} }
             let refused = #expect(throws: ControlError.self) { try client.call(TakeExport("a", export: "done")) }
             #expect(refused?.code == .forbidden && refused?.fix?.contains("exports:") == true)
         }
@@ -117,7 +118,7 @@ import WorkerChannel
             let events = try ControlClient(host.control)
             _ = try events.call(Subscribe(milliseconds: nil))
             let vm = try Self.attach(client)
-            defer { try? vm.close() }
+            defer { withExtendedLifetime(vm) {} }
             // Each does it; the first two are enough.
             var expelled = 0
             while expelled < 2 {

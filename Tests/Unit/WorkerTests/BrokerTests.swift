@@ -118,7 +118,8 @@ private final class Flood {
 
     @Test func aWorkerThatEndsOrMisbehavesCostsTheOthersNothing() throws {
         var tuning = LeaseBroker.Tuning()
-        tuning.grace = 200_000_000
+        // Longer than this test is kept from running.
+        tuning.grace = 1_000_000_000
         let broker = try LeaseBroker(tuning: tuning)
         defer { broker.stop() }
         let flood = try Flood(broker, .init(), microseconds: 500)
@@ -132,8 +133,10 @@ private final class Flood {
             let partition = broker.add(configuration)
             try broker.attach(worker, to: partition)
             try worker.channelEnd.send(.want(node: 0), waiting: true)
-            guard case .message(.grant(node: 0, _)) = worker.channelEnd.receive(waiting: true) else {
-                throw Errno.protocolError
+            let answer = worker.channelEnd.receive(waiting: true)
+            guard case .message(.grant(node: 0, _)) = answer else {
+                Issue.record("instead of the node: \(answer)")
+                return
             }
             let before = broker.snapshots()[0].leases
             switch wrong {
