@@ -79,7 +79,8 @@ public final class VulkanEngine: Engine {
 
     public func export(_ memory: EngineMemory) throws -> OwnedDescriptor? {
         guard let local = memory.object as? LocalMemory, local.isShared else { return nil }
-        return try commands.use { try local.buffer(device, $0).exported }
+        // The worker waits for nothing a guest has to do.
+        return try commands.use { try local.buffer(device, $0, room: .present).exported }
     }
 
     public func importMemory(_ region: MemoryRegion, of owner: any AnyObject & Sendable) throws -> EngineMemory {

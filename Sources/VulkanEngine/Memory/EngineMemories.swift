@@ -37,11 +37,38 @@ final class LocalMemory: BufferMemory {
         self.timeout = timeout
     }
 
+    /// How there comes to be room for it in the GPU's memory.
+    enum Room {
+        /// Once others give some back.
+        case awaited
+        /// Now, or not at all.
+        case present
+        /// It was taken of the account, and is given back if it was there already.
+        case taken
+    }
+
+    /// The buffer, if it has its memory.
+    var made: MemoryBuffer? { state.withLock { if case .gpu(let buffer) = $0 { buffer } else { nil } } }
+
     func buffer(_ device: MemoryDevice, _ commands: MemoryCommands) throws -> MemoryBuffer {
+        try buffer(device, commands, room: .awaited)
+    }
+
+    func buffer(_ device: MemoryDevice, _ commands: MemoryCommands, room: Room) throws -> MemoryBuffer {
         try state.withLock { state in
-            if case .gpu(let buffer) = state { return buffer }
-            let buffer = try MemoryBuffer(
-                device, size: UInt64(region.size), .local(account, isShared: isShared, deadline: timeout.deadline))
+            let size = UInt64(region.size)
+            if case .gpu(let buffer) = state {
+                if room == .taken { account.give(back: size) }
+                return buffer
+            }
+            let hasRoom =
+                switch room {
+                case .awaited: account.take(size, by: timeout.deadline)
+                case .present: account.take(size)
+                case .taken: true
+                }
+            guard hasRoom else { throw VulkanError.failed("vkAllocateMemory", VK_ERROR_OUT_OF_DEVICE_MEMORY) }
+            let buffer = try MemoryBuffer(device, size: size, .local(account, isShared: isShared))
             var staging: MemoryBuffer?
             if case .host = state {
                 staging = try MemoryBuffer(device, size: buffer.size, .host(region))

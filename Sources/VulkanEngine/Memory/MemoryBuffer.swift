@@ -1,5 +1,4 @@
 import CVulkan
-import Dispatch
 import Window
 
 /// A buffer over all of one piece of memory.
@@ -8,10 +7,9 @@ final class MemoryBuffer: @unchecked Sendable {
     enum Backing {
         /// New memory of the GPU's, for the engine's own needs.
         case own
-        /// New memory of the GPU's that counts as the partition's, once there is room.
-        ///
-        /// - isShared: others can have it, if the device can share.
-        case local(LocalMemoryAccount, isShared: Bool, deadline: DispatchTime)
+        /// New memory of the GPU's that counts as the partition's: as much was taken of the account, which gets it back
+        /// at the end. With `isShared` others can have it, if the device can share.
+        case local(LocalMemoryAccount, isShared: Bool)
         /// Host memory, which has to stay.
         case host(MemoryRegion)
     }
@@ -30,12 +28,7 @@ final class MemoryBuffer: @unchecked Sendable {
         self.device = device
         self.size = size
         var account: LocalMemoryAccount?
-        if case .local(let local, _, let deadline) = backing {
-            guard local.take(size, by: deadline) else {
-                throw .failed("vkAllocateMemory", VK_ERROR_OUT_OF_DEVICE_MEMORY)
-            }
-            account = local
-        }
+        if case .local(let local, _) = backing { account = local }
         var buffer: VkBuffer?
         var memory: VkDeviceMemory?
         do throws(VulkanError) {
@@ -105,6 +98,6 @@ final class MemoryBuffer: @unchecked Sendable {
 
 extension MemoryBuffer.Backing {
     fileprivate func isExported(by device: MemoryDevice) -> Bool {
-        if case .local(_, isShared: true, _) = self { device.sharing != nil } else { false }
+        if case .local(_, isShared: true) = self { device.sharing != nil } else { false }
     }
 }

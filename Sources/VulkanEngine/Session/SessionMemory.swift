@@ -150,8 +150,12 @@ extension VulkanSession {
     private func sharedBuffer(_ source: BoundMemory) throws(VulkanError) -> MemoryBuffer? {
         guard let local = source.memory.object as? LocalMemory, local.isShared, options.memoryDevice.sharing != nil
         else { return nil }
+        if let made = local.made { return made }
+        guard takeLocal(UInt64(local.region.size)) else {
+            throw .failed("vkAllocateMemory", VK_ERROR_OUT_OF_DEVICE_MEMORY)
+        }
         do {
-            return try options.commands.use { try local.buffer(options.memoryDevice, $0) }
+            return try options.commands.use { try local.buffer(options.memoryDevice, $0, room: .taken) }
         } catch let error as VulkanError {
             throw error
         } catch {

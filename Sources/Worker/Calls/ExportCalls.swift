@@ -14,17 +14,17 @@ extension CallDispatcher {
         let name = try exportName(call.name)
         let hostSignals = call.flags & GPUPV_EXPORT_HOST_SIGNALS.rawValue != 0
         let object: ExportTable.Object
+        var resource: SharedResource?
         switch process.handles[d3dkmthandle(v: call.object)] {
-        case .resource(let resource):
-            guard let shared = resource.shared, shared.members.count == 1, !hostSignals else {
+        case .resource(let found):
+            guard let shared = found.shared, shared.members.count == 1, !hostSignals else {
                 throw .invalidParameter
             }
-            try resource.device.checkActive()
+            try found.device.checkActive()
             let backing = shared.members[0].backing
             guard !backing.isCallers else { throw .notSupported }
             object = backing.extent != nil ? .buffer(backing) : .memory(try export(backing))
-            // As when it is shared with another process.
-            shared.isSealed = true
+            resource = shared
         case .sync(let reference):
             guard reference.object.isMonitored, !reference.isInternal,
                 reference.object.flags & D3DDDI_SYNC_SHARED != 0
@@ -43,6 +43,8 @@ extension CallDispatcher {
         }
         let about = withUnsafeBytes(of: call.data) { Array($0.prefix(Int(call.data_size))) }
         try exports.publish(object, as: name, data: about, handle: call.object, of: process)
+        // As when it is shared with another process.
+        resource?.isSealed = true
     }
 
     /// Memory of the GPU's own for programs of the host, which stays where it is for as long as they may have it.
