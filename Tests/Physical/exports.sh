@@ -124,7 +124,7 @@ check_worker_dies() {
     begin_held && replaced && apart a 44444444 && let_go a &&
         say 'publish b screen 0' 'publish b 0' && hold a && ask a read 55555555 && let_go a && say 'destroy b' 'destroy b 0'
 }
-serving() { [ "$(grep -c 'Daemon. serving$' "$work/daemon.log")" = "$1" ]; } # serving TIMES
+serving() { [ "$(grep -c ' serving$' "$work/daemon.log")" = "$1" ]; } # serving TIMES
 # The next program of the daemon's does not know of what was taken of the one before.
 check_worker_dies_after_upgrade() {
     begin_held && kill -USR2 "$daemon" && until_true 60 serving 2 && replaced &&
