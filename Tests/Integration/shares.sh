@@ -77,7 +77,7 @@ untouched() {
 check_hang() {
     echo >&9
     # Each submission takes until the partition's timeout, which is more than its share: it is paid for later.
-    until_true 30 said_times light lost 2 && look "$seconds" --of heavy heavy light && between 60 "$(number had:)" 100 &&
+    until_true 30 said_times light lost 2 && look "$seconds" --of heavy heavy light && between 50 "$(number had:)" 100 &&
         untouched
 }
 check 'a VM whose submissions never end loses its devices; the other keeps its share' check_hang
