@@ -36,8 +36,8 @@ swift:
 
 guest:
 	@if [ -f Tests/Guest/Makefile ]; then $(MAKE) -C Tests/Guest BUILD=$(BUILD)/guest; fi
-	@if [ -f Sources/DxgPreload/Makefile ]; then $(MAKE) -C Sources/DxgPreload BUILD=$(BUILD)/guest; fi
-	@$(MAKE) -C Sources/VulkanDriver BUILD=$(BUILD)/guest
+	@if [ -f Sources/Guest/Preload/Makefile ]; then $(MAKE) -C Sources/Guest/Preload BUILD=$(BUILD)/guest; fi
+	@$(MAKE) -C Sources/Guest/VulkanDriver BUILD=$(BUILD)/guest
 	@$(MAKE) -C Tests/Vulkan BUILD=$(BUILD)/guest
 	@$(MAKE) -C Tests/Conformance BUILD=$(BUILD)/guest
 	@$(MAKE) -C Tests/Malformed BUILD=$(BUILD)/guest

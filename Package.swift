@@ -23,13 +23,13 @@ let package = Package(
     ],
     targets: [
         // C headers shared by kernel, guest userland and Swift.
-        .target(name: "CDxg"),
-        .target(name: "CWire"),
-        .target(name: "CStream"),
+        .target(name: "CDxg", path: "Sources/Shared/CDxg"),
+        .target(name: "CWire", path: "Sources/Shared/CWire"),
+        .target(name: "CStream", path: "Sources/Shared/CStream"),
         // The launcher's protocol with the mini-VM's init.
-        .target(name: "CInit"),
+        .target(name: "CInit", path: "Sources/Shared/CInit"),
         // System calls Swift cannot express: fds over sockets, spawn with a parent-death signal.
-        .target(name: "CLinux"),
+        .target(name: "CLinux", path: "Sources/System/CLinux"),
 
         .target(
             name: "Window",
@@ -38,6 +38,7 @@ let package = Package(
                 .product(name: "Atomics", package: "swift-atomics"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/Window",
             swiftSettings: swiftSettings),
         .target(
             name: "Carriers",
@@ -45,6 +46,7 @@ let package = Package(
                 "Window", "CLinux",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/Carriers",
             swiftSettings: swiftSettings),
         .target(
             name: "Partitions",
@@ -52,6 +54,7 @@ let package = Package(
                 "CStream", .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],
+            path: "Sources/Host/Partitions",
             swiftSettings: swiftSettings),
         // What supervisor and workers say to each other.
         .target(
@@ -60,31 +63,35 @@ let package = Package(
                 "CLinux", "CStream", "Partitions", "Window",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/WorkerChannel",
             swiftSettings: swiftSettings),
         .target(
             name: "Engines",
             dependencies: ["CStream", "Window", "Partitions"],
+            path: "Sources/Host/Engines",
             swiftSettings: swiftSettings),
         // The host's Vulkan loader (libvulkan-dev).
         .systemLibrary(
-            name: "CVulkan", path: "Sources/CVulkan/include", pkgConfig: "vulkan",
+            name: "CVulkan", path: "Sources/System/CVulkan/include", pkgConfig: "vulkan",
             providers: [.apt(["libvulkan-dev"])]),
         // Khronos' validator of shaders (spirv-tools).
         .systemLibrary(
-            name: "CSpirvTools", path: "Sources/CSpirvTools/include", pkgConfig: "SPIRV-Tools",
+            name: "CSpirvTools", path: "Sources/System/CSpirvTools/include", pkgConfig: "SPIRV-Tools",
             providers: [.apt(["spirv-tools", "spirv-headers"])]),
         // Its optimizer, which has no C interface.
         .target(
             name: "SpirvRobustness",
+            path: "Sources/System/SpirvRobustness",
             linkerSettings: [.linkedLibrary("SPIRV-Tools-opt"), .linkedLibrary("SPIRV-Tools")]),
         // The kernel's graphics devices, the PCI buses, and what comes and goes on them.
         .systemLibrary(
-            name: "CDrm", path: "Sources/CDrm/include", pkgConfig: "libdrm", providers: [.apt(["libdrm-dev"])]),
+            name: "CDrm", path: "Sources/System/CDrm/include", pkgConfig: "libdrm", providers: [.apt(["libdrm-dev"])]),
         .systemLibrary(
-            name: "CPciaccess", path: "Sources/CPciaccess/include", pkgConfig: "pciaccess",
+            name: "CPciaccess", path: "Sources/System/CPciaccess/include", pkgConfig: "pciaccess",
             providers: [.apt(["libpciaccess-dev"])]),
         .systemLibrary(
-            name: "CUdev", path: "Sources/CUdev/include", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
+            name: "CUdev", path: "Sources/System/CUdev/include", pkgConfig: "libudev",
+            providers: [.apt(["libudev-dev"])]),
         .target(
             name: "VulkanEngine",
             dependencies: [
@@ -93,12 +100,14 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/VulkanEngine",
             swiftSettings: swiftSettings),
         // seccomp's filters (libseccomp-dev).
         .systemLibrary(
-            name: "CSeccomp", path: "Sources/CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+            name: "CSeccomp", path: "Sources/System/CSeccomp", pkgConfig: "libseccomp",
+            providers: [.apt(["libseccomp-dev"])]),
         // Landlock and the giving up of rights, for which there is no library.
-        .target(name: "CSandbox"),
+        .target(name: "CSandbox", path: "Sources/System/CSandbox"),
         .target(
             name: "Sandbox",
             dependencies: [
@@ -106,6 +115,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/Sandbox",
             swiftSettings: swiftSettings),
         .target(
             name: "Worker",
@@ -115,6 +125,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/Worker",
             swiftSettings: swiftSettings),
         .target(
             name: "Supervisor",
@@ -123,14 +134,18 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/Supervisor",
             swiftSettings: swiftSettings),
         // The daemon's control API, as both sides speak it.
         .target(
             name: "Control",
             dependencies: ["CLinux", "Partitions", .product(name: "SystemPackage", package: "swift-system")],
+            path: "Sources/Host/Control",
             swiftSettings: swiftSettings),
         // What the control API tells, as tables and metrics.
-        .target(name: "Monitoring", dependencies: ["Control", "Partitions"], swiftSettings: swiftSettings),
+        .target(
+            name: "Monitoring", dependencies: ["Control", "Partitions"], path: "Sources/Host/Monitoring",
+            swiftSettings: swiftSettings),
         // The web page; speaks to the daemon through the control API, from a process of its own.
         .target(
             name: "Web",
@@ -140,6 +155,7 @@ let package = Package(
                 .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            path: "Sources/Host/Web",
             resources: [
                 .embedInCode("Page/index.html"), .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),
                 .embedInCode("Page/icon.svg"),
@@ -153,6 +169,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/Daemon",
             swiftSettings: swiftSettings),
         .target(
             name: "MiniVM",
@@ -161,6 +178,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/MiniVM",
             swiftSettings: swiftSettings),
         .target(
             name: "Physical",
@@ -168,6 +186,7 @@ let package = Package(
                 "CDrm", "CPciaccess", "CUdev", "Partitions", "VulkanEngine",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/Physical",
             swiftSettings: swiftSettings),
         // For programs of the host that take what VMs publish: compositors, encoders, capture programs.
         .target(
@@ -176,6 +195,7 @@ let package = Package(
                 "CLinux", "CStream", "Carriers", "Control", "Physical", "Window",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/Consumer",
             swiftSettings: swiftSettings),
         .target(
             name: "Doctor",
@@ -183,6 +203,7 @@ let package = Package(
                 "MiniVM", "Physical", "Sandbox", "VulkanEngine",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/Doctor",
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "gpupv",
@@ -194,11 +215,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources/Host/gpupv",
             swiftSettings: swiftSettings),
 
-        // Writes Sources/VulkanDriver/generated and Sources/VulkanEngine/Generated: `make generate`.
+        // Writes Sources/Guest/VulkanDriver/generated and Sources/Host/VulkanEngine/Generated: `make generate`.
         .executableTarget(
-            name: "vulkan-generator", path: "Sources/VulkanGenerator", exclude: ["commands.list"],
+            name: "vulkan-generator", path: "Sources/Tools/VulkanGenerator", exclude: ["commands.list"],
             swiftSettings: swiftSettings),
 
         // Changes recorded streams and replays them: Tests/Vulkan/replay.sh.

@@ -11,15 +11,15 @@ target=$PWD
 if [ "${1:-}" != --update ]; then
     target=$(mktemp -d)
     trap 'rm -rf "$target"' EXIT
-    mkdir -p "$target/Sources/VulkanGenerator"
-    cp Sources/VulkanGenerator/commands.list "$target/Sources/VulkanGenerator/"
+    mkdir -p "$target/Sources/Tools/VulkanGenerator"
+    cp Sources/Tools/VulkanGenerator/commands.list "$target/Sources/Tools/VulkanGenerator/"
 fi
 swift build -c release --product vulkan-generator
 .build/release/vulkan-generator "$target"
-swift format -i --configuration .swift-format "$target"/Sources/VulkanEngine/Generated/*.swift
+swift format -i --configuration .swift-format "$target"/Sources/Host/VulkanEngine/Generated/*.swift
 [ "$target" != "$PWD" ] || exit 0
 status=0
-for path in Sources/CStream/include/gpupv_vulkan_opcodes.h Sources/VulkanDriver/generated Sources/VulkanEngine/Generated; do
+for path in Sources/Shared/CStream/include/gpupv_vulkan_opcodes.h Sources/Guest/VulkanDriver/generated Sources/Host/VulkanEngine/Generated; do
     diff -r "$target/$path" "$path" || status=1
 done
 [ "$status" = 0 ] && echo '1 passed, 0 failed' && exit 0

@@ -48,15 +48,15 @@ if fetch_checkpatch; then
     check 'checkpatch GuestKernel' checkpatch "$(git ls-files 'GuestKernel/*.[ch]')"
     # What userland compiles too cannot use the kernel's own macros.
     userland=BIT_MACRO,MACRO_ARG_REUSE,PREFER_DEFINED_ATTRIBUTE_MACRO,TYPECAST_INT_CONSTANT,LONG_LINE,PREFER_KERNEL_TYPES,CONST_STRUCT,
-    check 'checkpatch shared headers' checkpatch "$(git ls-files 'Sources/CWire/include/*.h' \
-        'Sources/CDxg/include/*.h' 'Sources/CStream/include/*.h')" "$userland"
-    check 'checkpatch init' checkpatch "$(git ls-files 'Images/init/*.c' 'Sources/CInit/include/*.h')" "$userland"
+    check 'checkpatch shared headers' checkpatch "$(git ls-files 'Sources/Shared/CWire/include/*.h' \
+        'Sources/Shared/CDxg/include/*.h' 'Sources/Shared/CStream/include/*.h')" "$userland"
+    check 'checkpatch init' checkpatch "$(git ls-files 'Sources/Guest/Init/*.c' 'Sources/Shared/CInit/include/*.h')" "$userland"
 else
     echo 'lint: linux-source cannot be fetched; checkpatch left out' >&2
 fi
 # docs/abi.md has a row for each call of the table, and for no other.
 documented_calls() {
-    diff <(sed -nE 's/^DXG_ENTRY\(0x([0-9a-f]{2}),.*/\1/p' Sources/CDxg/include/dxg_calls.h | sort) \
+    diff <(sed -nE 's/^DXG_ENTRY\(0x([0-9a-f]{2}),.*/\1/p' Sources/Shared/CDxg/include/dxg_calls.h | sort) \
         <(sed -nE 's/^\| (([0-9a-f]{2}(, )?)+) \|.*/\1/p' docs/abi.md | sed 's/, /\n/g' | sort)
 }
 check 'docs/abi.md' documented_calls
@@ -64,7 +64,7 @@ check 'docs/abi.md' documented_calls
 verify_unit() {
     local directory status=0
     directory=$(mktemp -d)
-    sed 's#=/usr/bin/gpupv#=/bin/true#' Images/systemd/gpupv.service >"$directory/gpupv.service"
+    sed 's#=/usr/bin/gpupv#=/bin/true#' Packaging/systemd/gpupv.service >"$directory/gpupv.service"
     systemd-analyze verify --man=no "$directory/gpupv.service" || status=$?
     rm -r "$directory"
     return "$status"

@@ -18,7 +18,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 image=$(mkdir -p "$1" && cd "$1" && pwd)
 version=${2:-$("$here/kernel-version.sh")}
-# As in Sources/MiniVM/KernelImage.swift, and what dxg.ko may need.
+# As in Sources/Host/MiniVM/KernelImage.swift, and what dxg.ko may need.
 read -ra more <<<"${GPUPV_MODULES:-}"
 roots=(virtio_pci virtio_console 9p 9pnet_virtio overlay "${more[@]}")
 
@@ -103,8 +103,8 @@ if [ ! -f "$image/boot/vmlinux-$version" ] || [ ! -f "$image/lib/modules/$versio
     install_kernel
 fi
 
-source=$here/../init/gpupv-init.c
-header=$here/../../Sources/CInit/include/gpupv_init.h
+source=$here/../../Sources/Guest/Init/gpupv-init.c
+header=$here/../../Sources/Shared/CInit/include/gpupv_init.h
 if [ ! -f "$image/gpupv-init" ] || [ "$source" -nt "$image/gpupv-init" ] || [ "$header" -nt "$image/gpupv-init" ]; then
     "${CC:-gcc}" -std=gnu11 -O2 -Wall -Wextra -Werror -static -s -I "$(dirname "$header")" -o "$image/gpupv-init" "$source"
 fi

@@ -70,7 +70,7 @@ ready_times() { [ "$(grep -c '^READY=1' "$work/notify")" -ge "$1" ]; }
 
 check_config() {
     write_configuration 64M
-    "$gpupv" config check "$here/../../Images/systemd/gpupv.yaml" && "$gpupv" config check "$work/gpupv.yaml" && sed 's/window/wndow/' "$work/gpupv.yaml" >"$work/wrong.yaml" &&
+    "$gpupv" config check "$here/../../Packaging/systemd/gpupv.yaml" && "$gpupv" config check "$work/gpupv.yaml" && sed 's/window/wndow/' "$work/gpupv.yaml" >"$work/wrong.yaml" &&
         fails 1 "wrong.yaml:7:5: error: template 'common' has no 'wndow'" "$gpupv" config check "$work/wrong.yaml" &&
         grep -q "did you mean 'window'?" "$work/err" && fails 2 'no such file' "$gpupv" config check "$work/none.yaml" &&
         ! "$gpupv" config check --json "$work/wrong.yaml" >"$work/json" && grep -q '"line" : 7' "$work/json"

@@ -16,7 +16,7 @@ mkdir -p "$image"
 ln -sfn ../image/boot "$image/boot"
 ln -sfn ../image/lib "$image/lib"
 options=(-std=gnu11 -O2 -Wall -Wextra -Werror)
-gcc "${options[@]}" -I Sources/CInit/include -c -o "$image/init.o" Images/init/gpupv-init.c
+gcc "${options[@]}" -I Sources/Shared/CInit/include -c -o "$image/init.o" Sources/Guest/Init/gpupv-init.c
 objcopy --redefine-sym main=gpupv_init_main "$image/init.o"
 gcc "${options[@]}" -static -s -o "$image/gpupv-init" Tests/Systemd/pid1.c "$image/init.o"
 

@@ -48,7 +48,7 @@ check_boot() {
         is 'PID 1' systemd "$(cat /proc/1/comm)"
 }
 check_start() {
-    cp "$built" "$gpupv" && cp "$here/../../Images/systemd/gpupv.service" /etc/systemd/system/ && write_configuration 128M &&
+    cp "$built" "$gpupv" && cp "$here/../../Packaging/systemd/gpupv.service" /etc/systemd/system/ && write_configuration 128M &&
         systemctl daemon-reload && systemctl enable --now gpupv && is 'state' active "$(property ActiveState)" &&
         is enabled enabled "$(systemctl is-enabled gpupv)" && is 'what it says' '2 partitions, 0 VMs' "$(property StatusText)" &&
         is 'state' idle "$(field a 'p["state"]')"

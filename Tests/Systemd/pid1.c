@@ -11,7 +11,7 @@
 
 #define SYSTEMD	"/usr/lib/systemd/systemd"
 
-/* Of Images/init/gpupv-init.c. */
+/* Of Sources/Guest/Init/gpupv-init.c. */
 int gpupv_init_main(void);
 
 int main(void)

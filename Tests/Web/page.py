@@ -379,7 +379,7 @@ def a_partition_is_deleted():
 def what_a_name_says_is_shown_as_text():
     """Nothing of what is shown becomes markup; a problem's text comes from the system."""
     assert browser.run("return document.querySelectorAll('#rows script, #events script').length") == 0
-    source = open(os.path.dirname(os.path.abspath(__file__)) + "/../../Sources/Web/Page/page.js").read()
+    source = open(os.path.dirname(os.path.abspath(__file__)) + "/../../Sources/Host/Web/Page/page.js").read()
     for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
         assert word not in source, word
 

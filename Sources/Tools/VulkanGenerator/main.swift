@@ -21,19 +21,19 @@ while let argument = arguments.popFirst() {
 
 do {
     let root = URL(fileURLWithPath: directory)
-    let list = try CommandList(root.appending(path: "Sources/VulkanGenerator/commands.list"))
+    let list = try CommandList(root.appending(path: "Sources/Tools/VulkanGenerator/commands.list"))
     let model = try Model(try Registry(URL(fileURLWithPath: registryPath)), list)
     let (guest, host) = (GuestWriter(model: model), HostWriter(model: model))
     let files = [
-        "Sources/CStream/include/gpupv_vulkan_opcodes.h": guest.opcodes(),
-        "Sources/VulkanDriver/generated/gvk_encode.h": try guest.encodeHeader(),
-        "Sources/VulkanDriver/generated/gvk_encode.c": try guest.encode(),
-        "Sources/VulkanDriver/generated/gvk_entry.h": guest.entryHeader(),
-        "Sources/VulkanDriver/generated/gvk_entry.c": try guest.entry(),
-        "Sources/VulkanEngine/Generated/Structures.swift": try host.structures(),
-        "Sources/VulkanEngine/Generated/Objects.swift": host.objects(),
-        "Sources/VulkanEngine/Generated/Functions.swift": host.functions(),
-        "Sources/VulkanEngine/Generated/Commands.swift": try host.commands(),
+        "Sources/Shared/CStream/include/gpupv_vulkan_opcodes.h": guest.opcodes(),
+        "Sources/Guest/VulkanDriver/generated/gvk_encode.h": try guest.encodeHeader(),
+        "Sources/Guest/VulkanDriver/generated/gvk_encode.c": try guest.encode(),
+        "Sources/Guest/VulkanDriver/generated/gvk_entry.h": guest.entryHeader(),
+        "Sources/Guest/VulkanDriver/generated/gvk_entry.c": try guest.entry(),
+        "Sources/Host/VulkanEngine/Generated/Structures.swift": try host.structures(),
+        "Sources/Host/VulkanEngine/Generated/Objects.swift": host.objects(),
+        "Sources/Host/VulkanEngine/Generated/Functions.swift": host.functions(),
+        "Sources/Host/VulkanEngine/Generated/Commands.swift": try host.commands(),
     ]
     for (path, text) in files {
         let url = root.appending(path: path)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
  * The connection to the worker: QEMU's ivshmem protocol, from the guest's side,
- * with one more descriptor (see Sources/Carriers/Ivshmem.swift), and the thread
+ * with one more descriptor (see Sources/Host/Carriers/Ivshmem.swift), and the thread
  * that is the interrupt handler.
  */
 #define _GNU_SOURCE
