@@ -75,6 +75,7 @@ final class GuestPort {
                 if wanted { ringGuest() }
                 guard greet() else { break }
                 handle(by: calls)
+                calls.scheduler.runQueue.run()
             }
             return didSomething
         } catch {
