@@ -31,6 +31,8 @@ public struct Machine: Sendable {
         public static let window: Int32 = 4
         /// The initial file system.
         public static let initramfs: Int32 = 5
+        /// Socket of QEMU's control monitor (QMP); asked where a VM stands that does not get ready.
+        public static let monitor: Int32 = 6
     }
 
     /// QEMU's exit status when a probe's init ran.
@@ -61,6 +63,7 @@ public struct Machine: Sendable {
             "-device", "virtio-serial-pci,max_ports=2",
             "-chardev", "socket,id=run,fd=\(Descriptor.port)",
             "-device", "virtserialport,chardev=run,name=\(GPUPV_INIT_PORT)",
+            "-chardev", "socket,id=monitor,fd=\(Descriptor.monitor)", "-mon", "chardev=monitor,mode=control",
         ]
         if hasWindow {
             arguments += [
