@@ -78,12 +78,16 @@ public struct Machine: Sendable {
     ///
     /// `nopat`: the small firmware sets no MTRRs, so newer kernels would map the window uncached; with PAT off
     /// they map it as asked.
+    ///
+    /// `maxcpus=1`: QEMU before 8.1 can keep a stale translation of code that one CPU patches while another runs it
+    /// (its commit "accel/tcg: Always lock pages before translation" ended that). Where the kernel flips a static key
+    /// as it boots, both CPUs then take the patch's breakpoint for ever. gpupv-init brings the others up.
     var commandLine: String {
         var words = [
             "console=ttyS0", isVerbose ? "loglevel=7" : "quiet loglevel=4", "panic=-1", "nopat", "no_timer_check",
             "mitigations=off", "nokaslr", "cryptomgr.notests", "random.trust_cpu=on", "apparmor=0",
         ]
-        if acceleration == .emulated { words.append("tsc=reliable") }
+        if acceleration == .emulated { words += ["tsc=reliable", "maxcpus=1"] }
         if isProbe { words.append(GPUPV_INIT_PROBE_OPTION) }
         return words.joined(separator: " ")
     }
