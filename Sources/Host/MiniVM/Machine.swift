@@ -31,6 +31,8 @@ public struct Machine: Sendable {
         public static let window: Int32 = 4
         /// The initial file system.
         public static let initramfs: Int32 = 5
+        /// Socket of QEMU's control monitor (QMP); asked where a VM stands that does not get ready.
+        public static let monitor: Int32 = 6
     }
 
     /// QEMU's exit status when a probe's init ran.
@@ -61,6 +63,7 @@ public struct Machine: Sendable {
             "-device", "virtio-serial-pci,max_ports=2",
             "-chardev", "socket,id=run,fd=\(Descriptor.port)",
             "-device", "virtserialport,chardev=run,name=\(GPUPV_INIT_PORT)",
+            "-chardev", "socket,id=monitor,fd=\(Descriptor.monitor)", "-mon", "chardev=monitor,mode=control",
         ]
         if hasWindow {
             arguments += [
@@ -75,12 +78,16 @@ public struct Machine: Sendable {
     ///
     /// `nopat`: the small firmware sets no MTRRs, so newer kernels would map the window uncached; with PAT off
     /// they map it as asked.
+    ///
+    /// `maxcpus=1`: QEMU before 8.1 can keep a stale translation of code that one CPU patches while another runs it
+    /// (its commit "accel/tcg: Always lock pages before translation" ended that). Where the kernel flips a static key
+    /// as it boots, both CPUs then take the patch's breakpoint for ever. gpupv-init brings the others up.
     var commandLine: String {
         var words = [
             "console=ttyS0", isVerbose ? "loglevel=7" : "quiet loglevel=4", "panic=-1", "nopat", "no_timer_check",
             "mitigations=off", "nokaslr", "cryptomgr.notests", "random.trust_cpu=on", "apparmor=0",
         ]
-        if acceleration == .emulated { words.append("tsc=reliable") }
+        if acceleration == .emulated { words += ["tsc=reliable", "maxcpus=1"] }
         if isProbe { words.append(GPUPV_INIT_PROBE_OPTION) }
         return words.joined(separator: " ")
     }
