@@ -498,6 +498,12 @@ static int become(const char *path, char *const argv[], char *const envp[],
 	for (i = 0; i < count; i++)
 		if (dup2(moved[i], targets[i]) < 0)
 			return errno;
+	if (flags & GPUPV_SPAWN_JOINS_VIEW) {
+		int error = gpupv_join_view(targets[count - 1]);
+
+		if (error)
+			return error;
+	}
 	execve(path, argv, envp);
 	return errno;
 }
