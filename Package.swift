@@ -208,7 +208,8 @@ let package = Package(
         .executableTarget(
             name: "gpupv",
             dependencies: [
-                "CLinux", "CWire", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
+                "CLinux", "CWire", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines",
+                "VulkanEngine",
                 "WorkerChannel", "Consumer", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox",
                 "Monitoring", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
