@@ -37,6 +37,9 @@ public final class Daemon {
     var isStopping = false
     /// While VMs are attached.
     var lookTimer: Int?
+    /// Who is given the next sample, and whether workers are being asked for one.
+    var samplers: [@MainActor @Sendable (ControlEvent.Sample) -> Void] = []
+    var isSampling = false
     /// Removed, and kept until their workers have ended.
     var departing: [PartitionServer] = []
 

@@ -24,6 +24,8 @@ final class PartitionServer {
     private(set) var exports: ExportBoard?
     /// Tells VMs apart.
     private static var lastIdentity = 0
+    /// Bound on the windows and workers of VMs that come and go.
+    private static let maximumLeaving = 8
     /// VMs that were detached and whose workers have not ended yet.
     private var leaving: [AttachedVM] = []
     private var state = PartitionStatus.State.idle
@@ -141,15 +143,23 @@ final class PartitionServer {
         guard fd >= 0 else { return }
         let connection = FileDescriptor(rawValue: fd)
         guard vm == nil else {
-            log.warning(
-                "a second VM is turned away: the partition has one", metadata: ["pid": .stringConvertible(peer.pid)])
+            UserLog.shared.warn(
+                "a second VM is turned away: the partition has one", of: peer.uid,
+                metadata: ["pid": .stringConvertible(peer.pid)], to: log)
             DescriptorSieve.shared.dispose(connection, of: .user(peer.uid))
             return
         }
         if case .missing(let error) = placement {
-            log.warning(
-                "a VM is turned away: the partition has no GPU",
-                metadata: ["pid": .stringConvertible(peer.pid), "reason": "\(error)"])
+            UserLog.shared.warn(
+                "a VM is turned away: the partition has no GPU", of: peer.uid,
+                metadata: ["pid": .stringConvertible(peer.pid), "reason": "\(error)"], to: log)
+            DescriptorSieve.shared.dispose(connection, of: .user(peer.uid))
+            return
+        }
+        guard leaving.count < Self.maximumLeaving else {
+            UserLog.shared.warn(
+                "a VM is turned away: the workers of \(leaving.count) before it have not ended yet", of: peer.uid,
+                metadata: ["pid": .stringConvertible(peer.pid)], to: log)
             DescriptorSieve.shared.dispose(connection, of: .user(peer.uid))
             return
         }
