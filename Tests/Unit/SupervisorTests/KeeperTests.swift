@@ -16,11 +16,8 @@ import Window
     private static let configuration = PartitionConfiguration(name: "test", vramBytes: 1 << 20)
 
     private static func options(_ script: String, readyTime: Duration = .seconds(60)) throws -> WorkerProcess.Options {
-        let file = FileManager.default.temporaryDirectory.appending(path: "gpupv-worker-\(UUID().uuidString)")
-        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
         var options = WorkerProcess.Options()
-        options.program = file.path
+        options.program = try makeScript("#!/bin/sh\n\(script)")
         options.log = nil
         options.readyTime = readyTime
         options.outlivesThread = true
@@ -83,6 +80,23 @@ import Window
         let window = try SharedWindow(heapBytes: 1 << 20)
         let keeper = try WorkerKeeper(
             Self.configuration, window: window, options: Self.options(Self.silent, readyTime: .seconds(1_000_000)))
+        keeper.stop()
+    }
+
+    /// `O_NONBLOCK` and the count are the eventfd's, which the guest has too: write(2) would wait for ever.
+    @Test(.timeLimit(.minutes(1))) func aGuestThatFillsItsDoorbellHoldsNobodyUp() throws {
+        let window = try SharedWindow(heapBytes: 1 << 20)
+        defer { window.close() }
+        let events = Events()
+        let keeper = try WorkerKeeper(
+            Self.configuration, window: window, options: Self.options(Self.serving), tell: events.add)
+        guard case .serving = events.next() else {
+            Issue.record("no worker")
+            return
+        }
+        let bell = window.hostDoorbell.descriptor.rawValue
+        var most = UInt64.max - 1
+        #expect(write(bell, &most, 8) == 8 && fcntl(bell, F_SETFL, O_RDWR) == 0)
         keeper.stop()
     }
 

@@ -179,7 +179,7 @@ extension VulkanSession {
 
     func freeMemory(_ id: UInt64) throws(StreamError) {
         _ = try currentDevice()
-        retire(try objects.remove(id, .deviceMemory), .deviceMemory)
+        try retire(try objects.remove(id, .deviceMemory), .deviceMemory)
     }
 
     /// `memoryTypeBits` as guests see them, of what can be in some places.
