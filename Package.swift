@@ -327,12 +327,25 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// The fuzzer's main() is libFuzzer's, so it is there only when asked for: see Tests/Fuzz/run.sh.
+// Fuzzers' main() is libFuzzer's, so they are there only when asked for: see Tests/Fuzz/run.sh.
 if ProcessInfo.processInfo.environment["GPUPV_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "WorkerFuzzer",
             dependencies: ["Worker", "Carriers", "Engines", "Partitions", "Window", "CDxg", "CWire", "CStream"],
             path: "Tests/Fuzz/WorkerFuzzer",
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+    package.targets.append(
+        .executableTarget(
+            name: "HostFuzzer",
+            dependencies: [
+                "Carriers", "CInit", "CLinux", "Control", "CWire", "MiniVM", "Monitoring", "Partitions", "Supervisor",
+                "Web", "Window", "WorkerChannel",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/Fuzz/HostFuzzer",
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
 }
