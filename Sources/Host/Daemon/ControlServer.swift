@@ -93,7 +93,7 @@ final class ControlServer {
 
     private let loop: EventLoop
     private let log: Logger
-    private var listener: FileDescriptor?
+    private(set) var listener: ListeningSocket?
     private var handlers: [String: (isPrivileged: Bool, perform: Handler)] = [:]
     private var connections: [Int32: Connection] = [:]
     /// Connections with a request that waits, of each user, the first to have its turn first.
@@ -161,12 +161,10 @@ final class ControlServer {
 
     // MARK: Connections
 
-    func listen(on socket: FileDescriptor) {
+    func listen(on socket: ListeningSocket) {
         listener = socket
-        loop.watch(socket.rawValue, POLLIN) { [unowned self] in accept() }
+        loop.watch(socket.descriptor.rawValue, POLLIN) { [unowned self] in accept() }
     }
-
-    var descriptor: FileDescriptor? { listener }
 
     /// Ends all connections.
     func hangUp() { connections.values.forEach(end) }
@@ -174,8 +172,8 @@ final class ControlServer {
     func close() {
         hangUp()
         guard let listener else { return }
-        loop.unwatch(listener.rawValue)
-        DescriptorSieve.shared.dispose(listener, of: .unaccepted)
+        loop.unwatch(listener.descriptor.rawValue)
+        listener.remove()
         self.listener = nil
     }
 
@@ -183,7 +181,7 @@ final class ControlServer {
         for _ in 0..<Self.acceptsPerTurn {
             guard let listener else { return }
             var peer = gpupv_peer()
-            let fd = acceptPeer(listener.rawValue, &peer)
+            let fd = acceptPeer(listener.descriptor.rawValue, &peer)
             guard fd >= 0 else { return }
             guard isWelcome(peer.uid) else {
                 UserLog.shared.warn(

@@ -34,15 +34,10 @@ import Testing
                 MainActor.assumeIsolated { peer.pointee.uid = user }
                 return socket
             }
-            let listener = gpupv_listen_path(path, 0o600, .max, .max)
-            guard listener >= 0 else { throw Errno(rawValue: -listener) }
-            control.listen(on: FileDescriptor(rawValue: listener))
+            control.listen(on: try ListeningSocket(at: path, isTrusted: true, mode: 0o600))
         }
 
-        isolated deinit {
-            control.close()
-            unlink(path)
-        }
+        isolated deinit { control.close() }
 
         /// Connects as a user.
         func connect(as user: uid_t) throws -> FileDescriptor {

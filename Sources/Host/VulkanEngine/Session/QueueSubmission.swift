@@ -147,6 +147,9 @@ extension VulkanSession {
         if isUsed(object) { try finishWork(upTo: object.lastUse) }
     }
 
+    /// Waits until all is done that was submitted.
+    func finishWork() throws(StreamError) { try finishWork(upTo: nextSubmission - 1) }
+
     private func finishWork(upTo serial: UInt64) throws(StreamError) {
         for submission in pending.values.sorted(by: { $0.serial < $1.serial })
         where submission.serial <= serial && !submission.isDone {
