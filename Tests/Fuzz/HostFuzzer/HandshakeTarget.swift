@@ -88,7 +88,8 @@ final class HandshakeTarget: FuzzTarget {
         defer { try? memory.close() }
         guard
             let window = try? SharedWindow(
-                memory: memory, guestDoorbell: Doorbell(taking: spare), hostDoorbell: Doorbell(taking: spare))
+                memory: memory, guestDoorbell: ForeignDoorbell(taking: spare),
+                hostDoorbell: ForeignDoorbell(taking: spare))
         else { return }
         let guest = reader.bytes(64)
         _ = guest.withUnsafeBytes { pwrite(fd, $0.baseAddress, $0.count, off_t(GPUPV_GUEST_HEADER_OFFSET)) }

@@ -12,17 +12,19 @@ import SystemPackage
 /// An input is a number of steps, each a byte with what follows it: see ``Run/step(_:)``. Time is the input's too.
 final class MessageTarget: FuzzTarget {
     private let broker: LeaseBroker
+    private let workers: [[Worker]]
 
     init() throws {
         var log = Logger(label: "fuzz")
         log.logLevel = .critical
         broker = try LeaseBroker(log: log)
+        workers = try Run.entitlements.indices.map { try [Worker(nodes: $0 + 1), Worker(nodes: $0 + 1)] }
     }
 
     func run(_ input: [UInt8]) throws {
         var reader = InputReader(input)
-        var run = try Run(broker)
-        for _ in 0..<256 where !reader.isAtEnd { try run.step(&reader) }
+        var run = Run(broker, workers)
+        for _ in 0..<256 where !reader.isAtEnd { run.step(&reader) }
         run.check()
     }
 
@@ -37,34 +39,34 @@ final class MessageTarget: FuzzTarget {
     }
 }
 
-/// Of one input: three partitions on one GPU, whose workers have one, two and three nodes.
-private struct Run {
-    private final class Worker: LeasedWorker {
-        let channel: SupervisorChannel
-        private let end: WorkerChannel
-        let nodes: Int
-        let cpuNanoseconds: UInt64? = nil
+private final class Worker: LeasedWorker {
+    let channel: SupervisorChannel
+    private let end: WorkerChannel
+    let nodes: Int
+    let cpuNanoseconds: UInt64? = nil
 
-        init(nodes: Int) throws {
-            let (channel, end) = try makeWorkerChannel()
-            (self.channel, self.end, self.nodes) = (channel, WorkerChannel(taking: end), nodes)
-        }
+    init(nodes: Int) throws {
+        let (channel, end) = try makeWorkerChannel()
+        (self.channel, self.end, self.nodes) = (channel, WorkerChannel(taking: end), nodes)
+    }
 
-        func terminate() {}
+    func terminate() {}
 
-        /// What it was told is what workers read.
-        func drain() {
-            while true {
-                switch end.receive(waiting: false) {
-                case .message: break
-                case .malformed: fatalError("a worker was told what is no message")
-                case .none, .closed: return
-                }
+    /// What it was told is what workers read.
+    func drain() {
+        while true {
+            switch end.receive(waiting: false) {
+            case .message: break
+            case .malformed: fatalError("a worker was told what is no message")
+            case .none, .closed: return
             }
         }
     }
+}
 
-    private static let entitlements = [
+/// Of one input: three partitions on one GPU, whose workers have one, two and three nodes.
+private struct Run {
+    static let entitlements = [
         Entitlement(), Entitlement(minimum: 0.25, maximum: 0.5), Entitlement(weight: 300, maximum: 0.1),
     ]
     private static let start: UInt64 = 1_000_000_000
@@ -72,10 +74,12 @@ private struct Run {
     private let broker: LeaseBroker
     private var now = start
     private var members: [LeaseBroker.Partition] = []
-    private var workers: [Worker] = []
+    /// Of each partition the worker that serves, and one to replace it: closing a channel starts a process.
+    private var workers: [[Worker]]
 
-    init(_ broker: LeaseBroker) throws {
+    init(_ broker: LeaseBroker, _ workers: [[Worker]]) {
         self.broker = broker
+        self.workers = workers
         broker.state.withLock { state in
             let node = LeaseBroker.Node(arbiter: Arbiter(tuning: broker.tuning.arbiter))
             state = LeaseBroker.State(nodes: Array(repeating: node, count: maximumNodes))
@@ -84,21 +88,21 @@ private struct Run {
             var configuration = PartitionConfiguration(name: "p\(index)", vramBytes: 1 << 20)
             configuration.entitlement = entitlement
             members.append(broker.add(configuration))
-            workers.append(try Worker(nodes: index + 1))
             attach(index)
         }
     }
 
     /// Not as others are: the broker's own thread is not to listen.
     private func attach(_ index: Int) {
+        workers[index][0].drain()
         broker.state.withLock { state in
-            state.members[members[index]]?.worker = workers[index]
+            state.members[members[index]]?.worker = workers[index][0]
             state.members[members[index]]?.messages = broker.tuning.messageBurst
             state.members[members[index]]?.messagesTime = now
         }
     }
 
-    mutating func step(_ reader: inout InputReader) throws {
+    mutating func step(_ reader: inout InputReader) {
         let step = reader.byte()
         let index = Int(step >> 4) % members.count
         switch step & 15 {
@@ -107,9 +111,9 @@ private struct Run {
             broker.state.withLock { broker.runTimers(&$0, now) }
         case 1:
             broker.state.withLock { broker.take(.closed, from: members[index], &$0, now) }
-            workers[index] = try Worker(nodes: index + 1)
+            workers[index].swapAt(0, 1)
             attach(index)
-        case 2: workers[index].drain()
+        case 2: workers[index][0].drain()
         case 3: broker.requestSamples()
         case 4:
             let (interval, awaited) = (reader.number(), Set(members.prefix(Int(reader.byte() % 4))))

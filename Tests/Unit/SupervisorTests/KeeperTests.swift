@@ -16,11 +16,8 @@ import Window
     private static let configuration = PartitionConfiguration(name: "test", vramBytes: 1 << 20)
 
     private static func options(_ script: String, readyTime: Duration = .seconds(60)) throws -> WorkerProcess.Options {
-        let file = FileManager.default.temporaryDirectory.appending(path: "gpupv-worker-\(UUID().uuidString)")
-        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
         var options = WorkerProcess.Options()
-        options.program = file.path
+        options.program = try makeScript("#!/bin/sh\n\(script)")
         options.log = nil
         options.readyTime = readyTime
         options.outlivesThread = true
