@@ -23,6 +23,8 @@ extension Daemon {
                 fix: "try again in a moment")
         }
         guard let controlSocket = control.listener?.forHandover else { preconditionFailure("it does not listen") }
+        // What it reads from is handed over.
+        options.workers.log?.pause()
         var (listeners, vms) = ([String: Handover.Listener](), [Handover.VM]())
         for server in partitions.values {
             let (listener, vm) = server.handOver()
@@ -37,6 +39,7 @@ extension Daemon {
         do {
             try handover.execute(options.program, arguments: CommandLine.arguments)
         } catch {
+            options.workers.log?.resume()
             partitions.values.forEach { $0.takeBack() }
             serveWeb()
             manager.ready("upgrade failed")

@@ -72,6 +72,11 @@ int gpupv_eventfd(void)
 	return fd < 0 ? -errno : fd;
 }
 
+int gpupv_pipe(int ends[2])
+{
+	return pipe2(ends, O_CLOEXEC | O_NONBLOCK) ? -errno : 0;
+}
+
 /* One for all threads; 0 until it is there. A child of fork() has none. */
 static aio_context_t signals;
 static pthread_mutex_t signals_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -513,6 +518,12 @@ static int become(const char *path, char *const argv[], char *const envp[],
 	for (i = 0; i < count; i++)
 		if (dup2(moved[i], targets[i]) < 0)
 			return errno;
+	if (flags & GPUPV_SPAWN_JOINS_VIEW) {
+		int error = gpupv_join_view(targets[count - 1]);
+
+		if (error)
+			return error;
+	}
 	execve(path, argv, envp);
 	return errno;
 }

@@ -21,6 +21,9 @@ int gpupv_seal_for_readers(int memfd);
 /* A non-blocking, close-on-exec eventfd; -errno. */
 int gpupv_eventfd(void);
 
+/* A pipe's ends to read and to write, non-blocking and close-on-exec; 0 or -errno. */
+int gpupv_pipe(int ends[2]);
+
 /*
  * Add 1 to an eventfd that others have too, and never wait. write(2) would:
  * O_NONBLOCK is the open file description's, so whoever has it can clear it,
@@ -260,12 +263,47 @@ int gpupv_pidfd_kill(int fd, int number);
 /* Keep a descriptor open over exec, or do not. 0 or -errno. */
 int gpupv_keep_over_exec(int fd, int keep);
 
+/*
+ * A file system as somebody else is to see it: parts of it are covered by
+ * nothing, in a mount namespace of its own, which lasts as long as @namespace
+ * is open somewhere.
+ */
+struct gpupv_view {
+	int root;		/* O_PATH, of the directory that was given */
+	int namespace;
+	/*
+	 * gpupv_join_view() works: the caller's privileges made the namespace.
+	 * It has no more of /dev than an emulator needs, an empty /run and
+	 * /sys, and nothing that can be written.
+	 */
+	int can_join;
+	int culprit;		/* index of the path that failed, or -1 */
+};
+
+/*
+ * Make a view of the directory @root in which the @count paths @hidden, from
+ * that root, are covered, wherever links in them lead: a directory by an empty
+ * one, all else by an empty file. Those that are not there are left out,
+ * unless they are among the first @required. Takes CAP_SYS_ADMIN or the right
+ * to make a user namespace. Both descriptors are close-on-exec. 0 or -errno.
+ */
+int gpupv_make_view(const char *root, const char *const hidden[], size_t count,
+		    size_t required, struct gpupv_view *view);
+
+/*
+ * Enter a view's namespace for good, and give up all privileges but to read
+ * every file: for a child before it executes something. 0 or errno.
+ */
+int gpupv_join_view(int namespace);
+
 /* Flags of gpupv_spawn(). */
 enum {
 	/* The child leads a process group of its own. */
 	GPUPV_SPAWN_GROUP = 1,
 	/* It is not killed with the thread that calls. */
 	GPUPV_SPAWN_OUTLIVES_THREAD = 2,
+	/* The last descriptor of @fds is a view's namespace that it joins. */
+	GPUPV_SPAWN_JOINS_VIEW = 4,
 };
 
 /*
