@@ -34,7 +34,7 @@ final class ControlServer {
         /// What goes with the byte of `outgoing` so far from its start.
         var leaving: [(offset: Int, descriptors: [FileDescriptor])] = []
         /// What came and no request has taken yet.
-        var received: [VettedDescriptor] = []
+        var received: [Enclosed] = []
         /// A request that waits for its turn. No more is read while there is one.
         var next: Data?
         /// A request is being answered later.
@@ -64,6 +64,13 @@ final class ControlServer {
         }
     }
 
+    /// What came with a request.
+    enum Enclosed {
+        case timeline(VettedDescriptor)
+        /// Another descriptor, which is closed.
+        case refused
+    }
+
     /// Who makes a request, for those that depend on it.
     @MainActor
     struct Client {
@@ -80,7 +87,7 @@ final class ControlServer {
         func isMember(of group: gid_t) -> Bool { gpupv_peer_is_in_group(id, group) != 0 }
 
         /// The descriptor that came first and nobody has taken.
-        func takeDescriptor() -> VettedDescriptor? {
+        func takeDescriptor() -> Enclosed? {
             connection.received.isEmpty ? nil : connection.received.removeFirst()
         }
     }
@@ -300,11 +307,11 @@ final class ControlServer {
         do {
             let (count, descriptors) = try DescriptorSieve.shared.receive(
                 from: connection.socket, into: bytes, .timeline, atMost: room, of: .user(connection.peer.uid))
-            connection.received += descriptors
+            connection.received += descriptors?.map(Enclosed.timeline) ?? [.refused]
             return count
         } catch {
             UserLog.shared.warn(
-                "a client that sends descriptors of other files than DRM syncobjs is cut off", of: connection.peer.uid,
+                "a client whose descriptors cannot be received is cut off", of: connection.peer.uid,
                 metadata: ["error": "\(error)"], to: log)
             return 0
         }

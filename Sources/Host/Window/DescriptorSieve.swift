@@ -103,35 +103,36 @@ public final class DescriptorSieve: Sendable {
     /// - Parameters:
     ///   - bytes: takes at most so much of it.
     ///   - maximum: how many descriptors may come.
-    /// - Throws: `Errno`: `badMessage` if other descriptors came; the message is lost then, and the sender is to be
-    ///   heard no more.
+    /// - Returns: the bytes' number, and nil for the descriptors if there are others among them: none is given then.
+    /// - Throws: `Errno`, and the message may be lost.
     public func receive(
         from socket: FileDescriptor, into bytes: UnsafeMutableRawBufferPointer, _ kind: VettedDescriptor.Kind,
         atMost maximum: Int, of sender: Sender
-    ) throws(Errno) -> (count: Int, descriptors: [VettedDescriptor]) {
+    ) throws(Errno) -> (count: Int, descriptors: [VettedDescriptor]?) {
         let helper = try takeHelper()
         var status = Int(
             gpupv_sieve_receive(
                 helper.socket.rawValue, socket.rawValue, kind.number, min(bytes.count, Int(GPUPV_SIEVE_BYTES)), maximum)
         )
         var descriptors: [VettedDescriptor] = []
+        var refused: Int32 = 0
         if status == 0 {
             var poller = pollfd(fd: helper.socket.rawValue, events: Int16(POLLIN), revents: 0)
             while poll(&poller, 1, Self.patience) < 0 && errno == EINTR {}
             var count = maximum
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: maximum) { came in
                 status = gpupv_sieve_reply(
-                    helper.socket.rawValue, bytes.baseAddress, bytes.count, came.baseAddress, &count)
+                    helper.socket.rawValue, bytes.baseAddress, bytes.count, came.baseAddress, &count, &refused)
                 if status >= 0 { descriptors = came.prefix(count).map { VettedDescriptor(kind, $0) } }
             }
         }
-        if status >= 0 {
+        if status >= 0, refused == 0 {
             giveBack(helper)
             return (status, descriptors)
         }
-        let failure = Errno(rawValue: Int32(-status))
         state.withLock { $0.ending.append(end(helper, of: sender)) }
-        throw failure == .resourceTemporarilyUnavailable ? .timedOut : failure
+        guard status < 0 else { return (status, nil) }
+        throw status == -Int(EAGAIN) ? .timedOut : Errno(rawValue: Int32(-status))
     }
 
     private func takeHelper() throws(Errno) -> Helper {
@@ -237,8 +238,8 @@ public final class DescriptorSieve: Sendable {
 
     private func isDrained(by helper: Helper) -> Bool {
         var count = 0
-        var none: Int32 = -1
-        return gpupv_sieve_reply(helper.socket.rawValue, nil, 0, &none, &count) == 0
+        var (none, refused): (Int32, Int32) = (-1, 0)
+        return gpupv_sieve_reply(helper.socket.rawValue, nil, 0, &none, &count, &refused) == 0
     }
 
     /// Whether so much of a user's is being closed that nothing more is to be taken from it.

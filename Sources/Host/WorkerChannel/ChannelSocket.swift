@@ -86,7 +86,8 @@ public final class ChannelSocket<Outgoing: ChannelMessage, Incoming: ChannelMess
             do throws(Errno) {
                 let came = try DescriptorSieve.shared.receive(
                     from: descriptor, into: words, kind, atMost: 1, of: .worker)
-                enclosed = came.descriptors.first
+                guard let descriptors = came.descriptors else { return -Int(EBADMSG) }
+                enclosed = descriptors.first
                 return came.count
             } catch {
                 return -Int(EBADMSG)

@@ -167,22 +167,20 @@ static int receive_for(int socket, const struct request *request, int from)
 
 	reply.received = take(from, &vectors[1], 1, fds, &reply.count,
 			      MSG_DONTWAIT | MSG_TRUNC);
-	if (reply.count > request->maximum)
-		reply.received = -EBADMSG;
-	for (i = 0; i < reply.count && reply.received >= 0; i++)
-		if (!is_of_kind(fds[i], request->kind))
-			reply.received = -EBADMSG;
-	if (reply.received == -EBADMSG) {
-		/* They are closed when this process ends. */
-		reply.count = 0;
-		close(from);
-		give(socket, vectors, 1, fds, 0);
-		return 0;
-	}
+	reply.refused = reply.received == -EBADMSG ||
+			reply.count > request->maximum;
+	for (i = 0; i < reply.count && !reply.refused; i++)
+		reply.refused = !is_of_kind(fds[i], request->kind);
 	vectors[1].iov_len = reply.received < 0 ? 0 : (size_t)reply.received;
 	if (vectors[1].iov_len > request->length)
 		vectors[1].iov_len = request->length;
 	close(from);
+	if (reply.refused) {
+		/* They are closed when this process ends. */
+		reply.count = 0;
+		give(socket, vectors, 2, fds, 0);
+		return 0;
+	}
 	give(socket, vectors, 2, fds, reply.count);
 	for (i = 0; i < reply.count; i++)
 		close(fds[i]);
@@ -329,7 +327,7 @@ int gpupv_sieve_drain(int sieve, int socket)
 }
 
 ssize_t gpupv_sieve_reply(int sieve, void *bytes, size_t length, int *fds,
-			  size_t *count)
+			  size_t *count, int *refused)
 {
 	struct gpupv_sieve_reply reply;
 	struct iovec vectors[] = {
@@ -352,5 +350,6 @@ ssize_t gpupv_sieve_reply(int sieve, void *bytes, size_t length, int *fds,
 	if (*count > room)
 		return -EPROTO;
 	memcpy(fds, all, *count * sizeof(int));
+	*refused = reply.refused;
 	return reply.received;
 }

@@ -41,6 +41,10 @@ extension Daemon {
             guard let enclosed = client.takeDescriptor() else {
                 throw ControlError(.badRequest, "no timeline came with '\(FollowTimeline.name)'")
             }
+            guard case .timeline(let enclosed) = enclosed else {
+                throw ControlError(
+                    .impossible, "the descriptor that came with '\(FollowTimeline.name)' is no DRM syncobj's")
+            }
             let timeline: FileDescriptor
             do { timeline = try enclosed.duplicate() } catch { throw ControlError(.failed, "\(error)") }
             defer { try? timeline.close() }

@@ -106,6 +106,8 @@ struct gpupv_sieve_reply {
 	ssize_t received;
 	/* Descriptors. */
 	size_t count;
+	/* Others came than those that were asked for, and no descriptor is given. */
+	int refused;
 };
 
 /*
@@ -140,12 +142,12 @@ int gpupv_holds_messages(int socket);
 
 /*
  * Take its reply, without waiting: the number of bytes, and at most @count
- * descriptors. -EBADMSG: what came is not what was asked for, and the process
- * ends; -EAGAIN: it has not replied yet; -ECONNRESET: it is gone; or another
- * -errno, of its receiving.
+ * descriptors. -EAGAIN: it has not replied yet; -ECONNRESET: it is gone; or
+ * another -errno, of its receiving. @refused: other descriptors came than were
+ * asked for; none is given, and the process ends.
  */
 ssize_t gpupv_sieve_reply(int sieve, void *bytes, size_t length, int *fds,
-			  size_t *count);
+			  size_t *count, int *refused);
 
 /* Two connected, close-on-exec UNIX stream sockets in @fds; 0 or -errno. */
 int gpupv_socketpair(int fds[2]);
