@@ -248,6 +248,37 @@ static void load_modules(void)
 	fclose(order);
 }
 
+/*
+ * Brings up the CPUs that the kernel was told to leave alone while it boots
+ * (maxcpus=, see Machine.swift).
+ */
+static void bring_up_cpus(void)
+{
+	DIR *cpus = opendir("/sys/devices/system/cpu");
+	struct dirent *entry;
+	char path[320];
+	char state[8];
+
+	while (cpus && (entry = readdir(cpus))) {
+		int fd;
+
+		snprintf(path, sizeof(path),
+			 "/sys/devices/system/cpu/%s/online", entry->d_name);
+		if (strncmp(entry->d_name, "cpu", 3) ||
+		    !read_line(path, state, sizeof(state)) ||
+		    strcmp(state, "0"))
+			continue;
+		fd = open(path, O_WRONLY | O_CLOEXEC);
+		if (fd < 0 || write(fd, "1", 1) != 1)
+			fprintf(stderr, "gpupv-init: %s stays off: %s\n",
+				entry->d_name, strerror(errno));
+		if (fd >= 0)
+			close(fd);
+	}
+	if (cpus)
+		closedir(cpus);
+}
+
 /* Opens the launcher's port once it is there. */
 static void open_port(void)
 {
@@ -809,6 +840,7 @@ int main(void)
 		power_off();
 	}
 	load_modules();
+	bring_up_cpus();
 	open_port();
 	hello[0] = GPUPV_INIT_VERSION;
 	hello[1] = uptime_ns();

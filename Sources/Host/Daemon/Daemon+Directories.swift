@@ -1,3 +1,4 @@
+import Control
 import Foundation
 import Glibc
 import SystemPackage
@@ -41,6 +42,17 @@ extension Daemon {
     private static let directoryFix =
         "become root, or choose a directory that this user may write to with --runtime-directory"
 
+    /// Writes down what the loop does from now on.
+    func followLoop() throws {
+        let file = try LoopTurn.makeFile(control: options.controlSocket)
+        var turn = LoopTurn(began: LoopTurn.now, ended: 0)
+        loop.turning = { isOver in
+            let now = LoopTurn.now
+            turn = LoopTurn(began: isOver ? turn.began : now, ended: isOver ? now : 0)
+            turn.write(to: file)
+        }
+    }
+
     /// Makes a directory, which anybody may look into, and those that it is in.
     private static func makeDirectory(_ path: String) throws(Errno) {
         var isMade = mkdir(path, 0o755) == 0
@@ -50,8 +62,13 @@ extension Daemon {
         }
         let failure = errno
         if isMade {
-            // Whatever the mask was.
-            chmod(path, 0o755)
+            // Whatever the mask was, and if it is the one that was made.
+            let directory = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            var information = stat()
+            if directory >= 0, fstat(directory, &information) == 0, information.st_uid == geteuid() {
+                fchmod(directory, 0o755)
+            }
+            Glibc.close(directory)
         } else if failure != EEXIST || access("\(path)/.", F_OK) != 0 {
             throw Errno(rawValue: failure)
         }

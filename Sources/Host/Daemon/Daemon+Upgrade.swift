@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Partitions
 import SystemPackage
+import Window
 
 /// The daemon executes another program in its place; VMs and their workers go on.
 extension Daemon {
@@ -12,20 +13,33 @@ extension Daemon {
         log.info("executing the program anew", metadata: ["program": "\(options.program)"])
         manager.reloading()
         web.stop()
-        var (listeners, vms) = ([String: Int32](), [Handover.VM]())
+        // Executing a program closes connections, and so what clients have sent and nobody has received.
+        control.hangUp()
+        guard let helpers = DescriptorSieve.shared.settle(atMost: 5000) else {
+            serveWeb()
+            manager.ready("upgrade failed")
+            throw ControlError(
+                .busy, "what clients have sent cannot be taken from their connections",
+                fix: "try again in a moment")
+        }
+        guard let controlSocket = control.listener?.forHandover else { preconditionFailure("it does not listen") }
+        // What it reads from is handed over.
+        options.workers.log?.pause()
+        var (listeners, vms) = ([String: Handover.Listener](), [Handover.VM]())
         for server in partitions.values {
             let (listener, vm) = server.handOver()
             if let listener { listeners[server.path] = listener }
             if let vm { vms.append(vm) }
         }
         let handover = Handover(
-            incarnation: incarnation + 1, since: since, controlSocket: control.descriptor!.rawValue,
+            incarnation: incarnation + 1, since: since, controlSocket: controlSocket,
             lock: lock!.rawValue, listeners: listeners, changes: store.changes,
             devices: devices.choices, vms: vms,
-            ending: (Array(partitions.values) + departing).flatMap(\.ending))
+            ending: (Array(partitions.values) + departing).flatMap(\.ending) + helpers)
         do {
             try handover.execute(options.program, arguments: CommandLine.arguments)
         } catch {
+            options.workers.log?.resume()
             partitions.values.forEach { $0.takeBack() }
             serveWeb()
             manager.ready("upgrade failed")
@@ -58,7 +72,7 @@ extension Daemon {
     /// Whether a handover of this format is understood here.
     public nonisolated static func canTakeOver(format: Int) -> Bool { format == Handover.format }
 
-    func inherited(_ partition: PartitionDefinition, from former: Handover?) -> Int32? {
+    func inherited(_ partition: PartitionDefinition, from former: Handover?) -> Handover.Listener? {
         former?.listeners[PartitionServer.path(of: partition, in: options.partitionDirectory)]
     }
 
@@ -67,8 +81,7 @@ extension Daemon {
         for pid in former.ending { Thread.detachNewThread { waitpid(pid, nil, 0) } }
         let paths = Set(partitions.values.map(\.path))
         for (path, listener) in former.listeners where !paths.contains(path) {
-            close(listener)
-            unlink(path)
+            ListeningSocket(listener, at: path).remove()
         }
         for vm in former.vms {
             do {
@@ -80,9 +93,10 @@ extension Daemon {
                 log.error(
                     "a VM of the former program loses its GPU",
                     metadata: ["partition": "\(vm.partition)", "reason": "\(error)"])
-                for descriptor in [vm.memory, vm.guestDoorbell, vm.hostDoorbell, vm.connection, vm.worker?.channel] {
+                for descriptor in [vm.memory, vm.guestDoorbell, vm.hostDoorbell, vm.worker?.channel] {
                     if let descriptor { close(descriptor) }
                 }
+                DescriptorSieve.shared.dispose(FileDescriptor(rawValue: vm.connection), of: .user(vm.uid))
                 kept.forget(partition: vm.partition)
             }
         }

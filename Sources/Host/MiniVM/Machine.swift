@@ -8,6 +8,8 @@ public struct Machine: Sendable {
     public var kernel: String
     /// Directory that becomes the guest's root, read-only.
     public var rootDirectory = "/"
+    /// A view of that directory waits at ``Descriptor/root``, and is the guest's root instead.
+    var hasView = false
     /// Name or path of a firmware; nil for QEMU's own.
     public var firmware: String?
     /// A window waits at ``Descriptor/window``.
@@ -31,6 +33,12 @@ public struct Machine: Sendable {
         public static let window: Int32 = 4
         /// The initial file system.
         public static let initramfs: Int32 = 5
+        /// Socket of QEMU's control monitor (QMP); asked where a VM stands that does not get ready.
+        public static let monitor: Int32 = 6
+        /// The guest's root, as ``HostView`` shows it.
+        public static let root: Int32 = 7
+        /// The mount namespace that keeps that view.
+        public static let namespace: Int32 = 8
     }
 
     /// QEMU's exit status when a probe's init ran.
@@ -54,13 +62,15 @@ public struct Machine: Sendable {
         if isProbe {
             return arguments + ["-device", "isa-debug-exit,iobase=\(GPUPV_INIT_EXIT_PORT),iosize=1"]
         }
+        let root = hasView ? "/proc/self/fd/\(Descriptor.root)" : Self.escaped(rootDirectory)
         arguments += [
             "-fsdev",
-            "local,id=root,path=\(Self.escaped(rootDirectory)),security_model=none,readonly=on,multidevs=remap",
+            "local,id=root,path=\(root),security_model=none,readonly=on,multidevs=remap",
             "-device", "virtio-9p-pci,fsdev=root,mount_tag=\(GPUPV_INIT_ROOT_TAG)",
             "-device", "virtio-serial-pci,max_ports=2",
             "-chardev", "socket,id=run,fd=\(Descriptor.port)",
             "-device", "virtserialport,chardev=run,name=\(GPUPV_INIT_PORT)",
+            "-chardev", "socket,id=monitor,fd=\(Descriptor.monitor)", "-mon", "chardev=monitor,mode=control",
         ]
         if hasWindow {
             arguments += [
@@ -75,12 +85,16 @@ public struct Machine: Sendable {
     ///
     /// `nopat`: the small firmware sets no MTRRs, so newer kernels would map the window uncached; with PAT off
     /// they map it as asked.
+    ///
+    /// `maxcpus=1`: QEMU before 8.1 can keep a stale translation of code that one CPU patches while another runs it
+    /// (its commit "accel/tcg: Always lock pages before translation" ended that). Where the kernel flips a static key
+    /// as it boots, both CPUs then take the patch's breakpoint for ever. gpupv-init brings the others up.
     var commandLine: String {
         var words = [
             "console=ttyS0", isVerbose ? "loglevel=7" : "quiet loglevel=4", "panic=-1", "nopat", "no_timer_check",
             "mitigations=off", "nokaslr", "cryptomgr.notests", "random.trust_cpu=on", "apparmor=0",
         ]
-        if acceleration == .emulated { words.append("tsc=reliable") }
+        if acceleration == .emulated { words += ["tsc=reliable", "maxcpus=1"] }
         if isProbe { words.append(GPUPV_INIT_PROBE_OPTION) }
         return words.joined(separator: " ")
     }

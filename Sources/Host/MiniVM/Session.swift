@@ -16,8 +16,22 @@ public struct SessionOptions: Sendable {
     public var acceleration: Acceleration?
     /// How long until the VM's init must have reported.
     public var bootTimeout: Duration = .seconds(60)
+    /// What of the root directory the guest does not see.
+    public var hidden: Hidden = .secrets()
     /// The guest's console and notes on what happens go to standard error.
     public var isVerbose = false
+
+    /// What of its root directory a guest does not see.
+    public enum Hidden: Sendable {
+        /// Nothing: the directory is nobody's but the guest's.
+        case nothing
+        /// What is the host's own (`/proc`, `/sys`, `/dev`, `/run`) and, of the host's root, secrets that people are
+        /// known to have (``HostView``), unless they `areShared`; and `paths`, from that directory, which must be there.
+        ///
+        /// Where the host does not allow that, the guest sees everything and a warning says so, unless there are
+        /// `paths`: then the VM does not start.
+        case secrets(areShared: Bool = false, paths: [String] = [])
+    }
 
     public init(kernel: KernelImage) {
         self.kernel = kernel
@@ -60,6 +74,7 @@ public final class Session {
     private var socket: FileDescriptor?
     private var windowSocket: FileDescriptor?
     private var console: FileDescriptor?
+    private var monitor: FileDescriptor?
     private var terminal: RawTerminal?
 
     private var decoder = InitFrameDecoder()
@@ -135,6 +150,9 @@ public final class Session {
             ).choose()
         }
         machine.acceleration = choice.acceleration
+        let view = try makeView(of: machine.rootDirectory)
+        defer { for descriptor in [view?.root, view?.namespace] { try? descriptor?.close() } }
+        machine.hasView = view != nil
         note("\(choice.acceleration.rawValue): \(choice.reason)")
         note("kernel \(options.kernel.version), modules in \(options.kernel.modules)")
         note(([program] + machine.arguments).joined(separator: " "))
@@ -147,14 +165,15 @@ public final class Session {
         let (port, theirPort) = try FileDescriptor.connectedSockets()
         let (consoleEnd, theirConsole) = try FileDescriptor.connectedSockets()
         let null = try FileDescriptor.open("/dev/null", .readWrite, options: .closeOnExec)
-        defer { for descriptor in [theirPort, theirConsole, null] { try? descriptor.close() } }
-        for descriptor in [port, consoleEnd] {
+        let (monitorEnd, theirMonitor) = try FileDescriptor.connectedSockets()
+        defer { for descriptor in [theirPort, theirConsole, theirMonitor, null] { try? descriptor.close() } }
+        for descriptor in [port, consoleEnd, monitorEnd] {
             guard fcntl(descriptor.rawValue, F_SETFL, O_RDWR | O_NONBLOCK) == 0 else { throw Errno(rawValue: errno) }
         }
-        (socket, console) = (port, consoleEnd)
+        (socket, console, monitor) = (port, consoleEnd, monitorEnd)
         var descriptors = [
             (null, 0), (theirConsole, 1), (theirConsole, 2), (theirPort, Machine.Descriptor.port),
-            (initramfs, Machine.Descriptor.initramfs),
+            (initramfs, Machine.Descriptor.initramfs), (theirMonitor, Machine.Descriptor.monitor),
         ]
         var client: FileDescriptor?
         defer { try? client?.close() }
@@ -167,10 +186,32 @@ public final class Session {
             try Ivshmem.handshake(window, on: server)
         }
         if let client { descriptors.append((client, Machine.Descriptor.window)) }
+        if let view {
+            descriptors += [(view.root, Machine.Descriptor.root), (view.namespace, Machine.Descriptor.namespace)]
+        }
         launched = .now
-        qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors)
+        // What QEMU is told beyond may name files that it writes.
+        let joinsView = view?.takesQEMU == true && machine.extraArguments.isEmpty
+        qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors, joinsView: joinsView)
         if isatty(2) == 1 || options.isVerbose { progressIsDue = launched + .seconds(2) }
         return choice
+    }
+
+    private func makeView(of root: String) throws -> HostView? {
+        guard case .secrets(let areShared, let paths) = options.hidden else { return nil }
+        if geteuid() == 0, root == "/" {
+            note(
+                "run as root: the guest can read every file of this host that is not hidden (--hide, --rootfs)",
+                always: isatty(2) == 1)
+        }
+        do throws(LaunchError) {
+            let secrets = root == "/" && !areShared ? HostView.secrets(homes: HostView.homes()) : []
+            return try HostView(of: root, hiding: paths, ifThere: secrets)
+        } catch {
+            guard paths.isEmpty else { throw error }
+            writeToStandardError(Array("gpupv: warning: \(error)\n".utf8)[...])
+            return nil
+        }
     }
 
     /// qboot, beside QEMU's other files: faster than SeaBIOS, and leaves it to the kernel to place the window
@@ -226,7 +267,9 @@ public final class Session {
             note("booting the mini-VM: \((now - launched).components.seconds) s", always: true)
         }
         if now - launched > options.bootTimeout {
-            fail("the mini-VM did not get ready in \(options.bootTimeout.components.seconds) s")
+            let state = hasGreeted ? "its init reported and did not start the command" : "its init did not report"
+            let place = monitor.map { "; " + StallReport(askedOn: $0).text } ?? ""
+            fail("the mini-VM did not get ready in \(options.bootTimeout.components.seconds) s: \(state)\(place)")
         }
     }
 
@@ -456,8 +499,8 @@ public final class Session {
             _ = qemu.wait()
         }
         qemu = nil
-        for descriptor in [socket, windowSocket, console] { try? descriptor?.close() }
-        (socket, windowSocket, console) = (nil, nil, nil)
+        for descriptor in [socket, windowSocket, console, monitor] { try? descriptor?.close() }
+        (socket, windowSocket, console, monitor) = (nil, nil, nil, nil)
     }
 }
 

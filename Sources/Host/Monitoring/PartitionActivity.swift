@@ -10,6 +10,8 @@ public struct PartitionActivity: Codable, Sendable {
     /// The part of the GPU's time it gets if all want it, and the part it had, of the node it had most of.
     public var share: Double
     public var time: Double
+    /// CPUs that its worker kept busy.
+    public var cpus: Double
     public var memory: PartitionSample.Memory
     public var queueDepth: UInt64
     public var submissionsPerSecond: Double
@@ -20,6 +22,9 @@ public struct PartitionActivity: Codable, Sendable {
     public var deviceResets: UInt64
     public var restarts: UInt64
 
+    /// More than any counter can have grown by in the shortest time that clocks tell.
+    private static let maximumRate = 1e30
+
     /// - Parameters:
     ///   - before: the partition in the sample before; nil if it was not there.
     ///   - seconds: between the two; 0 if there was none.
@@ -27,8 +32,8 @@ public struct PartitionActivity: Codable, Sendable {
         func rate(_ value: (PartitionSample) -> UInt64) -> Double {
             guard let before, seconds > 0 else { return 0 }
             let (new, old) = (value(sample), value(before))
-            // Less than before is of a partition that was made anew.
-            return Double(new >= old ? new - old : new) / seconds
+            // Less than before is of a partition that was made anew. JSON has no infinity.
+            return min(Double(new >= old ? new - old : new) / seconds, Self.maximumRate)
         }
         name = sample.name
         gpu = sample.gpu
@@ -38,6 +43,7 @@ public struct PartitionActivity: Codable, Sendable {
         let nodes = sample.nodeNanoseconds.indices
         let parts = nodes.map { node in rate { $0.nodeNanoseconds.count > node ? $0.nodeNanoseconds[node] : 0 } / 1e9 }
         time = min(1, parts.max() ?? 0)
+        cpus = rate(\.cpuNanoseconds) / 1e9
         memory = sample.local
         queueDepth = sample.queueDepth
         submissionsPerSecond = rate(\.submissions)

@@ -14,6 +14,8 @@ extension LeaseBroker {
         public let nodeNanoseconds: [UInt64]
         /// Nanoseconds that it waited for each node or had it.
         public let wantedNanoseconds: [UInt64]
+        /// CPU time that its workers have had.
+        public let cpuNanoseconds: UInt64
         /// How often it was given a node.
         public let leases: UInt64
         /// Workers killed because they kept a node.
@@ -25,26 +27,28 @@ extension LeaseBroker {
 
     /// Every partition, with the samples that are there.
     public func snapshots() -> [Snapshot] {
-        let now = monotonicNanoseconds()
-        return state.withLock { state in
-            state.members.keys.sorted().compactMap { snapshot(of: $0, state, now) }
+        state.withLock { state in
+            let now = monotonicNanoseconds()
+            return state.members.keys.sorted().compactMap { snapshot(of: $0, &state, now) }
         }
     }
 
     /// One partition.
     public func snapshot(of partition: Partition) -> Snapshot? {
-        let now = monotonicNanoseconds()
-        return state.withLock { snapshot(of: partition, $0, now) }
+        state.withLock { snapshot(of: partition, &$0, monotonicNanoseconds()) }
     }
 
-    private func snapshot(of partition: Partition, _ state: State, _ now: UInt64) -> Snapshot? {
+    func snapshot(of partition: Partition, _ state: inout State, _ now: UInt64) -> Snapshot? {
+        if let worker = state.members[partition]?.worker {
+            state.members[partition]!.cpu.look(worker.cpuNanoseconds)
+        }
         guard let member = state.members[partition] else { return nil }
         let nodes = 0..<(member.worker?.nodes ?? 0)
         return Snapshot(
             partition: partition, name: member.name, entitlement: member.entitlement,
             nodeNanoseconds: nodes.map { used(by: partition, node: $0, state, now) },
             wantedNanoseconds: nodes.map { state.nodes[$0].arbiter.wanted(by: partition, at: now) },
-            leases: member.leases, revocations: member.revocations,
+            cpuNanoseconds: member.cpu.nanoseconds, leases: member.leases, revocations: member.revocations,
             sample: member.sample.map { sample in
                 var sample = sample
                 sample.add(countersOf: member.past)
@@ -102,21 +106,23 @@ extension LeaseBroker {
     ///     were stopped together, workers have had no more time to answer than this one to ask.
     ///   - awaited: partitions whose guests have said something of late. More than those may be there.
     public func lookAfterWorkers(after interval: UInt64, awaited: Set<Partition>) {
-        let now = monotonicNanoseconds()
-        state.withLock { state in
-            for partition in state.members.keys.sorted() {
-                guard let member = state.members[partition], member.worker != nil else { continue }
-                if !member.isMeasured {
-                    state.members[partition]!.silence += interval
-                    guard member.silence + interval > sum(tuning.silence, member.timeout) else { continue }
-                    expel(partition, "it does not answer", &state, now)
-                } else if awaited.contains(partition) || member.sample?.queueDepth ?? 0 > 0 {
-                    // Work that was there when it last answered may be so still.
-                    requestSample(of: partition, &state)
-                }
+        state.withLock { lookAfterWorkers(after: interval, awaited: awaited, &$0, monotonicNanoseconds()) }
+        bell.ring()
+    }
+
+    func lookAfterWorkers(after interval: UInt64, awaited: Set<Partition>, _ state: inout State, _ now: UInt64) {
+        for partition in state.members.keys.sorted() {
+            guard let member = state.members[partition], member.worker != nil else { continue }
+            if !member.isMeasured {
+                let silence = sum(member.silence, interval)
+                state.members[partition]!.silence = silence
+                guard silence > sum(tuning.silence, member.timeout) else { continue }
+                expel(partition, "it does not answer", &state, now)
+            } else if awaited.contains(partition) || member.sample?.queueDepth ?? 0 > 0 {
+                // Work that was there when it last answered may be so still.
+                requestSample(of: partition, &state)
             }
         }
-        bell.ring()
     }
 
     private func sum(_ left: UInt64, _ right: UInt64) -> UInt64 {

@@ -13,11 +13,20 @@ import WorkerChannel
 public protocol LeasedWorker: AnyObject, Sendable {
     var channel: SupervisorChannel { get }
     var nodes: Int { get }
+    /// CPU time that its threads have had, in nanoseconds, by the kernel's word; nil if it is gone.
+    var cpuNanoseconds: UInt64? { get }
     /// Ends it at once. Its own end says so too late for those that wait for a node.
     func terminate()
 }
 
 extension WorkerProcess: LeasedWorker {
+    public var cpuNanoseconds: UInt64? {
+        var clock = clockid_t()
+        var time = timespec()
+        guard clock_getcpuclockid(pid, &clock) == 0, clock_gettime(clock, &time) == 0 else { return nil }
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+
     public func terminate() { _ = gpupv_pidfd_kill(process.rawValue, SIGKILL) }
 }
 
@@ -72,12 +81,29 @@ public final class LeaseBroker: Sendable {
         var sample: WorkerSample?
         /// Of workers that ended.
         var past = WorkerSample()
+        /// CPU time, as it was last looked at.
+        var cpu = CPUTime()
         /// No sample was asked for that has not come.
         var isMeasured = true
         /// For how long it has not, as ``LeaseBroker/lookAfterWorkers(after:awaited:)`` counts.
         var silence: UInt64 = 0
     }
 
+    /// Of one worker after the other.
+    struct CPUTime {
+        private var past: UInt64 = 0
+        private var present: UInt64 = 0
+
+        var nanoseconds: UInt64 { past + present }
+
+        /// - Parameter now: what the present worker has had; nil if nobody knows any more.
+        mutating func look(_ now: UInt64?) { present = max(present, now ?? 0) }
+
+        /// Another worker comes.
+        mutating func end() { (past, present) = (nanoseconds, 0) }
+    }
+
+    /// The clock is read while this is held, so that no arbiter's time goes back.
     struct State {
         var nodes: [Node]
         var members: [Partition: Member] = [:]
@@ -105,7 +131,7 @@ public final class LeaseBroker: Sendable {
         /// Its worker says so.
         case notice(WorkerNotice, count: UInt64)
         /// That worker says so of what its guest has published. Who is told has to doubt it.
-        case export(ExportNews, with: OwnedDescriptor?, from: ObjectIdentifier)
+        case export(ExportNews, with: VettedDescriptor?, from: ObjectIdentifier)
     }
 
     private let tell: @Sendable (Partition, Incident) -> Void
@@ -144,8 +170,8 @@ public final class LeaseBroker: Sendable {
 
     /// Admits a partition; it has no worker yet.
     public func add(_ configuration: PartitionConfiguration) -> Partition {
-        let now = monotonicNanoseconds()
-        return state.withLock { state in
+        state.withLock { state in
+            let now = monotonicNanoseconds()
             let partition = state.next
             state.next += 1
             state.members[partition] = Member(
@@ -160,8 +186,8 @@ public final class LeaseBroker: Sendable {
 
     /// Changes what a partition is entitled to, and its timeout, from now on.
     public func set(_ entitlement: Entitlement, timeoutMilliseconds: UInt64, of partition: Partition) {
-        let now = monotonicNanoseconds()
         state.withLock { state in
+            let now = monotonicNanoseconds()
             guard state.members[partition] != nil else { return }
             state.members[partition]!.entitlement = entitlement
             state.members[partition]!.timeout =
@@ -177,9 +203,9 @@ public final class LeaseBroker: Sendable {
     /// Forgets a partition. Its worker, if it has one, gets no more leases.
     public func remove(_ partition: Partition) {
         detach(partition)
-        let now = monotonicNanoseconds()
         state.withLock { state in
             guard state.members.removeValue(forKey: partition) != nil else { return }
+            let now = monotonicNanoseconds()
             for index in state.nodes.indices { _ = state.nodes[index].arbiter.remove(partition, at: now) }
         }
     }
@@ -204,8 +230,7 @@ public final class LeaseBroker: Sendable {
 
     /// A partition's worker has ended, or is to get no more leases.
     public func detach(_ partition: Partition) {
-        let now = monotonicNanoseconds()
-        state.withLock { detach(partition, &$0, now) }
+        state.withLock { detach(partition, &$0, monotonicNanoseconds()) }
         bell.ring()
     }
 
@@ -213,6 +238,8 @@ public final class LeaseBroker: Sendable {
         guard let worker = state.members[partition]?.worker else { return }
         _ = gpupv_epoll_remove(epoll.rawValue, worker.channel.descriptor.rawValue)
         state.members[partition]!.worker = nil
+        state.members[partition]!.cpu.look(worker.cpuNanoseconds)
+        state.members[partition]!.cpu.end()
         if let sample = state.members[partition]!.sample { state.members[partition]!.past.add(countersOf: sample) }
         state.members[partition]!.sample = nil
         state.members[partition]!.isMeasured = true
@@ -228,9 +255,8 @@ public final class LeaseBroker: Sendable {
         defer { ended.signal() }
         var tokens = [UInt64](repeating: 0, count: 64)
         while true {
-            let now = monotonicNanoseconds()
             let next = state.withLock { state in
-                runTimers(&state, now)
+                runTimers(&state, monotonicNanoseconds())
                 return state.nodes.flatMap { [$0.timer, $0.overdue] }.compactMap { $0 }.min()
             }
             let wait = next.map { $0 - min($0, monotonicNanoseconds()) } ?? .max
@@ -250,7 +276,7 @@ public final class LeaseBroker: Sendable {
         }
     }
 
-    private func runTimers(_ state: inout State, _ now: UInt64) {
+    func runTimers(_ state: inout State, _ now: UInt64) {
         for index in state.nodes.indices {
             if let timer = state.nodes[index].timer, timer <= now {
                 perform(state.nodes[index].arbiter.timer(at: now), node: index, &state, now)
@@ -267,13 +293,23 @@ public final class LeaseBroker: Sendable {
     /// Takes one message: so nobody who talks keeps the others from being heard.
     private func listen(to partition: Partition, _ state: inout State) {
         guard let worker = state.members[partition]?.worker else { return }
-        let (received, enclosed) = worker.channel.receiveWithDescriptor(waiting: false)
-        let now = monotonicNanoseconds()
+        let (received, enclosed) = worker.channel.receive(enclosing: .buffer)
+        take(received, with: enclosed, from: partition, &state, monotonicNanoseconds())
+    }
+
+    /// Takes what a partition's worker has said.
+    func take(
+        _ received: SupervisorChannel.Received, with enclosed: VettedDescriptor? = nil, from partition: Partition,
+        _ state: inout State, _ now: UInt64
+    ) {
+        guard let worker = state.members[partition]?.worker else { return }
         switch received {
         case .none: return
         case .closed: return detach(partition, &state, now)
         case .malformed: return expel(partition, "it said what is no message", &state, now)
         case .message(let message):
+            // Another process receives a descriptor.
+            if enclosed != nil { state.members[partition]!.messages -= tuning.noticeCost }
             guard isAllowedToSpeak(partition, &state, now) else {
                 return expel(partition, "it says too much", &state, now)
             }
@@ -291,7 +327,7 @@ public final class LeaseBroker: Sendable {
     }
 
     private func hear(
-        _ message: WorkerMessage, with enclosed: OwnedDescriptor?, from partition: Partition,
+        _ message: WorkerMessage, with enclosed: VettedDescriptor?, from partition: Partition,
         _ worker: any LeasedWorker, _ state: inout State, _ now: UInt64
     ) {
         switch message {

@@ -10,6 +10,7 @@ extension Scheduler {
         _ stream: StreamDecoder, _ backings: [AllocationBacking], _ context: Context, behind pipeline: ContextPipeline
     ) -> Turn {
         guard pipeline.admits(stream.lane) else { return .behind }
+        guard hasHostTime(for: context) else { return .throttled }
         let device = context.device
         var becoming: [(id: UInt64, backing: AllocationBacking)] = []
         let session: any EngineSession
@@ -19,7 +20,7 @@ extension Scheduler {
                 // Memory has to be resident to become the session's, and of what is nobody else's becomes it once:
                 // so the budget is kept.
                 guard let allocation = device.allocation(name), allocation.device === device,
-                    allocation.isResident, device.held[id] == nil,
+                    allocation.isResident, device.held[id] == nil, !becoming.contains(where: { $0.id == id }),
                     allocation.extent != nil || allocation.backing.isShared
                         || allocation.backing.holds == 0
                             && !becoming.contains(where: { $0.backing === allocation.backing })
@@ -45,7 +46,9 @@ extension Scheduler {
         // Their pins are the session's from now on.
         for (id, backing) in becoming { device.hold(backing, as: id, by: pager) }
         let (execution, completion) = begin(
-            Execution(context: context, backings: backings, freed: stream.freed, usesNode: stream.hasSubmission),
+            Execution(
+                context: context, backings: backings, freed: stream.freed, usesNode: stream.hasSubmission,
+                session: session),
             commands: stream.records)
         session.execute(
             StreamSubmission(node: context.node, bytes: stream.bytes, source: stream.source), completion: completion)

@@ -8,6 +8,27 @@ import Testing
 @testable import Window
 
 @Suite struct CarrierTests {
+    @Test(
+        "A doorbell that the other side has filled and made to block is rung and heard without waiting",
+        .timeLimit(.minutes(1)))
+    func foreignDoorbell() throws {
+        try ForeignDoorbell.prepare()
+        let bell = try ForeignDoorbell()
+        defer { bell.close() }
+        let other = bell.descriptor.rawValue
+        #expect(fcntl(other, F_SETFL, O_RDWR) == 0)
+        #expect(!bell.clear() && !bell.wait(milliseconds: 0))
+        bell.ring()
+        bell.ring()
+        var count: UInt64 = 0
+        #expect(read(other, &count, 8) == 8 && count == 2)
+        count = .max - 1
+        #expect(write(other, &count, 8) == 8)
+        bell.ring()
+        bell.ring()
+        #expect(bell.clear() && !bell.clear())
+    }
+
     private func sockets() throws -> (FileDescriptor, FileDescriptor) {
         var fds: [Int32] = [-1, -1]
         try #require(gpupv_socketpair(&fds) == 0)
@@ -34,6 +55,25 @@ import Testing
         let (server, client) = try sockets()
         try server.close()
         #expect(throws: Errno.connectionReset) { try Ivshmem.connect(on: client) }
+    }
+
+    /// A server that breaks the protocol does not fill its client's table of descriptors.
+    @Test(arguments: 0..<6) func whatCameWithABrokenHandshakeIsClosed(wrong: Int) throws {
+        let (server, client) = try sockets()
+        let (end, holder) = try FileDescriptor.pipe()
+        for (index, number) in [0, Ivshmem.guestPeer, -1, Ivshmem.hostPeer, Ivshmem.guestPeer].enumerated() {
+            // Of the last one all is well, but for a descriptor with the first.
+            var said = index == wrong ? 99 : Int64(number)
+            let hasDescriptor = index >= 2 || index == 0
+            #expect(gpupv_send_fd(server.rawValue, &said, 8, hasDescriptor ? holder.rawValue : -1) == 0)
+        }
+        #expect(throws: Errno.protocolError) { try Ivshmem.connect(on: client) }
+        // What nobody has taken yet goes with the sockets.
+        for descriptor in [server, client, holder] { try descriptor.close() }
+        var byte: UInt8 = 0
+        let read = try withUnsafeMutableBytes(of: &byte) { try end.read(into: $0) }
+        #expect(read == 0, "nobody has the other end")
+        try end.close()
     }
 
     @Test func descriptorsHoldOneShareOrSeveral() throws {

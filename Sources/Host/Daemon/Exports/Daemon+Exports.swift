@@ -1,6 +1,7 @@
 import Control
 import Partitions
 import Supervisor
+import SystemPackage
 import WorkerChannel
 
 /// Programs of the host that take what VMs publish.
@@ -25,6 +26,7 @@ extension Daemon {
             guard let board = server.exports else {
                 throw ControlError(.impossible, "no VM is attached to partition '\(call.partition)'")
             }
+            try checkQuota(of: client)
             return try board.take(call.export, timeline: call.timeline ?? false, by: client.id)
         }
         control.onClient(ReleaseExport.self) { [unowned self] call, client throws(ControlError) in
@@ -36,15 +38,33 @@ extension Daemon {
             return (Done(), [])
         }
         control.onClient(FollowTimeline.self) { [unowned self] call, client throws(ControlError) in
-            guard let timeline = client.takeDescriptor() else {
+            guard let enclosed = client.takeDescriptor() else {
                 throw ControlError(.badRequest, "no timeline came with '\(FollowTimeline.name)'")
             }
+            let timeline: FileDescriptor
+            do { timeline = try enclosed.duplicate() } catch { throw ControlError(.failed, "\(error)") }
             defer { try? timeline.close() }
             try board(with: call.id, of: client).follow(call.id, timeline, of: client.id)
             return (Done(), [])
         }
+        control.mayEnclose = { [unowned self] client in
+            partitions.values.contains { $0.exports?.mayFollow(client) == true }
+        }
         control.left = { [unowned self] client in
             for server in partitions.values { server.exports?.leave(client) }
+        }
+    }
+
+    /// Bound on what programs of one user have taken: each is some descriptors and a page.
+    private static let maximumTakenPerUser = 128
+
+    private func checkQuota(of client: ControlServer.Client) throws(ControlError) {
+        let users = partitions.values.flatMap { $0.exports?.takers ?? [] }.compactMap(control.user)
+        let count = users.count { $0 == client.uid }
+        guard client.isUnlimited || count < Self.maximumTakenPerUser else {
+            throw ControlError(
+                .busy, "user \(client.uid) has taken \(count) exports, of at most \(Self.maximumTakenPerUser)",
+                fix: "release some")
         }
     }
 
