@@ -13,6 +13,7 @@
 struct descriptor_pool {
 	struct gvk_object	object;
 	struct descriptor_set	*sets;
+	uint64_t		host_bytes;
 	uint32_t		free_sets;
 	uint64_t		free_descriptors[TYPES];
 };
@@ -149,6 +150,31 @@ gvk_DestroyDescriptorSetLayout(VkDevice handle, VkDescriptorSetLayout object,
 
 /* ------------------------------------------------------------------ pools */
 
+/* What the host takes a pool for. */
+static uint64_t pool_cost(const VkDescriptorPoolCreateInfo *info)
+{
+	uint64_t bytes = (uint64_t)info->maxSets * GPUPV_VK_SET_BYTES;
+
+	for (uint32_t i = 0; i < info->poolSizeCount; i++)
+		bytes += (uint64_t)info->pPoolSizes[i].descriptorCount *
+			GPUPV_VK_DESCRIPTOR_BYTES;
+	return bytes;
+}
+
+/* Half of what there is: the host counts other objects, too. */
+static bool pool_charge(struct gvk_device *device, uint64_t bytes)
+{
+	const uint64_t limit = (device->physical->memory.memoryHeaps[0].size +
+				GPUPV_VK_HOST_BYTES) / 2;
+
+	if (bytes <= limit &&
+	    atomic_fetch_add(&device->pool_bytes, bytes) <= limit - bytes)
+		return true;
+	if (bytes <= limit)
+		atomic_fetch_sub(&device->pool_bytes, bytes);
+	return false;
+}
+
 VKAPI_ATTR VkResult VKAPI_CALL
 gvk_CreateDescriptorPool(VkDevice handle,
 			 const VkDescriptorPoolCreateInfo *pCreateInfo,
@@ -164,6 +190,11 @@ gvk_CreateDescriptorPool(VkDevice handle,
 	(void)pAllocator;
 	if (!pool)
 		return VK_ERROR_OUT_OF_HOST_MEMORY;
+	pool->host_bytes = pool_cost(pCreateInfo);
+	if (!pool_charge(device, pool->host_bytes)) {
+		free(pool);
+		return VK_ERROR_OUT_OF_HOST_MEMORY;
+	}
 	pool->free_sets = pCreateInfo->maxSets;
 	for (uint32_t i = 0; i < pCreateInfo->poolSizeCount; i++) {
 		const VkDescriptorPoolSize *size = &pCreateInfo->pPoolSizes[i];
@@ -274,6 +305,7 @@ gvk_DestroyDescriptorPool(VkDevice handle, VkDescriptorPool object,
 	gvk_control_end(&device->control);
 	while (pool->sets)
 		set_free(pool->sets);
+	atomic_fetch_sub(&device->pool_bytes, pool->host_bytes);
 	free(pool);
 }
 

@@ -119,6 +119,8 @@ struct gvk_device {
 	struct gvk_gpu			gpu;
 	struct gvk_channel		control;
 	_Atomic uint64_t		next_id;
+	/* Of the host's memory, by what it takes pools for. */
+	_Atomic uint64_t		pool_bytes;
 	uint32_t			queue_count;
 	struct gvk_queue		*queues;
 

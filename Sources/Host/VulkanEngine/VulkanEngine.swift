@@ -39,8 +39,9 @@ public final class VulkanEngine: Engine {
         localMemory = LocalMemoryAccount(limit: partition.vramBytes)
         commands = SharedCommands(try MemoryCommands(device, timeout: timeout))
         options = SessionOptions(
-            partition: partition, host: host, timeout: timeout, localMemory: localMemory, memoryDevice: device,
-            commands: commands, recordings: recordings, log: log)
+            partition: partition, host: host, timeout: timeout, localMemory: localMemory,
+            hostMemory: HostMemoryAccount(vramBytes: partition.vramBytes), memoryDevice: device, commands: commands,
+            recordings: recordings, log: log)
         let board = BoardIdentity(host.pciAddress)
         identity = EngineIdentity(
             kind: UInt32(GPUPV_ENGINE_VULKAN), description: host.name, vendorID: host.properties.vendorID,

@@ -175,7 +175,7 @@ extension StreamBuilder {
     /// A pool, and a set of it.
     mutating func createSet(_ id: UInt64, layout: UInt64, _ type: VkDescriptorType) {
         command(
-            GPUPV_VK_OP_CreateDescriptorPool, [1, 0, 0, 4, 1, 1, .u32(type.rawValue), 16, .u64(id + 1)])
+            GPUPV_VK_OP_CreateDescriptorPool, [1, 0, 0, 4, 1, 1, .u32(type.rawValue), 64, .u64(id + 1)])
         command(
             GPUPV_VK_OP_AllocateDescriptorSets, [1, 0, .u64(id + 1), 1, 1, .u64(layout), 1, .u64(id)])
     }

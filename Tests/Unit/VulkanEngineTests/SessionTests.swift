@@ -1,7 +1,6 @@
 import CStream
 import CVulkan
 import Engines
-import Glibc
 import Testing
 
 @testable import VulkanEngine
@@ -187,31 +186,93 @@ struct SessionTests {
         #expect(test.execute { allocate(104, in: &$0) } == nil)
     }
 
-    /// What a driver adds to memory of an odd size is the partition's, and zeroes, too. glibc fills what it allocates and
-    /// frees with something else meanwhile; not what it maps, which the kernel clears.
-    @Test(arguments: [1, 100, 4097, 65_535] as [UInt64])
+    /// What a driver adds to memory of an odd size is the partition's, and zeroes, too, whatever was there before.
+    @Test(arguments: [4, 100, 4097, 65_535] as [UInt64])
     func allOfNewMemoryIsZeroes(bytes: UInt64) throws {
-        try #require(mallopt(M_PERTURB, 0x5a) == 1)
-        defer { _ = mallopt(M_PERTURB, 0) }
         let test = try TestSession.ready(engine)
         let before = engine.localMemory.used
+        let buffer = StreamBuilder.Value.u64(105)
+        for _ in 0..<3 {
+            let fault = test.execute { stream in
+                stream.allocate(104, size: bytes, allocation: TestSession.local, type: 0)
+                stream.createBuffer(105, size: bytes)
+                stream.bind(105, memory: 104)
+            }
+            #expect(fault == nil)
+            #expect(engine.localMemory.used >= before + (bytes + 3) & ~3)
+            test.visibleRegion.fill(pattern: 0xffff_ffff, at: 0, count: TestSession.pageBytes)
+            #expect(
+                test.run { commands in
+                    commands.command(
+                        GPUPV_VK_OP_CmdCopyBuffer,
+                        [buffer, .u64(TestSession.visibleBuffer), 1, 1, .u64(0), .u64(0), .u64(bytes)])
+                    commands.command(
+                        GPUPV_VK_OP_CmdFillBuffer, [buffer, .u64(0), .u64(VK_WHOLE_SIZE), 0x5a5a_5a5a])
+                } == nil)
+            #expect(test.visibleRegion.read(count: Int(bytes)).allSatisfy { $0 == 0 })
+            #expect(
+                test.execute { stream in
+                    stream.command(GPUPV_VK_OP_DestroyBuffer, [buffer])
+                    free(104, in: &stream)
+                } == nil)
+            #expect(engine.localMemory.used == before)
+        }
+    }
+
+    private func makePool(_ id: UInt64, sets: UInt32, descriptors: UInt32, in stream: inout StreamBuilder) {
+        stream.command(
+            GPUPV_VK_OP_CreateDescriptorPool, [1, 0, 0, .u32(sets), 1, 1, 7, .u32(descriptors), .u64(id)])
+    }
+
+    private func makeLayout(_ id: UInt64, descriptors: UInt32, stages: UInt32, in stream: inout StreamBuilder) {
+        stream.command(
+            GPUPV_VK_OP_CreateDescriptorSetLayout,
+            [1, 0, 0, 1, 1, 0, 7, .u32(descriptors), .u32(stages), 0, .u64(id)])
+    }
+
+    /// A VM's sessions together have a bound, which the end of one gives back.
+    @Test func descriptorPoolsTakeOfTheHostsMemoryWhatThereIs() throws {
+        let engine = try VulkanEngine(partition: testPartition(timeout: 60_000, vramBytes: 16 << 20))
+        let (one, other) = (try TestSession.ready(engine), try TestSession.ready(engine))
+        let size: UInt32 = 1 << 20
+        #expect(one.execute { makePool(200, sets: 16, descriptors: size, in: &$0) } == nil)
+        #expect(other.execute { makePool(200, sets: 16, descriptors: size, in: &$0) } == nil)
+        #expect(
+            one.execute { stream in
+                stream.command(GPUPV_VK_OP_DestroyDescriptorPool, [.u64(200)])
+                makePool(201, sets: 16, descriptors: size, in: &stream)
+            } == nil)
+        #expect(one.execute { makePool(202, sets: 1, descriptors: size, in: &$0) } == .outOfMemory)
+        #expect(other.execute { makePool(202, sets: .max, descriptors: 1, in: &$0) } == .outOfMemory)
+    }
+
+    /// Whatever stages see them, the driver has memory for them; nor does a CPU's count what a pool has.
+    @Test func setsAreAsLargeAsTheirPool() throws {
+        let test = try TestSession.ready(engine)
         let fault = test.execute { stream in
-            stream.allocate(104, size: bytes, allocation: TestSession.local, type: 0)
-            stream.createBuffer(105, size: bytes)
-            stream.bind(105, memory: 104)
+            makeLayout(200, descriptors: 1000, stages: 0, in: &stream)
+            makePool(201, sets: 4, descriptors: 3000, in: &stream)
+            for id in 202...204 as ClosedRange<UInt64> {
+                stream.command(GPUPV_VK_OP_AllocateDescriptorSets, [1, 0, .u64(201), 1, 1, .u64(200), 1, .u64(id)])
+            }
+            stream.command(GPUPV_VK_OP_FreeDescriptorSets, [.u64(201), 1, 1, .u64(202)])
+            stream.command(GPUPV_VK_OP_AllocateDescriptorSets, [1, 0, .u64(201), 1, 1, .u64(200), 1, .u64(205)])
+            stream.command(GPUPV_VK_OP_ResetDescriptorPool, [.u64(201), 0])
+            stream.command(GPUPV_VK_OP_AllocateDescriptorSets, [1, 0, .u64(201), 1, 1, .u64(200), 1, .u64(206)])
         }
         #expect(fault == nil)
-        #expect(engine.localMemory.used >= before + (bytes + 3) & ~3)
-        test.visibleRegion.fill(pattern: 0xffff_ffff, at: 0, count: TestSession.pageBytes)
         #expect(
-            test.run { commands in
-                commands.command(
-                    GPUPV_VK_OP_CmdCopyBuffer,
-                    [.u64(105), .u64(TestSession.visibleBuffer), 1, 1, .u64(0), .u64(0), .u64(bytes)])
-            } == nil)
-        #expect(test.visibleRegion.read(count: Int(bytes)).allSatisfy { $0 == 0 })
-        #expect(test.execute { free(104, in: &$0) } == nil)
-        #expect(engine.localMemory.used == before)
+            test.execute { stream in
+                for id in 207...210 as ClosedRange<UInt64> {
+                    stream.command(GPUPV_VK_OP_AllocateDescriptorSets, [1, 0, .u64(201), 1, 1, .u64(200), 1, .u64(id)])
+                }
+            } == .outOfMemory)
+        let other = try TestSession.ready(engine)
+        let fault2 = other.execute { makeLayout(200, descriptors: 1 << 22, stages: 0, in: &$0) }
+        guard case .invalid = fault2 else {
+            Issue.record("a layout of more descriptors than there can be was let through")
+            return
+        }
     }
 
     @Test func staysWithinTheBoundOnSessions() throws {

@@ -23,14 +23,19 @@ final class SetLayoutFacts {
     /// By number.
     let bindings: [Binding]
     let dynamicCount: UInt32
+    /// Of all types; bytes of inline uniform blocks, too.
+    let descriptorCount: UInt64
     /// Other limits are its, where there are.
     let isUpdatedAfterBind: Bool
     /// Samplers of bindings that have them for good.
     private let immutableSamplers: [UInt32: [VkSampler?]]
+    /// Of the worker's memory, which drivers have arrays of bindings in.
+    let charge: HostMemoryCharge
     /// Those of them that compare, by their bindings' numbers.
     var comparing: Set<UInt32> = []
 
-    init(_ info: VkDescriptorSetLayoutCreateInfo, flags: [UInt32]) {
+    init(_ info: VkDescriptorSetLayoutCreateInfo, flags: [UInt32], charge: HostMemoryCharge) {
+        self.charge = charge
         isUpdatedAfterBind =
             info.flags & VK_DESCRIPTOR_SET_LAYOUT_CREATE_UPDATE_AFTER_BIND_POOL_BIT.rawValue != 0
         var bindings: [Binding] = []
@@ -56,6 +61,7 @@ final class SetLayoutFacts {
             samplers[binding.binding] = (0..<Int(binding.descriptorCount)).map { immutable[$0] }
         }
         immutableSamplers = samplers
+        descriptorCount = bindings.reduce(0) { $0 + UInt64($1.count) }
         dynamicCount = self.bindings.filter(\.isDynamic).reduce(0) { $0 &+ $1.count }
     }
 }
@@ -78,16 +84,27 @@ final class SetFacts: UsedByWork {
     let layout: SetLayoutFacts
     /// Descriptors of the binding whose number varies.
     let variableCount: UInt32
+    /// That a driver has memory for and no pool counts: those of a binding whose number varies that it has not.
+    let hiddenDescriptors: UInt64
     /// The largest offset that each dynamic descriptor can be bound with.
     private(set) var rooms: [UInt64]
     /// How often that changed.
     private(set) var version = 0
 
-    init(layout: SetLayoutFacts, variableCount: UInt32) {
+    /// - Parameter isOnCPU: sets of a CPU's driver are as large as their layout, whatever they have.
+    init(layout: SetLayoutFacts, variableCount: UInt32, isOnCPU: Bool) {
+        let missing = layout.bindings.last.map { $0.isVariable ? UInt64($0.count - variableCount) : 0 } ?? 0
+        descriptors = layout.descriptorCount - missing
+        hiddenDescriptors = isOnCPU ? missing : 0
         self.layout = layout
         self.variableCount = variableCount
         rooms = [UInt64](repeating: 0, count: Int(layout.dynamicCount))
     }
+
+    /// That its pool counts: bytes of inline uniform blocks, too.
+    let descriptors: UInt64
+
+    override var hostBytes: UInt64 { (descriptors + hiddenDescriptors) * HostMemoryAccount.Cost.descriptor }
 
     func count(of binding: SetLayoutFacts.Binding) -> UInt32 { binding.isVariable ? variableCount : binding.count }
 

@@ -139,7 +139,26 @@ final class CommandBufferFacts: UsedByWork {
     var dynamic: [DynamicBinding] = []
     var sampled: [SampledSet] = []
 
-    init(isPrimary: Bool) { self.isPrimary = isPrimary }
+    /// What it was recorded from counts as its pool's.
+    private let charge: HostMemoryCharge
+    private var recordedBytes: UInt64 = 0
+
+    init(isPrimary: Bool, charge: HostMemoryCharge) {
+        self.isPrimary = isPrimary
+        self.charge = charge
+    }
+
+    override var hostBytes: UInt64 { recordedBytes * HostMemoryAccount.Cost.recordedByte }
+
+    /// Counts what it is recorded from, instead of what it was.
+    ///
+    /// - Returns: false if there is no room for that.
+    @discardableResult
+    func setRecorded(bytes: UInt64) -> Bool {
+        charge.remove(recordedBytes, of: HostMemoryAccount.Cost.recordedByte)
+        recordedBytes = charge.add(bytes, of: HostMemoryAccount.Cost.recordedByte) ? bytes : 0
+        return recordedBytes == bytes
+    }
 
     /// May be executed while it executes.
     var isSimultaneous: Bool { usage & VK_COMMAND_BUFFER_USAGE_SIMULTANEOUS_USE_BIT.rawValue != 0 }

@@ -18,7 +18,9 @@ extension VulkanSession {
         var pool: VkCommandPool?
         try succeed(vkCreateCommandPool(device, &info, nil, &pool), "vkCreateCommandPool")
         try objects.add(id, .commandPool, pool)
-        objects.note(PoolFacts(id: id), of: pool!)
+        let charge = HostMemoryCharge(options.hostMemory)
+        poolCharges[pool!] = charge
+        objects.note(PoolFacts(id: id, charge: charge), of: pool!)
     }
 
     func runAllocateCommandBuffers(
@@ -33,7 +35,7 @@ extension VulkanSession {
         let isPrimary = info.pointee.level == VK_COMMAND_BUFFER_LEVEL_PRIMARY
         for (index, id) in ids.enumerated() {
             try objects.add(id, .commandBuffer, made[index], parent: facts.id)
-            objects.note(CommandBufferFacts(isPrimary: isPrimary), of: made[index]!)
+            objects.note(CommandBufferFacts(isPrimary: isPrimary, charge: facts.charge), of: made[index]!)
         }
     }
 
@@ -52,12 +54,22 @@ extension VulkanSession {
     private func free(
         _ object: OpaquePointer, _ kind: ObjectKind, to pool: OpaquePointer, _ parent: PoolFacts
     ) throws(StreamError) {
-        let isUsed = objects.fact(of: object, as: UsedByWork.self).map(isUsed) ?? false
+        guard let facts = objects.fact(of: object, as: UsedByWork.self) else { throw .malformed("nothing of a pool") }
         try objects.removeChild(object, kind, of: parent.id)
-        if isUsed {
-            try retire(object, kind, from: pool)
+        var charge: HostMemoryCharge?
+        if isUsed(facts) {
+            let held = HostMemoryCharge(options.hostMemory)
+            if held.add(facts.hostBytes, of: 1) { charge = held } else { try finishWork(using: facts) }
+        }
+        switch facts {
+        case let set as SetFacts: parent.give(back: set)
+        case let commands as CommandBufferFacts: commands.setRecorded(bytes: 0)
+        default: break
+        }
+        if isUsed(facts) {
+            try retire(object, kind, from: PoolReturn(handle: pool, charge: charge))
         } else {
-            destroy(object, kind, from: pool)
+            destroy(object, kind, from: PoolReturn(handle: pool, charge: nil))
         }
     }
 
@@ -70,10 +82,28 @@ extension VulkanSession {
         guard var info = pCreateInfo?.pointee else { throw .malformed("a descriptor pool of nothing") }
         // Freeing one set is allowed or not by the guest's own driver.
         info.flags |= VK_DESCRIPTOR_POOL_CREATE_FREE_DESCRIPTOR_SET_BIT.rawValue
+        let descriptors = (0..<Int(info.poolSizeCount)).reduce(0) { $0 + UInt64(info.pPoolSizes[$1].descriptorCount) }
+        let charge = try charge([
+            (UInt64(info.maxSets), HostMemoryAccount.Cost.descriptorSet),
+            (descriptors, HostMemoryAccount.Cost.descriptor),
+        ])
         var pool: VkDescriptorPool?
         try succeed(vkCreateDescriptorPool(device, &info, nil, &pool), "vkCreateDescriptorPool")
         try objects.add(id, .descriptorPool, pool)
-        objects.note(PoolFacts(id: id), of: pool!)
+        poolCharges[pool!] = charge
+        objects.note(
+            PoolFacts(id: id, charge: charge, sets: UInt64(info.maxSets), descriptors: descriptors), of: pool!)
+    }
+
+    /// Takes memory of the worker's; what was given back and is in use still is waited for, if need be.
+    private func charge(_ costs: [(count: UInt64, cost: UInt64)]) throws(StreamError) -> HostMemoryCharge {
+        for isSecond in [false, true] {
+            let charge = HostMemoryCharge(options.hostMemory)
+            if costs.allSatisfy({ charge.add($0.count, of: $0.cost) }) { return charge }
+            guard !isSecond, !retired.isEmpty else { break }
+            try finishWork()
+        }
+        throw .failed("a pool", VK_ERROR_OUT_OF_HOST_MEMORY)
     }
 
     func runResetDescriptorPool(_ pool: VkDescriptorPool, _ flags: UInt32) throws(StreamError) {
@@ -81,9 +111,10 @@ extension VulkanSession {
         guard let parent = objects.fact(of: pool, as: PoolFacts.self) else { throw .malformed("no pool") }
         let sets = objects.children(of: parent.id)
         let areUsed = sets.contains { objects.fact(of: $0, as: SetFacts.self).map(isUsed) ?? true }
-        if areUsed || retired.contains(where: { $0.pool == pool }) {
+        if areUsed || retired.contains(where: { $0.pool?.handle == pool }) {
             for set in sets { try free(set, .descriptorSet, to: pool, parent) }
         } else {
+            for set in sets { if let facts = objects.fact(of: set, as: SetFacts.self) { parent.give(back: facts) } }
             objects.removeChildren(of: parent.id)
             try succeed(vkResetDescriptorPool(device, pool, 0), "vkResetDescriptorPool")
         }
@@ -114,8 +145,9 @@ extension VulkanSession {
             guard layoutFacts.bindings.allSatisfy({ !$0.isVariable || count <= $0.count }) else {
                 throw .malformed("more descriptors than a layout has")
             }
-            facts.append(SetFacts(layout: layoutFacts, variableCount: count))
+            facts.append(SetFacts(layout: layoutFacts, variableCount: count, isOnCPU: host.isCPU))
         }
+        try take(facts, of: parent)
         var sets = [VkDescriptorSet?](repeating: nil, count: ids.count)
         var result = vkAllocateDescriptorSets(device, info, &sets)
         // The guest has given back what work uses still.
@@ -130,6 +162,18 @@ extension VulkanSession {
         }
     }
 
+    /// Takes sets of a pool: all or none.
+    private func take(_ sets: [SetFacts], of pool: PoolFacts) throws(StreamError) {
+        for (index, set) in sets.enumerated() {
+            do {
+                try pool.take(set)
+            } catch {
+                for taken in sets.prefix(index) { pool.give(back: taken) }
+                throw error
+            }
+        }
+    }
+
     func runFreeDescriptorSets(
         _ pool: VkDescriptorPool, _ count: UInt32, _ sets: UnsafePointer<VkDescriptorSet?>?
     ) throws(StreamError) {
@@ -140,6 +184,9 @@ extension VulkanSession {
             try free(set, .descriptorSet, to: pool, parent)
         }
     }
+
+    /// Of a descriptor set's layout, whichever stages see them, if any: drivers have memory for each.
+    private static let maximumLayoutDescriptors: UInt64 = 1 << 21
 
     /// Throws unless stages have as many descriptors: a CPU's driver has arrays of them, whatever it says of those
     /// that are updated after they are bound.
@@ -208,11 +255,13 @@ extension VulkanSession {
             }
             bindingFlags = (0..<Int(flags.pointee.bindingCount)).map { flags.pointee.pBindingFlags[$0] }
         }
-        let facts = SetLayoutFacts(info.pointee, flags: bindingFlags)
+        let last = (0..<Int(info.pointee.bindingCount)).map { info.pointee.pBindings[$0].binding }.max() ?? 0
+        let charge = try charge([(UInt64(last) + 1, HostMemoryAccount.Cost.binding)])
+        let facts = SetLayoutFacts(info.pointee, flags: bindingFlags, charge: charge)
         // Drivers make arrays of as many as the highest number.
         guard zip(facts.bindings, facts.bindings.dropFirst()).allSatisfy({ $0.number < $1.number }),
             facts.bindings.allSatisfy({ $0.number < 1 << 16 }),
-            facts.bindings.reduce(0, { $0 + UInt64($1.count) }) <= 1 << 24
+            facts.descriptorCount <= Self.maximumLayoutDescriptors
         else { throw .malformed("bindings that cannot be") }
         try checkDescriptorLimits([facts])
         var layout: VkDescriptorSetLayout?
@@ -287,9 +336,11 @@ extension VulkanSession {
             info.pointee.queryType != VK_QUERY_TYPE_PIPELINE_STATISTICS
                 || (1..<Self.statisticsEnd).contains(info.pointee.pipelineStatistics)
         else { throw .malformed("queries that cannot be") }
+        let charge = try charge([(UInt64(info.pointee.queryCount), HostMemoryAccount.Cost.query)])
         var pool: VkQueryPool?
         try succeed(vkCreateQueryPool(device, info, nil, &pool), "vkCreateQueryPool")
         try objects.add(id, .queryPool, pool)
+        poolCharges[pool!] = charge
         objects.note(QueryPoolFacts(info.pointee), of: pool!)
     }
 
@@ -314,11 +365,4 @@ extension VulkanSession {
         reply.result = result
         reply.data(data)
     }
-}
-
-/// A pool's id, which what comes from it has as its parent.
-final class PoolFacts {
-    let id: UInt64
-
-    init(id: UInt64) { self.id = id }
 }

@@ -13,6 +13,8 @@ final class SessionQueue: @unchecked Sendable {
 class UsedByWork {
     /// Serial number of the last submission that uses it; 0 for none.
     fileprivate(set) var lastUse: UInt64 = 0
+    /// Of the worker's, which a driver has for it beside what every object takes.
+    var hostBytes: UInt64 { 0 }
 }
 
 /// Work a queue has been given.
@@ -63,7 +65,7 @@ struct Retired {
     let object: OpaquePointer
     let kind: ObjectKind
     /// What it is given back to, if it comes from a pool.
-    let pool: OpaquePointer?
+    let pool: PoolReturn?
     /// The last submission that may use it.
     let serial: UInt64
 }
@@ -166,7 +168,7 @@ extension VulkanSession {
     ///
     /// - Returns: false if there was no such thing.
     func finishRetired(from pool: OpaquePointer) throws(StreamError) -> Bool {
-        guard let last = retired.last(where: { $0.pool == pool }) else { return false }
+        guard let last = retired.last(where: { $0.pool?.handle == pool }) else { return false }
         try finishWork(upTo: last.serial)
         return true
     }
@@ -189,7 +191,7 @@ extension VulkanSession {
     /// Ends an object that has no name any more, when no work submitted before can use it.
     ///
     /// - Parameter pool: what it is given back to, if it comes from a pool.
-    func retire(_ object: OpaquePointer, _ kind: ObjectKind, from pool: OpaquePointer? = nil) throws(StreamError) {
+    func retire(_ object: OpaquePointer, _ kind: ObjectKind, from pool: PoolReturn? = nil) throws(StreamError) {
         retired.append(Retired(object: object, kind: kind, pool: pool, serial: nextSubmission - 1))
         try empty(of: object)
         if oldestPending == .max { return noteDone() }
@@ -202,7 +204,7 @@ extension VulkanSession {
         retired = []
     }
 
-    func destroy(_ object: OpaquePointer, _ kind: ObjectKind, from pool: OpaquePointer? = nil) {
+    func destroy(_ object: OpaquePointer, _ kind: ObjectKind, from pool: PoolReturn? = nil) {
         guard let made else { return }
         if keptObjects.held.remove(object) != nil {
             keptObjects.ended.append((object, kind))
@@ -211,10 +213,11 @@ extension VulkanSession {
             memories.removeValue(forKey: object)?.end()
         } else if let pool {
             var freed: OpaquePointer? = object
-            if kind == .descriptorSet { _ = made.functions.vkFreeDescriptorSets?(made.handle, pool, 1, &freed) }
-            if kind == .commandBuffer { made.functions.vkFreeCommandBuffers?(made.handle, pool, 1, &freed) }
+            if kind == .descriptorSet { _ = made.functions.vkFreeDescriptorSets?(made.handle, pool.handle, 1, &freed) }
+            if kind == .commandBuffer { made.functions.vkFreeCommandBuffers?(made.handle, pool.handle, 1, &freed) }
         } else {
             made.functions.destroy(object, kind, of: made.handle)
+            if kind.isPool { poolCharges[object] = nil }
         }
     }
 }

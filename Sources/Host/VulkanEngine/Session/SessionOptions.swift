@@ -12,6 +12,7 @@ struct SessionOptions: Sendable {
     /// Of work on a queue.
     let timeout: SubmissionTimeout
     let localMemory: LocalMemoryAccount
+    let hostMemory: HostMemoryAccount
     /// What makes memory that is shared.
     let memoryDevice: MemoryDevice
     let commands: SharedCommands

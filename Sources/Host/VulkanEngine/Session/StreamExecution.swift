@@ -60,6 +60,9 @@ extension VulkanSession {
         else { throw .malformed("commands outside of their allocation") }
         let bytes = source.memory.region.read(at: Int(request.offset), count: Int(request.bytes))
         recorder?.note(.memory(name: request.allocation, offset: request.offset, bytes: bytes))
+        guard facts.setRecorded(bytes: request.bytes) else {
+            throw .failed("vkBeginCommandBuffer", VK_ERROR_OUT_OF_HOST_MEMORY)
+        }
         facts.isRecorded = false
         facts.recordings += 1
         facts.executed = []

@@ -11,7 +11,7 @@ final class VulkanSession {
     var host: HostDevice
     let bound: BoundMemories
     let recorder: StreamRecorder?
-    let objects = ObjectTable()
+    let objects: ObjectTable
     let arena = Arena()
     /// Made by the guest's vkCreateDevice.
     var made: SessionDevice?
@@ -27,6 +27,8 @@ final class VulkanSession {
     var formatFeatures: [UInt32: VkFormatProperties] = [:]
     /// What memory objects are made of, which they need until they are freed.
     var memories: [VkDeviceMemory: SessionMemory] = [:]
+    /// What pools have of the worker's memory, until they are destroyed.
+    var poolCharges: [OpaquePointer: HostMemoryCharge] = [:]
     /// Work that queues have not done yet, or wait for still.
     var pending: [UInt64: PendingSubmission] = [:]
     /// The lowest serial number of what is not known to be done; `UInt64.max` if all is.
@@ -40,6 +42,7 @@ final class VulkanSession {
 
     init(_ options: SessionOptions, bound: BoundMemories, recorder: StreamRecorder? = nil) {
         self.options = options
+        objects = ObjectTable(HostMemoryCharge(options.hostMemory))
         host = options.host
         self.bound = bound
         self.recorder = recorder

@@ -25,6 +25,11 @@ final class ObjectTable {
     /// What checks need to know of an object, by handle.
     private var facts: [OpaquePointer: AnyObject] = [:]
 
+    private let charge: HostMemoryCharge
+
+    /// - Parameter charge: what the objects are charged to.
+    init(_ charge: HostMemoryCharge) { self.charge = charge }
+
     /// What descriptors lead to.
     let contents = DescriptorContents()
 
@@ -57,6 +62,9 @@ final class ObjectTable {
         guard let handle else { throw .malformed("an object that was not made") }
         guard id != 0, entries[id] == nil, entries.count < Self.maximumObjects else {
             throw .malformed("an id that is taken, or one too many")
+        }
+        guard charge.add(of: HostMemoryAccount.Cost.object) else {
+            throw .failed("another object", VK_ERROR_OUT_OF_HOST_MEMORY)
         }
         let isView = kind == .imageView || kind == .bufferView || kind == .framebuffer
         // A framebuffer may outlive its render pass: it goes with any that is compatible.
@@ -115,7 +123,10 @@ final class ObjectTable {
         guard !isFixed else { throw .malformed("an object ended while commands are recorded") }
         let handle = try self[id, kind]
         removeChildren(of: id)
-        if let parent = entries.removeValue(forKey: id)?.parent, parent != 0 { children[parent]?.remove(id) }
+        if let entry = entries.removeValue(forKey: id) {
+            charge.remove(of: HostMemoryAccount.Cost.object)
+            if entry.parent != 0 { children[entry.parent]?.remove(id) }
+        }
         ids[Name(kind: kind, handle: handle)] = nil
         facts[handle] = nil
         return handle
@@ -135,6 +146,7 @@ final class ObjectTable {
 
     private func forget(child id: UInt64) {
         guard let entry = entries.removeValue(forKey: id) else { return }
+        charge.remove(of: HostMemoryAccount.Cost.object)
         if entry.kind == .descriptorSet { contents.forget(entry.handle) }
         ids[Name(kind: entry.kind, handle: entry.handle)] = nil
         facts[entry.handle] = nil
@@ -152,6 +164,7 @@ final class ObjectTable {
     /// Takes every object out, newest id first.
     func removeAll() -> [(kind: ObjectKind, handle: OpaquePointer)] {
         let all = entries.sorted { $0.key > $1.key }.filter { $0.value.parent == 0 }
+        charge.remove(UInt64(entries.count), of: HostMemoryAccount.Cost.object)
         entries = [:]
         children = [:]
         ids = [:]

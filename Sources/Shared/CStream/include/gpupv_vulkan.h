@@ -75,6 +75,16 @@ struct gpupv_vk_queue_submit {
 
 #define GPUPV_VK_ALLOCATE_DEVICE_ADDRESS	(1u << 0)
 
+/*
+ * The host's own memory that goes into what a VM makes: as much as the
+ * partition has of the GPU's, and this. Descriptor pools count with so many
+ * bytes for each set and each descriptor; a byte of an inline uniform block
+ * is a descriptor.
+ */
+#define GPUPV_VK_HOST_BYTES		(256u << 20)
+#define GPUPV_VK_SET_BYTES		512u
+#define GPUPV_VK_DESCRIPTOR_BYTES	128u
+
 /* Gives an allocation an id as VkDeviceMemory. */
 struct gpupv_vk_allocate {
 	struct gpupv_command	command;
