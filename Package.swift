@@ -10,6 +10,7 @@ let package = Package(
     name: "gpupv",
     products: [
         .executable(name: "gpupv", targets: ["gpupv"]),
+        .executable(name: "gpupv-runtime", targets: ["gpupv-runtime"]),
         .library(name: "Consumer", targets: ["Consumer"]),
     ],
     dependencies: [
@@ -205,10 +206,23 @@ let package = Package(
             ],
             path: "Sources/Host/Doctor",
             swiftSettings: swiftSettings),
+        // Containers in VMs: the OCI runtime, and what of it runs in a container.
+        .target(
+            name: "Runtime",
+            dependencies: [
+                "CDrm", "CInit", "CLinux", "CSeccomp", "Control", "MiniVM", "Partitions",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Sources/Host/Runtime",
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "gpupv-runtime", dependencies: ["Runtime"], path: "Sources/Host/gpupv-runtime",
+            swiftSettings: swiftSettings),
         .executableTarget(
             name: "gpupv",
             dependencies: [
-                "CLinux", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines", "VulkanEngine",
+                "CLinux", "Worker", "Supervisor", "MiniVM", "Runtime", "Partitions", "Carriers", "Engines",
+                "VulkanEngine",
                 "WorkerChannel", "Consumer", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox",
                 "Monitoring", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

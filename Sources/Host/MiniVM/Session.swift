@@ -18,6 +18,8 @@ public struct SessionOptions: Sendable {
     public var bootTimeout: Duration = .seconds(60)
     /// The guest's console and notes on what happens go to standard error.
     public var isVerbose = false
+    /// Of a container's VM: the guest's ends of its ports for more processes.
+    public var execSockets: [FileDescriptor] = []
 
     public init(kernel: KernelImage) {
         self.kernel = kernel
@@ -51,9 +53,11 @@ public final class Session {
     private static let consoleTail = 64 << 10
     private static let pageSize = 4096
 
-    private let options: SessionOptions
+    /// nil: another session's VM runs the command.
+    private let options: SessionOptions?
     private var command: GuestCommand
     private let gpu: GuestGPU?
+    private var isVerbose: Bool { options?.isVerbose ?? false }
 
     private let signals: FileDescriptor
     private var qemu: ChildProcess?
@@ -90,13 +94,32 @@ public final class Session {
         self.options = options
         self.gpu = gpu
         self.command.needsGPU = gpu != nil
-        let fd = gpupv_signalfd(Self.forwarded + [SIGCHLD], Self.forwarded.count + 1)
+        signals = try Self.takeOver(command)
+    }
+
+    /// One more command in the VM of another session, over `connection`.
+    ///
+    /// - Parameter connection: speaks the protocol of `gpupv_init.h` from its first message.
+    public init(_ command: GuestCommand, over connection: FileDescriptor) throws {
+        self.command = command
+        options = nil
+        gpu = nil
+        socket = connection
+        signals = try Self.takeOver(command)
+    }
+
+    private static func takeOver(_ command: GuestCommand) throws -> FileDescriptor {
+        let wanted = (command.isContained ? forwardedToContainers : forwarded) + [SIGCHLD]
+        let fd = gpupv_signalfd(wanted, wanted.count)
         guard fd >= 0 else { throw Errno(rawValue: -fd) }
-        signals = FileDescriptor(rawValue: fd)
         signal(SIGPIPE, SIG_IGN)
+        return FileDescriptor(rawValue: fd)
     }
 
     private static let forwarded = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGWINCH, SIGCONT]
+    /// All that an engine may send; those that a fault of the launcher's own would raise are its own.
+    private static let forwardedToContainers =
+        forwarded + [SIGALRM, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGVTALRM, SIGPROF, SIGIO, SIGPWR] + Array(34...64)
     private static let ending: Set<Int32> = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
     /// Boots, runs the command and ends the VM.
@@ -104,7 +127,7 @@ public final class Session {
     /// Call from the main thread.
     public func run() throws -> Outcome {
         defer { cleanUp() }
-        let choice = try launch()
+        let choice = try options.map(launch) ?? join()
         while result == nil || outputs.values.contains(where: { $0.isOpen && !$0.pending.isEmpty }) {
             try step()
         }
@@ -113,7 +136,25 @@ public final class Session {
 
     // MARK: Start
 
-    private func launch() throws -> AccelerationChoice {
+    private func join() throws -> AccelerationChoice {
+        describeTerminal()
+        if let socket { try Self.makeNonBlocking(socket) }
+        launched = .now
+        return AccelerationChoice(.emulated, reason: "that of the VM that runs")
+    }
+
+    private static func makeNonBlocking(_ descriptor: FileDescriptor) throws {
+        guard fcntl(descriptor.rawValue, F_SETFL, O_RDWR | O_NONBLOCK) == 0 else { throw Errno(rawValue: errno) }
+    }
+
+    private func describeTerminal() {
+        let hostIsTerminal = isatty(0) == 1 && isatty(1) == 1
+        command.hasTerminal = hostIsTerminal
+        command.hasTerminalError = hostIsTerminal && isatty(2) == 1
+        command.windowSize = WindowSize(of: 0) ?? WindowSize()
+    }
+
+    private func launch(_ options: SessionOptions) throws -> AccelerationChoice {
         guard let program = ChildProcess.find(options.qemu) else {
             throw LaunchError("no \(options.qemu): install QEMU (Debian: qemu-system-x86)")
         }
@@ -139,18 +180,12 @@ public final class Session {
         note("kernel \(options.kernel.version), modules in \(options.kernel.modules)")
         note(([program] + machine.arguments).joined(separator: " "))
 
-        let hostIsTerminal = isatty(0) == 1 && isatty(1) == 1
-        command.hasTerminal = hostIsTerminal
-        command.hasTerminalError = hostIsTerminal && isatty(2) == 1
-        command.windowSize = WindowSize(of: 0) ?? WindowSize()
-
+        describeTerminal()
         let (port, theirPort) = try FileDescriptor.connectedSockets()
         let (consoleEnd, theirConsole) = try FileDescriptor.connectedSockets()
         let null = try FileDescriptor.open("/dev/null", .readWrite, options: .closeOnExec)
         defer { for descriptor in [theirPort, theirConsole, null] { try? descriptor.close() } }
-        for descriptor in [port, consoleEnd] {
-            guard fcntl(descriptor.rawValue, F_SETFL, O_RDWR | O_NONBLOCK) == 0 else { throw Errno(rawValue: errno) }
-        }
+        for descriptor in [port, consoleEnd] { try Self.makeNonBlocking(descriptor) }
         (socket, console) = (port, consoleEnd)
         var descriptors = [
             (null, 0), (theirConsole, 1), (theirConsole, 2), (theirPort, Machine.Descriptor.port),
@@ -167,8 +202,10 @@ public final class Session {
             try Ivshmem.handshake(window, on: server)
         }
         if let client { descriptors.append((client, Machine.Descriptor.window)) }
+        descriptors += options.execSockets.enumerated().map { ($1, Machine.Descriptor.firstExec + Int32($0)) }
         launched = .now
         qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors)
+        for socket in options.execSockets { try? socket.close() }
         if isatty(2) == 1 || options.isVerbose { progressIsDue = launched + .seconds(2) }
         return choice
     }
@@ -219,7 +256,7 @@ public final class Session {
     }
 
     private func checkTime() {
-        guard result == nil, bootTime == nil else { return }
+        guard let options, result == nil, bootTime == nil else { return }
         let now = ContinuousClock.now
         if let due = progressIsDue, now >= due {
             progressIsDue = now + .seconds(5)
@@ -300,9 +337,10 @@ public final class Session {
             decoder.append(buffer[0..<count])
             while let frame = try decoder.next() { take(frame) }
         } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
-            // QEMU's end; SIGCHLD tells the rest.
+            // QEMU's end; SIGCHLD tells the rest. Of another session's VM there is nobody else to hear of it.
             try? socket.close()
             self.socket = nil
+            if options == nil { fail("the mini-VM has ended") }
             return false
         }
         if !toGuest.isEmpty {
@@ -321,6 +359,7 @@ public final class Session {
             }
             guard !hasGreeted else { return }
             hasGreeted = true
+            for frame in command.preamble { send(frame) }
             send(InitFrame(GPUPV_INIT_CONFIG, command.encoded))
         case .started(let uptime):
             guard bootTime == nil else { return }
@@ -413,7 +452,7 @@ public final class Session {
                 self.console = nil
                 return
             }
-            if options.isVerbose {
+            if isVerbose {
                 writeToStandardError(buffer[0..<count])
             }
             consoleText += buffer[0..<count]
@@ -428,7 +467,7 @@ public final class Session {
     }
 
     private func note(_ text: String, always: Bool = false) {
-        guard options.isVerbose || (always && isatty(2) == 1) else { return }
+        guard isVerbose || (always && isatty(2) == 1) else { return }
         // The carriage return: the terminal may be in raw mode.
         writeToStandardError(Array("gpupv: \(text)\(terminal == nil ? "" : "\r")\n".utf8)[...])
     }
@@ -438,7 +477,7 @@ public final class Session {
         guard result == nil else { return }
         takeConsole()
         var message = message
-        if !options.isVerbose && !consoleText.isEmpty {
+        if !isVerbose && !consoleText.isEmpty {
             let text = String(decoding: consoleText.suffix(Self.consoleTail), as: UTF8.self)
             let lines = text.split(whereSeparator: \.isNewline).suffix(40)
             let plain = lines.map { $0.filter { $0 == "\t" || !$0.isASCII || $0 >= " " } }
