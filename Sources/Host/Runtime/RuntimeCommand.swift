@@ -130,7 +130,10 @@ public struct RuntimeCommand {
         let files = FileManager.default
         // Others are not to read a container's environment.
         try files.createDirectory(
-            atPath: directory + "/root", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        // The worker is another user than the launcher, whose `/` this is.
+        try files.createDirectory(
+            atPath: directory + "/root", withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
         var status: Int32 = 1
         defer { if status != 0 { try? files.removeItem(atPath: directory) } }
         try JSONEncoder().encode(launcher.configuration).write(to: URL(fileURLWithPath: directory + "/config.json"))

@@ -50,11 +50,8 @@ struct ContainerVMCommand: ParsableCommand {
         let window = try SharedWindow(heapBytes: partition.heapBytes)
         // Takes over signals before other threads are there to receive them.
         let session = try Session(command, options: options, gpu: .window(window))
-        LogFormat.text.bootstrap(.error)
-        var workers = WorkerProcess.Options()
-        // Standard error is the container's.
-        workers.log = nil
-        let keeper = try WorkerKeeper(partition, window: window, options: workers)
+        LogFormat.text.bootstrap(.warning)
+        let keeper = try WorkerKeeper(partition, window: window, options: WorkerProcess.Options())
         defer { keeper.stop() }
         try keeper.waitUntilServing()
         relay.start()
