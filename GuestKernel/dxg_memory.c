@@ -10,11 +10,19 @@
  *
  * Memory of the caller's own (allocations with existing system memory) is
  * adopted: its pages are pinned, an extent of the window is mapped over them,
- * and their contents move there while nobody gets at either. It goes back the
- * same way: contents into pages of ours, which then are mapped, privately and
- * with anonymous memory's semantics, in place of the extent. No store of
- * another thread's is lost on either way. Where that mapping cannot be made
- * (another process's context; a lost host), the pages stand in for the extent.
+ * and their contents move there while nobody gets at either. No store of
+ * another thread's is lost, then or on the way back:
+ *
+ * - The pages that the contents go back to are there from the beginning, at
+ *   the caller's charge. So going back takes no memory, whoever does it.
+ * - A host that goes away takes the extent with it: the pages stand in for it
+ *   (@held), in the same VMAs.
+ * - When the mapping ends its VMAs become private ones of anonymous memory in
+ *   place, wherever the process moved them: nothing is unmapped, so nothing
+ *   can fail halfway.
+ * - Each adoption has a file of its own, which nothing is unmapped from any
+ *   more once its VMAs are the process's own again. Who unmaps an extent from
+ *   its file does not reach what was given back.
  */
 #define pr_fmt(fmt) "dxg: " fmt
 
@@ -57,7 +65,8 @@
  */
 struct dxg_grant {
 	refcount_t		refs;	/* the mapping's, each VMA's */
-	struct dxg_file		*file;	/* outlives VMAs: they pin its memory */
+	struct dxg_file		*file;	/* outlives VMAs: their files pin it */
+	struct file		*memory; /* what it is mapped from; kept */
 	u64			offset;	/* in the window, bytes */
 	u64			size;
 	bool			writable;
@@ -66,48 +75,50 @@ struct dxg_grant {
 	/* Adopted memory only. */
 	struct list_head	link;	/* file->adopted; file->fault_lock */
 	struct completion	settled; /* its contents have arrived */
-	/* In place of the extent, null where zero. file->fault_lock. */
-	struct page		**pages;
+	struct page		**pages; /* where they go back to; null: zeros */
+	bool			held;	/* they have; file->fault_lock */
 };
-
-static struct dxg_grant *dxg_grant_alloc(struct dxg_file *file,
-					 const struct dxg_mapping *mapping)
-{
-	struct dxg_grant *grant;
-
-	grant = kzalloc(sizeof(*grant), GFP_KERNEL_ACCOUNT);
-	if (!grant)
-		return NULL;
-	refcount_set(&grant->refs, 1);
-	grant->file = file;
-	grant->offset = mapping->extent.offset;
-	grant->size = mapping->extent.size;
-	/* What was the caller's is for the caller to protect. */
-	grant->writable = mapping->writable || mapping->adopted;
-	INIT_LIST_HEAD(&grant->link);
-	init_completion(&grant->settled);
-	return grant;
-}
-
-static void dxg_free_pages(struct page **pages, unsigned long count)
-{
-	unsigned long i;
-
-	if (!pages)
-		return;
-	for (i = 0; i < count; i++) {
-		if (pages[i])
-			__free_page(pages[i]);
-	}
-	kvfree(pages);
-}
 
 static void dxg_grant_put(struct dxg_grant *grant)
 {
+	unsigned long i;
+
 	if (!refcount_dec_and_test(&grant->refs))
 		return;
-	dxg_free_pages(grant->pages, grant->size >> PAGE_SHIFT);
+	for (i = 0; grant->pages && i < grant->size >> PAGE_SHIFT; i++) {
+		if (grant->pages[i])
+			__free_page(grant->pages[i]);
+	}
+	kvfree(grant->pages);
+	fput(grant->memory);
 	kfree(grant);
+}
+
+/* Where it begins in its file, as in the window; pages. */
+static unsigned long dxg_grant_pgoff(const struct dxg_grant *grant)
+{
+	return grant->offset >> PAGE_SHIFT;
+}
+
+/* Makes the pages that adopted memory goes back to. */
+static int dxg_grant_reserve(struct dxg_grant *grant)
+{
+	unsigned long count = grant->size >> PAGE_SHIFT;
+	unsigned long i;
+
+	grant->pages = kvcalloc(count, sizeof(*grant->pages),
+				GFP_KERNEL_ACCOUNT);
+	if (!grant->pages)
+		return -ENOMEM;
+	for (i = 0; i < count; i++) {
+		grant->pages[i] = alloc_page(GFP_KERNEL_ACCOUNT);
+		if (!grant->pages[i])
+			return -ENOMEM;
+		if (fatal_signal_pending(current))
+			return -EINTR;
+		cond_resched();
+	}
+	return 0;
 }
 
 /* ---------------------------------------------------------------- faults */
@@ -159,13 +170,10 @@ static vm_fault_t dxg_map_around(struct vm_area_struct *vma,
 	return result;
 }
 
+/* The page lives as long as its VMAs' grant or file. */
 static vm_fault_t dxg_map_page(struct vm_area_struct *vma,
-			       unsigned long address, struct page **place,
-			       int fill)
+			       unsigned long address, struct page *page)
 {
-	struct page *page = dxg_place_page(place, fill);
-
-	/* The page lives as long as its VMAs' grant or file. */
 	return page ? vmf_insert_pfn(vma, address, page_to_pfn(page)) :
 		      VM_FAULT_OOM;
 }
@@ -190,10 +198,10 @@ static vm_fault_t dxg_vma_fault(struct vm_fault *vmf)
 	    vma->vm_end - vma->vm_start >
 	    grant->size - (first - grant->offset))
 		ret = VM_FAULT_SIGBUS;
-	else if (grant->pages)
-		ret = dxg_map_page(vma, address, grant->pages +
-				   ((first - grant->offset + address -
-				     vma->vm_start) >> PAGE_SHIFT), 0);
+	else if (grant->held)
+		ret = dxg_map_page(vma, address,
+				   grant->pages[vmf->pgoff -
+						dxg_grant_pgoff(grant)]);
 	else if (file->revoked)
 		/*
 		 * In place of the window of a host that is gone: fences read
@@ -201,8 +209,8 @@ static vm_fault_t dxg_vma_fault(struct vm_fault *vmf)
 		 * device; writes go nowhere.
 		 */
 		ret = dxg_map_page(vma, address,
-				   &file->stand_in[grant->writable],
-				   grant->writable ? 0 : 0xff);
+				   dxg_place_page(&file->stand_in[grant->writable],
+						  grant->writable ? 0 : 0xff));
 	else
 		ret = dxg_map_around(vma, grant, address);
 	up_read(&file->fault_lock);
@@ -227,6 +235,30 @@ static const struct vm_operations_struct dxg_vm_ops = {
 	.fault	= dxg_vma_fault,
 };
 
+/* Of memory that was given back, a private mapping: what it is a copy of. */
+static vm_fault_t dxg_given_fault(struct vm_fault *vmf)
+{
+	struct dxg_grant *grant = vmf->vma->vm_private_data;
+	unsigned long at = vmf->pgoff - dxg_grant_pgoff(grant);
+	struct page *page = NULL;
+
+	/* By then the process may have made it longer. */
+	if (at < grant->size >> PAGE_SHIFT)
+		page = grant->pages[at];
+	if (page)
+		get_page(page);
+	else
+		page = alloc_page(GFP_KERNEL_ACCOUNT | __GFP_ZERO);
+	vmf->page = page;
+	return page ? 0 : VM_FAULT_OOM;
+}
+
+static const struct vm_operations_struct dxg_given_ops = {
+	.open	= dxg_vma_open,
+	.close	= dxg_vma_close,
+	.fault	= dxg_given_fault,
+};
+
 /* -------------------------------------------------------------- the file */
 
 static void dxg_change_flags(struct vm_area_struct *vma, unsigned long set,
@@ -240,30 +272,6 @@ static void dxg_change_flags(struct vm_area_struct *vma, unsigned long set,
 #endif
 }
 
-/* Memory that goes back to the user: @grant's pages, as if it were anonymous. */
-static int dxg_mmap_private(struct vm_area_struct *vma,
-			    const struct dxg_grant *grant)
-{
-	struct page **pages = grant->pages;
-	unsigned long at;
-	int ret;
-
-	if (!pages)
-		return -EINVAL;
-	pages += vma->vm_pgoff - (grant->offset >> PAGE_SHIFT);
-	vma_set_anonymous(vma);
-	dxg_change_flags(vma, VM_MIXEDMAP, 0);
-	for (at = vma->vm_start; at < vma->vm_end; at += PAGE_SIZE, pages++) {
-		if (!*pages)
-			continue;
-		/* Writing to it makes an anonymous page of it. */
-		ret = vm_insert_page(vma, at, *pages);
-		if (ret)
-			return ret;
-	}
-	return 0;
-}
-
 static int dxg_memory_mmap(struct file *filp, struct vm_area_struct *vma)
 {
 	struct dxg_file *file = filp->private_data;
@@ -275,15 +283,14 @@ static int dxg_memory_mmap(struct file *filp, struct vm_area_struct *vma)
 	 * Only dxg_vm_mmap gets here rightfully. Its caller holds
 	 * process.lock, so what it left here belongs to this task.
 	 */
-	if (READ_ONCE(file->mapping_task) != current)
+	if (READ_ONCE(file->mapping_task) != current ||
+	    !(vma->vm_flags & VM_SHARED))
 		return -EPERM;
 	grant = file->mapping_grant;
 	if (first < grant->offset || first - grant->offset > grant->size ||
 	    vma->vm_end - vma->vm_start >
 	    grant->size - (first - grant->offset))
 		return -EPERM;
-	if (!(vma->vm_flags & VM_SHARED))
-		return dxg_mmap_private(vma, grant);
 	if (!grant->writable)
 		clear |= VM_MAYWRITE;
 	dxg_change_flags(vma, DXG_VM_FLAGS, clear);
@@ -321,6 +328,7 @@ static struct file_system_type dxg_fs = {
 static struct vfsmount *dxg_fs_mount;
 static int dxg_fs_count;
 
+/* A file that parts of the window can be mapped from. */
 static struct file *dxg_memory_create(struct dxg_file *file)
 {
 	struct inode *inode;
@@ -343,6 +351,8 @@ static struct file *dxg_memory_create(struct dxg_file *file)
 		module_put(THIS_MODULE);
 		iput(inode);
 	} else {
+		/* Given back when it, and with it each VMA, is gone. */
+		refcount_inc(&file->refs);
 		memory->private_data = file;
 	}
 release:
@@ -361,8 +371,7 @@ struct dxg_file *dxg_file_alloc(void)
 		return ERR_PTR(-ENOMEM);
 	init_rwsem(&file->fault_lock);
 	INIT_LIST_HEAD(&file->adopted);
-	/* The memory's, which it gives back when no VMA is left, and ours. */
-	refcount_set(&file->refs, 2);
+	refcount_set(&file->refs, 1);
 	refcount_set(&file->opens, 1);
 	memory = dxg_memory_create(file);
 	if (IS_ERR(memory)) {
@@ -397,17 +406,52 @@ void dxg_file_put(struct dxg_file *file)
 	kfree(file);
 }
 
-/* Maps @size bytes of @grant from its byte @first on. process->lock. */
+static struct dxg_grant *dxg_grant_alloc(struct dxg_file *file,
+					 const struct dxg_mapping *mapping)
+{
+	struct dxg_grant *grant;
+	struct file *memory;
+
+	grant = kzalloc(sizeof(*grant), GFP_KERNEL_ACCOUNT);
+	if (!grant)
+		return ERR_PTR(-ENOMEM);
+	memory = mapping->adopted ? dxg_memory_create(file) :
+				    get_file(file->memory);
+	if (IS_ERR(memory)) {
+		kfree(grant);
+		return ERR_CAST(memory);
+	}
+	refcount_set(&grant->refs, 1);
+	grant->file = file;
+	grant->memory = memory;
+	grant->offset = mapping->extent.offset;
+	grant->size = mapping->extent.size;
+	/* What was the caller's is for the caller to protect. */
+	grant->writable = mapping->writable || mapping->adopted;
+	INIT_LIST_HEAD(&grant->link);
+	init_completion(&grant->settled);
+	return grant;
+}
+
+/* Nothing is mapped through @grant's VMAs until they fault again. */
+static void dxg_grant_zap(const struct dxg_grant *grant)
+{
+	/* Pages that a process made of its own by writing are not ours. */
+	unmap_mapping_range(grant->memory->f_mapping, grant->offset,
+			    grant->size, 0);
+}
+
+/* Maps all of @grant. process->lock. */
 static unsigned long dxg_vm_mmap(struct dxg_grant *grant,
-				 unsigned long address, u64 first, u64 size,
+				 unsigned long address,
 				 unsigned long protection, unsigned long flags)
 {
 	struct dxg_file *file = grant->file;
 
 	file->mapping_grant = grant;
 	WRITE_ONCE(file->mapping_task, current);
-	address = vm_mmap(file->memory, address, size, protection, flags,
-			  grant->offset + first);
+	address = vm_mmap(grant->memory, address, grant->size, protection,
+			  flags, grant->offset);
 	WRITE_ONCE(file->mapping_task, NULL);
 	file->mapping_grant = NULL;
 	return address;
@@ -422,7 +466,7 @@ static int dxg_check_own(struct vm_area_struct *vma)
 				VM_GROWSDOWN | VM_GROWSUP | VM_EXEC;
 
 	/* What a file's driver put there is the driver's. */
-	if (!vma_is_anonymous(vma))
+	if (!vma_is_anonymous(vma) && vma->vm_ops != &dxg_given_ops)
 		special |= VM_MIXEDMAP;
 	return vma->vm_flags & special || userfaultfd_armed(vma) ? -EPERM : 0;
 }
@@ -493,129 +537,166 @@ static int dxg_pin(unsigned long address, unsigned long count,
 }
 
 /*
- * Takes the contents, from @pinned pages or else the window, into pages of
- * ours. Nobody can write there meanwhile but the GPU. fault_lock, for writing.
+ * Takes the contents, from @pinned pages or else the window, into the pages
+ * reserved for them. Nobody can write there meanwhile but the GPU. fault_lock,
+ * for writing.
  */
-static int dxg_hold(struct dxg_grant *grant, struct page **pinned, gfp_t flags)
+static void dxg_hold(struct dxg_grant *grant, struct page **pinned)
 {
 	unsigned long count = grant->size >> PAGE_SHIFT;
 	const void *window = NULL;
-	struct page **pages;
 	unsigned long i;
-	void *from;
 
 	if (!pinned)
 		window = grant->file->process.channel->window + grant->offset;
-	pages = kvcalloc(count, sizeof(*pages), GFP_KERNEL_ACCOUNT);
-	if (!pages)
-		return -ENOMEM;
 	for (i = 0; i < count; i++) {
-		from = pinned ? page_address(pinned[i]) :
-				(void *)window + (i << PAGE_SHIFT);
-		if (memchr_inv(from, 0, PAGE_SIZE)) {
-			pages[i] = alloc_page(flags | __GFP_ACCOUNT);
-			if (!pages[i]) {
-				dxg_free_pages(pages, count);
-				return -ENOMEM;
-			}
-			copy_page(page_address(pages[i]), from);
-		}
+		copy_page(page_address(grant->pages[i]), pinned ?
+			  page_address(pinned[i]) :
+			  (void *)window + (i << PAGE_SHIFT));
 		cond_resched();
 	}
-	grant->pages = pages;
-	return 0;
+	grant->held = true;
 }
 
-/* The next part of [*@at, @end) that still is @grant's. */
-static bool dxg_next_part(const struct dxg_grant *grant, unsigned long *at,
-			  unsigned long end, unsigned long *until, u64 *first,
-			  unsigned long *protection)
+static bool dxg_write_fault(struct mm_struct *mm, unsigned long address)
 {
-	struct mm_struct *mm = current->mm;
-	struct vm_area_struct *vma;
-	bool found = false;
+	/* The process's protection is for the process. */
+	unsigned int flags = FOLL_WRITE | FOLL_FORCE;
 
-	mmap_read_lock(mm);
-	while (*at < end && !found) {
-		vma = find_vma(mm, *at);
-		if (!vma || vma->vm_start >= end)
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
+	return get_user_pages_remote(mm, address, 1, flags, NULL, NULL) == 1;
+#else
+	return get_user_pages_remote(mm, address, 1, flags, NULL, NULL,
+				     NULL) == 1;
+#endif
+}
+
+/*
+ * Makes @vma's pages anonymous ones. Each that is takes the place of one of
+ * @grant's. Whether all are. mmap_lock, for writing.
+ */
+static bool dxg_vma_populate(struct vm_area_struct *vma,
+			     struct dxg_grant *grant)
+{
+	struct page **page = grant->pages + vma->vm_pgoff -
+			     dxg_grant_pgoff(grant);
+	unsigned long at;
+
+	for (at = vma->vm_start; at < vma->vm_end; at += PAGE_SIZE, page++) {
+		if (memchr_inv(page_address(*page), 0, PAGE_SIZE) &&
+		    !dxg_write_fault(vma->vm_mm, at))
+			return false;
+		/* Nobody has a copy of the VMA yet. */
+		__free_page(*page);
+		*page = NULL;
+		cond_resched();
+	}
+	return true;
+}
+
+/*
+ * Makes @vma, through which nothing is mapped, the process's own: as if memory
+ * were mapped there privately. mmap_lock, for writing.
+ */
+static void dxg_vma_give(struct vm_area_struct *vma, struct dxg_grant *grant)
+{
+	/* As mmap_region did for what is not shared, and not undone for this. */
+	if (vma->vm_flags & VM_WRITE)
+		vma->vm_mm->data_vm += vma_pages(vma);
+	mapping_unmap_writable(vma->vm_file->f_mapping);
+	/*
+	 * With VM_MIXEDMAP nobody takes it for a file's pages because it has
+	 * a file (khugepaged), and fork copies what has no anon_vma yet.
+	 */
+	dxg_change_flags(vma, VM_MAYEXEC | VM_NORESERVE | VM_MIXEDMAP,
+			 VM_SHARED | VM_MAYSHARE | DXG_VM_FLAGS);
+	WRITE_ONCE(vma->vm_page_prot, vm_get_page_prot(vma->vm_flags));
+	vma->vm_ops = &dxg_given_ops;
+	if (!dxg_vma_populate(vma, grant))
+		return;
+	vma_set_anonymous(vma);
+	vma->vm_private_data = NULL;
+	dxg_grant_put(grant);
+}
+
+/* All VMAs of @grant, wherever they are. mmap_lock of @mm, for writing. */
+static void dxg_give_vmas(struct dxg_grant *grant, struct mm_struct *mm)
+{
+	VMA_ITERATOR(vmi, mm, 0);
+	unsigned int left = refcount_read(&grant->refs) - 1;
+	struct vm_area_struct *vma;
+
+	for_each_vma(vmi, vma) {
+		if (!left)
 			break;
 		if (vma->vm_ops != &dxg_vm_ops ||
-		    vma->vm_private_data != grant) {
-			*at = vma->vm_end;
+		    vma->vm_private_data != grant)
 			continue;
-		}
-		found = true;
-		*at = max(*at, vma->vm_start);
-		*until = min(end, vma->vm_end);
-		*first = ((u64)vma->vm_pgoff << PAGE_SHIFT) - grant->offset +
-			 (*at - vma->vm_start);
-		*protection = 0;
-		if (vma->vm_flags & VM_READ)
-			*protection |= PROT_READ;
-		if (vma->vm_flags & VM_WRITE)
-			*protection |= PROT_WRITE;
+		dxg_vma_give(vma, grant);
+		left--;
 	}
-	mmap_read_unlock(mm);
-	return found;
 }
 
-/* Gives the pages that hold the contents to the user, where it can be done. */
-static void dxg_give_pages(struct dxg_grant *grant, unsigned long address)
+/*
+ * Whether @mm's VMAs are the caller's to change. Another's lock is not waited
+ * for: whoever has it could keep the caller as long as it likes.
+ */
+static bool dxg_lock_mm(struct mm_struct *mm)
 {
-	unsigned long end = address + grant->size;
-	unsigned long until, protection;
-	u64 first;
-
-	if (!current->mm || current->mm != grant->file->mm)
-		return;
-	while (dxg_next_part(grant, &address, end, &until, &first,
-			     &protection)) {
-		/* Where this fails the pages still stand in for the extent. */
-		dxg_vm_mmap(grant, address, first, until - address, protection,
-			    MAP_PRIVATE | MAP_FIXED);
-		address = until;
-	}
+	if (mm == current->mm)
+		return !mmap_write_lock_killable(mm);
+	return mmap_write_trylock(mm);
 }
 
 /* Moves memory back that dxg_adopt moved. process->lock. */
-static void dxg_give_back(struct dxg_grant *grant, unsigned long address)
+static void dxg_give_back(struct dxg_grant *grant)
 {
 	struct dxg_file *file = grant->file;
-	bool held;
+	struct mm_struct *mm = file->mm;
+	bool alive = mmget_not_zero(mm);
+	bool locked = alive && dxg_lock_mm(mm);
 
 	down_write(&file->fault_lock);
 	list_del_init(&grant->link);
-	/* With no VMA left (nor one to come) nobody misses anything. */
-	if (!grant->pages && refcount_read(&grant->refs) > 1 &&
-	    !file->revoked) {
-		unmap_mapping_range(file->memory->f_mapping, grant->offset,
-				    grant->size, 1);
-		if (dxg_hold(grant, NULL, GFP_KERNEL))
-			pr_warn_ratelimited("no memory to give %llu bytes back to process %d\n",
-					    grant->size, file->process.tgid);
-	}
-	held = grant->pages;
-	grant->ended = !held;
+	dxg_grant_zap(grant);
+	if (!alive)
+		grant->ended = true;	/* nobody is left to miss it */
+	else if (!grant->held)
+		dxg_hold(grant, NULL);
 	up_write(&file->fault_lock);
-	if (held)
-		dxg_give_pages(grant, address);
+	/* Where this cannot be done the pages stand in for the extent. */
+	if (locked) {
+		dxg_give_vmas(grant, mm);
+		mmap_write_unlock(mm);
+	}
+	if (alive)
+		mmput(mm);
 }
 
-/* Makes good for memory that was unmapped, but then not replaced. */
-static void dxg_replace(struct dxg_grant *grant, unsigned long address,
-			unsigned long protection, struct page **pinned)
+/*
+ * Until 6.12 mmap_region unmaps what was there before it finds that it cannot
+ * map anything else. What was there is the process's, so this does not give
+ * up.
+ */
+static bool dxg_map_again(struct dxg_grant *grant, unsigned long address,
+			  unsigned long protection)
 {
 	struct vm_area_struct *vma;
-	bool unmapped;
+	unsigned long at;
 
-	mmap_read_lock(current->mm);
-	vma = find_vma(current->mm, address);
-	unmapped = !vma || vma->vm_start > address;
-	mmap_read_unlock(current->mm);
-	if (unmapped && !dxg_hold(grant, pinned, GFP_KERNEL))
-		dxg_vm_mmap(grant, address, 0, grant->size, protection,
-			    MAP_PRIVATE | MAP_FIXED);
+	while (!fatal_signal_pending(current)) {
+		mmap_read_lock(current->mm);
+		vma = find_vma_intersection(current->mm, address, address + 1);
+		mmap_read_unlock(current->mm);
+		if (vma)
+			break;
+		at = dxg_vm_mmap(grant, address, protection,
+				 MAP_SHARED | MAP_FIXED_NOREPLACE);
+		if (at == address)
+			return true;
+		cond_resched();
+	}
+	return false;
 }
 
 /* The contents of @pinned move to where their pages are mapped now. */
@@ -630,7 +711,7 @@ static int dxg_settle(struct dxg_grant *grant, struct page **pinned)
 	down_write(&file->fault_lock);
 	if (file->revoked) {
 		/* The host went meanwhile; nobody is to touch the window. */
-		dxg_hold(grant, pinned, GFP_KERNEL);
+		dxg_hold(grant, pinned);
 		ret = -ENODEV;
 	} else {
 		window = file->process.channel->window + grant->offset;
@@ -659,6 +740,9 @@ static int dxg_adopt(struct dxg_grant *grant, unsigned long address,
 	ret = dxg_check_range(address, grant->size, read_only, &protection);
 	if (ret)
 		return ret;
+	ret = dxg_grant_reserve(grant);
+	if (ret)
+		return ret;
 	pinned = kvmalloc_array(count, sizeof(*pinned), GFP_KERNEL_ACCOUNT);
 	if (!pinned)
 		return -ENOMEM;
@@ -671,17 +755,15 @@ static int dxg_adopt(struct dxg_grant *grant, unsigned long address,
 		ret = -EPERM;
 	if (ret)
 		goto unpin;
-	at = dxg_vm_mmap(grant, address, 0, grant->size, protection,
-			 MAP_SHARED | MAP_FIXED);
-	if (IS_ERR_VALUE(at)) {
+	at = dxg_vm_mmap(grant, address, protection, MAP_SHARED | MAP_FIXED);
+	if (IS_ERR_VALUE(at) && !dxg_map_again(grant, address, protection)) {
 		ret = (long)at;
-		dxg_replace(grant, address, protection, pinned);
 		goto unpin;
 	}
 	/* No CPU can write to the pinned pages any more. */
 	ret = dxg_settle(grant, pinned);
 	if (ret)
-		dxg_give_back(grant, address);
+		dxg_give_back(grant);
 unpin:
 	unpin_user_pages(pinned, count);
 free:
@@ -702,8 +784,8 @@ int dxg_platform_map(struct dxg_process *process, struct dxg_mapping *mapping)
 	if (current->mm != file->mm)
 		return -EINVAL;
 	grant = dxg_grant_alloc(file, mapping);
-	if (!grant)
-		return -ENOMEM;
+	if (IS_ERR(grant))
+		return PTR_ERR(grant);
 	if (mapping->adopted) {
 		ret = dxg_adopt(grant, mapping->address, !mapping->writable);
 		if (ret)
@@ -712,8 +794,7 @@ int dxg_platform_map(struct dxg_process *process, struct dxg_mapping *mapping)
 		complete_all(&grant->settled);
 		if (grant->writable)
 			protection |= PROT_WRITE;
-		address = dxg_vm_mmap(grant, 0, 0, grant->size, protection,
-				      MAP_SHARED);
+		address = dxg_vm_mmap(grant, 0, protection, MAP_SHARED);
 		if (IS_ERR_VALUE(address)) {
 			ret = (long)address;
 			goto put;
@@ -751,14 +832,13 @@ void dxg_platform_unmap(struct dxg_process *process,
 	struct dxg_grant *grant = mapping->platform;
 
 	if (mapping->adopted) {
-		dxg_give_back(grant, mapping->address);
+		dxg_give_back(grant);
 	} else {
 		down_write(&file->fault_lock);
 		grant->ended = true;
 		up_write(&file->fault_lock);
 		/* No fault brings a page back now: what is gone stays gone. */
-		unmap_mapping_range(file->memory->f_mapping, grant->offset,
-				    grant->size, 1);
+		dxg_grant_zap(grant);
 		if (current->mm && current->mm == file->mm &&
 		    dxg_still_mapped(current->mm, mapping->address, grant))
 			vm_munmap(mapping->address, grant->size);
@@ -774,12 +854,10 @@ void dxg_platform_revoke(struct dxg_process *process)
 
 	down_write(&file->fault_lock);
 	if (!file->revoked) {
-		unmap_mapping_range(file->memory->f_mapping, 0, 0, 1);
+		unmap_mapping_range(file->memory->f_mapping, 0, 0, 0);
 		list_for_each_entry(grant, &file->adopted, link) {
-			if (dxg_hold(grant, NULL,
-				     GFP_KERNEL | __GFP_RETRY_MAYFAIL))
-				pr_warn_ratelimited("no memory to keep %llu bytes of process %d\n",
-						    grant->size, process->tgid);
+			dxg_grant_zap(grant);
+			dxg_hold(grant, NULL);
 		}
 		/* Who still has the window only faults once more. */
 		file->revoked = true;

@@ -30,7 +30,7 @@ struct dxg_window {
 struct dxg_file {
 	struct dxg_process	process;
 	refcount_t		opens;		/* the last one closes process */
-	refcount_t		refs;		/* the open files', memory's */
+	refcount_t		refs;		/* the open files', each memory's */
 	struct file		*memory;	/* what it maps; see dxg_memory.c */
 	struct mm_struct	*mm;		/* the opener's; pinned, not used */
 	struct pid		*pid;

@@ -346,6 +346,131 @@ static void test_moved(void)
 	      memory[6 * PAGE] == (uint8_t)(6 + 4), "protected as it was");
 }
 
+/* Others' memory comes and goes where the caller's was in the window. */
+static void reuse_extents(struct dxg_session *s, size_t count)
+{
+	struct dxg_buffer buffers[4];
+
+	for (int round = 0; round < 4; round++) {
+		for (int i = 0; i < 4; i++) {
+			if (dxg_buffer_create(s, count * PAGE,
+					      GPUPV_ALLOCATION_CPU_VISIBLE,
+					      &buffers[i]))
+				dxg_fail("buffer", ENOMEM);
+			memset(buffers[i].memory, 0x77, buffers[i].size);
+		}
+		for (int i = 0; i < 4; i++)
+			dxg_buffer_destroy(s, &buffers[i]);
+	}
+}
+
+/*
+ * 16 pages, lent and given back: some written since, some untouched, one that
+ * was moved and ones that may not be read or written when it comes back.
+ */
+static uint8_t *given_back(uint8_t *elsewhere)
+{
+	uint8_t *memory = pages(16);
+	struct d3dkmthandle allocation;
+
+	fill(memory, 16 * PAGE, 10);
+	check_errno(adopt(memory, 16 * PAGE, &allocation), 0, "lend 16 pages");
+	check(mremap(memory + 5 * PAGE, PAGE, PAGE, MREMAP_MAYMOVE |
+		     MREMAP_FIXED, elsewhere) == elsewhere, "move one");
+	mprotect(memory + 8 * PAGE, PAGE, PROT_READ);
+	mprotect(memory + 9 * PAGE, PAGE, PROT_NONE);
+	check(!dxg_destroy_allocation(&session, allocation), "destroy");
+	mprotect(memory + 9 * PAGE, PAGE, PROT_READ);
+	fill(memory, 3 * PAGE, 10);
+	return memory;
+}
+
+static bool is_given_back(uint8_t *memory, uint8_t *elsewhere)
+{
+	uint8_t expected[16 * PAGE];
+
+	fill(expected, sizeof(expected), 10);
+	return !memcmp(memory, expected, 5 * PAGE) &&
+	       !memcmp(elsewhere, expected + 5 * PAGE, PAGE) &&
+	       !memcmp(memory + 6 * PAGE, expected + 6 * PAGE, 10 * PAGE);
+}
+
+/* What came back is the process's, whatever becomes of where it was. */
+static void test_stays(void)
+{
+	uint8_t *elsewhere = pages(1);
+	uint8_t *memory = given_back(elsewhere);
+	uint8_t *longer;
+	pid_t child;
+	int status;
+
+	check(is_given_back(memory, elsewhere), "it is given back");
+	reuse_extents(&session, 16);
+	check(is_given_back(memory, elsewhere),
+	      "it stays when others have its place in the window");
+	child = fork();
+	if (!child) {
+		memory[0]++;
+		memory[0]--;
+		_exit(!is_given_back(memory, elsewhere));
+	}
+	check(waitpid(child, &status, 0) == child && !status,
+	      "a child has it too");
+	longer = mremap(memory + 10 * PAGE, 6 * PAGE, 12 * PAGE,
+			MREMAP_MAYMOVE);
+	check(longer != MAP_FAILED && !longer[6 * PAGE] &&
+	      !longer[12 * PAGE - 1] &&
+	      longer[PAGE] == (uint8_t)(11 + 10), "it can be made longer");
+	check(!madvise(memory, 5 * PAGE, MADV_DONTNEED) && !memory[0] &&
+	      !memory[5 * PAGE - 1], "what is thrown away is zero");
+	check(!madvise(elsewhere, PAGE, MADV_DONTNEED) && !elsewhere[0],
+	      "so it is where it was moved");
+	munmap(longer, 12 * PAGE);
+	munmap(memory, 10 * PAGE);
+	munmap(elsewhere, PAGE);
+}
+
+/* In a process that has the device open once: a child closes it last. */
+static void end_elsewhere(void)
+{
+	struct dxg_session other;
+	struct d3dkmthandle allocation;
+	uint8_t *memory = pages(4);
+	void *list[1] = { memory };
+	int start[2];
+	pid_t child;
+	int status;
+	char byte;
+
+	if (pipe(start) || dxg_session_begin(&other, DXG_NODE_3D))
+		dxg_fail("session", EIO);
+	fill(memory, 4 * PAGE, 12);
+	check_errno(adopt_many(&other, list, 4 * PAGE, 1, &allocation), 0,
+		    "adopt, then have a child close the file");
+	child = fork();
+	if (!child) {
+		close(start[1]);
+		_exit(read(start[0], &byte, 1) != 0);
+	}
+	close(start[0]);
+	close(other.fd);
+	close(start[1]);
+	waitpid(child, &status, 0);
+	check(!status && filled(memory, 4 * PAGE, 12), "given back");
+	if (dxg_session_begin(&other, DXG_NODE_3D))
+		dxg_fail("session", EIO);
+	reuse_extents(&other, 4);
+	check(filled(memory, 4 * PAGE, 12), "it stays");
+	fill(memory, 4 * PAGE, 13);
+	child = fork();
+	if (!child)
+		_exit(!filled(memory, 4 * PAGE, 13));
+	waitpid(child, &status, 0);
+	check(!status, "a child inherits it");
+	dxg_session_end(&other);
+	munmap(memory, 4 * PAGE);
+}
+
 /* In a process that has the device open once. */
 static void end_both_ways(void)
 {
@@ -383,6 +508,7 @@ static void test_ends(void)
 	if (!child) {
 		failures = 0;
 		end_both_ways();
+		end_elsewhere();
 		_exit(failures);
 	}
 	check(waitpid(child, &status, 0) == child && !status,
@@ -455,7 +581,8 @@ static void test_existing_heap(void)
 static void test_lost(void)
 {
 	struct d3dkmthandle allocation;
-	uint8_t *memory = pages(64);
+	uint8_t *memory = pages(64), *elsewhere = pages(1);
+	uint8_t *before = given_back(elsewhere);
 	void *locked;
 
 	fill(memory, 64 * PAGE, 7);
@@ -468,6 +595,8 @@ static void test_lost(void)
 	check(filled(memory, 8 * PAGE, 7) && !memory[8 * PAGE] &&
 	      memory[63 * PAGE] == (uint8_t)(63 + 7),
 	      "the contents outlive the worker");
+	check(is_given_back(before, elsewhere),
+	      "so does what was given back before");
 	fill(memory, 64 * PAGE, 8);
 	check(filled(memory, 64 * PAGE, 8), "it can be written");
 	close(session.fd);
@@ -480,6 +609,8 @@ static void test_lost(void)
 	check_errno(adopt(memory, 64 * PAGE, &allocation), 0,
 		    "the next worker's client adopts it");
 	check(filled(memory, 64 * PAGE, 8), "the contents are there");
+	reuse_extents(&session, 16);
+	check(is_given_back(before, elsewhere), "what was given back stays");
 }
 
 int main(int argc, char **argv)
@@ -497,6 +628,7 @@ int main(int argc, char **argv)
 	test_no_lost_writes();
 	test_torn();
 	test_moved();
+	test_stays();
 	test_ends();
 	test_deferred();
 	test_existing_heap();

@@ -47,8 +47,11 @@ case_broken_kernel() {
     status_of 125 "$gpupv" run --no-gpu --kernel "$work/vmlinux-0" -- true && grep -q gpupv: "$work/err"
 }
 case_boot_timeout() {
-    status_of 125 "$gpupv" run --no-gpu --boot-timeout 1 --accel tcg -- true && grep -q 'did not get ready' "$work/err"
+    status_of 125 "$gpupv" run --no-gpu --boot-timeout 1 --accel tcg -- true &&
+        grep -q 'did not get ready.*CPU 0 .* CPU 1 ' "$work/err"
 }
+# gpupv-init brings up all but the first (Machine.commandLine).
+case_all_cpus() { is 'processors' 3 "$("$gpupv" run --no-gpu --cpus 3 -- nproc)"; }
 
 case_streams_are_exact() {
     head -c 10485760 /dev/urandom >"$work/blob"

@@ -261,6 +261,37 @@ static void load_modules(void)
 	fclose(order);
 }
 
+/*
+ * Brings up the CPUs that the kernel was told to leave alone while it boots
+ * (maxcpus=, see Machine.swift).
+ */
+static void bring_up_cpus(void)
+{
+	DIR *cpus = opendir("/sys/devices/system/cpu");
+	struct dirent *entry;
+	char path[320];
+	char state[8];
+
+	while (cpus && (entry = readdir(cpus))) {
+		int fd;
+
+		snprintf(path, sizeof(path),
+			 "/sys/devices/system/cpu/%s/online", entry->d_name);
+		if (strncmp(entry->d_name, "cpu", 3) ||
+		    !read_line(path, state, sizeof(state)) ||
+		    strcmp(state, "0"))
+			continue;
+		fd = open(path, O_WRONLY | O_CLOEXEC);
+		if (fd < 0 || write(fd, "1", 1) != 1)
+			fprintf(stderr, "gpupv-init: %s stays off: %s\n",
+				entry->d_name, strerror(errno));
+		if (fd >= 0)
+			close(fd);
+	}
+	if (cpus)
+		closedir(cpus);
+}
+
 /* Opens a port of the launcher's once it is there. */
 static int open_port(const char *wanted)
 {
@@ -967,6 +998,7 @@ int main(void)
 	}
 	is_container = strstr(line, GPUPV_INIT_CONTAINER_OPTION);
 	load_modules();
+	bring_up_cpus();
 	port = open_port(GPUPV_INIT_PORT);
 	hello[0] = GPUPV_INIT_VERSION;
 	hello[1] = uptime_ns();

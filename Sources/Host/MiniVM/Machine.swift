@@ -34,8 +34,10 @@ public struct Machine: Sendable {
         public static let window: Int32 = 4
         /// The initial file system.
         public static let initramfs: Int32 = 5
+        /// Socket of QEMU's control monitor (QMP); asked where a VM stands that does not get ready.
+        public static let monitor: Int32 = 6
         /// Sockets of a container's ports for more processes, `GPUPV_INIT_EXEC_PORTS` of them.
-        public static let firstExec: Int32 = 6
+        public static let firstExec: Int32 = 7
     }
 
     /// How many processes beside its first a container's VM can run for others at a time.
@@ -66,9 +68,10 @@ public struct Machine: Sendable {
         arguments += [
             "-fsdev", "local,id=root,path=\(Self.escaped(rootDirectory)),\(access),multidevs=remap",
             "-device", "virtio-9p-pci,fsdev=root,mount_tag=\(GPUPV_INIT_ROOT_TAG)",
-            "-device", "virtio-serial-pci,max_ports=\(2 + Self.execPorts)",
+            "-device", "virtio-serial-pci,max_ports=\(isContainer ? 2 + Self.execPorts : 2)",
             "-chardev", "socket,id=run,fd=\(Descriptor.port)",
             "-device", "virtserialport,chardev=run,name=\(GPUPV_INIT_PORT)",
+            "-chardev", "socket,id=monitor,fd=\(Descriptor.monitor)", "-mon", "chardev=monitor,mode=control",
         ]
         if isContainer {
             for port in 0..<Self.execPorts {
@@ -91,12 +94,16 @@ public struct Machine: Sendable {
     ///
     /// `nopat`: the small firmware sets no MTRRs, so newer kernels would map the window uncached; with PAT off
     /// they map it as asked.
+    ///
+    /// `maxcpus=1`: QEMU before 8.1 can keep a stale translation of code that one CPU patches while another runs it
+    /// (its commit "accel/tcg: Always lock pages before translation" ended that). Where the kernel flips a static key
+    /// as it boots, both CPUs then take the patch's breakpoint for ever. gpupv-init brings the others up.
     var commandLine: String {
         var words = [
             "console=ttyS0", isVerbose ? "loglevel=7" : "quiet loglevel=4", "panic=-1", "nopat", "no_timer_check",
             "mitigations=off", "nokaslr", "cryptomgr.notests", "random.trust_cpu=on", "apparmor=0",
         ]
-        if acceleration == .emulated { words.append("tsc=reliable") }
+        if acceleration == .emulated { words += ["tsc=reliable", "maxcpus=1"] }
         if isProbe { words.append(GPUPV_INIT_PROBE_OPTION) }
         if isContainer { words.append(GPUPV_INIT_CONTAINER_OPTION) }
         return words.joined(separator: " ")

@@ -64,6 +64,7 @@ public final class Session {
     private var socket: FileDescriptor?
     private var windowSocket: FileDescriptor?
     private var console: FileDescriptor?
+    private var monitor: FileDescriptor?
     private var terminal: RawTerminal?
 
     private var decoder = InitFrameDecoder()
@@ -184,12 +185,13 @@ public final class Session {
         let (port, theirPort) = try FileDescriptor.connectedSockets()
         let (consoleEnd, theirConsole) = try FileDescriptor.connectedSockets()
         let null = try FileDescriptor.open("/dev/null", .readWrite, options: .closeOnExec)
-        defer { for descriptor in [theirPort, theirConsole, null] { try? descriptor.close() } }
-        for descriptor in [port, consoleEnd] { try Self.makeNonBlocking(descriptor) }
-        (socket, console) = (port, consoleEnd)
+        let (monitorEnd, theirMonitor) = try FileDescriptor.connectedSockets()
+        defer { for descriptor in [theirPort, theirConsole, theirMonitor, null] { try? descriptor.close() } }
+        for descriptor in [port, consoleEnd, monitorEnd] { try Self.makeNonBlocking(descriptor) }
+        (socket, console, monitor) = (port, consoleEnd, monitorEnd)
         var descriptors = [
             (null, 0), (theirConsole, 1), (theirConsole, 2), (theirPort, Machine.Descriptor.port),
-            (initramfs, Machine.Descriptor.initramfs),
+            (initramfs, Machine.Descriptor.initramfs), (theirMonitor, Machine.Descriptor.monitor),
         ]
         var client: FileDescriptor?
         defer { try? client?.close() }
@@ -263,7 +265,9 @@ public final class Session {
             note("booting the mini-VM: \((now - launched).components.seconds) s", always: true)
         }
         if now - launched > options.bootTimeout {
-            fail("the mini-VM did not get ready in \(options.bootTimeout.components.seconds) s")
+            let state = hasGreeted ? "its init reported and did not start the command" : "its init did not report"
+            let place = monitor.map { "; " + StallReport(askedOn: $0).text } ?? ""
+            fail("the mini-VM did not get ready in \(options.bootTimeout.components.seconds) s: \(state)\(place)")
         }
     }
 
@@ -495,8 +499,8 @@ public final class Session {
             _ = qemu.wait()
         }
         qemu = nil
-        for descriptor in [socket, windowSocket, console] { try? descriptor?.close() }
-        (socket, windowSocket, console) = (nil, nil, nil)
+        for descriptor in [socket, windowSocket, console, monitor] { try? descriptor?.close() }
+        (socket, windowSocket, console, monitor) = (nil, nil, nil, nil)
     }
 }
 

@@ -17,6 +17,9 @@ final class CallFrame {
     private static let argumentsOffset = MemoryLayout<gpupv_call>.size
     private(set) var descriptor: CallDescriptor
     private(set) var header = gpupv_call()
+    /// The record in the buffer is a call of the table's, and the frame has taken it apart: only then can it be answered
+    /// with the structures of the call.
+    private(set) var isParsed = false
     private var inputs = [InputArray](repeating: InputArray(), count: 4)
     private var inputEnd = 0
 
@@ -41,6 +44,7 @@ final class CallFrame {
     ///
     /// - Throws: `invalidParameter` if it is not one the table allows: a guest kernel sends no such thing.
     func parse() throws(NTStatus) {
+        isParsed = false
         guard let header = record.load(gpupv_call.self, at: 0), header.record.call < CallDescriptor.table.count,
             let descriptor = CallDescriptor.table[Int(header.record.call)]
         else { throw .invalidParameter }
@@ -75,6 +79,7 @@ final class CallFrame {
             next += Self.padded(bytes)
         }
         inputEnd = next
+        isParsed = true
     }
 
     /// Takes `bytes` bytes that follow the table's arrays: what a special call appends.
@@ -138,6 +143,7 @@ final class CallFrame {
 
     /// Writes the reply to the call into `reply`.
     func encode(_ status: NTStatus, into reply: RecordBuffer) {
+        precondition(isParsed)
         var head = gpupv_reply()
         head.record = header.record
         head.record.type = UInt16(GPUPV_REPLY.rawValue)

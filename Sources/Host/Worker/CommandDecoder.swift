@@ -7,6 +7,8 @@ import Engines
 struct CommandDecoder {
     /// Bound on the operations of one buffer, splitting at mapping ends included.
     static let maximumOperations = 1 << 18
+    /// Bound on the runs of memory that its commands are of, those included that no operation comes of. A copy has two.
+    static let maximumRuns = 2 * maximumOperations
 
     let addresses: AddressSpace
     /// Records decoded.
@@ -14,6 +16,7 @@ struct CommandDecoder {
     /// Memory of allocations that the buffer is in and that its commands use.
     private(set) var backings: [ObjectIdentifier: AllocationBacking] = [:]
     private var bytes = 0
+    private var runs = 0
     private var located: [AddressSpace.Resolved] = []
     private var buffer: [UInt8] = []
     private var operations: [MemoryOperation] = []
@@ -26,6 +29,7 @@ struct CommandDecoder {
         _ address: UInt64, _ bytes: UInt64, isWrite: Bool
     ) throws(GPUFault) -> [AddressSpace.Resolved] {
         let runs = try addresses.resolve(address: address, bytes: bytes, isWrite: isWrite)
+        self.runs += runs.count
         for run in runs {
             if let backing = run.backing { backings[ObjectIdentifier(backing)] = backing }
         }
@@ -60,7 +64,9 @@ struct CommandDecoder {
                 throw .invalidCommand(offset: offset)
             }
             try decode(command, buffer, offset, end)
-            guard operations.count <= Self.maximumOperations else { throw .invalidCommand(offset: offset) }
+            guard runs <= Self.maximumRuns, operations.count <= Self.maximumOperations else {
+                throw .invalidCommand(offset: offset)
+            }
             commands += 1
             offset = end
         }

@@ -75,6 +75,7 @@ final class GuestPort {
                 if wanted { ringGuest() }
                 guard greet() else { break }
                 handle(by: calls)
+                calls.scheduler.runQueue.run()
             }
             return didSomething
         } catch {
@@ -186,12 +187,10 @@ final class GuestPort {
             status = error
             log.trace(
                 "call failed",
-                metadata: ["call": .string(frame.descriptor.name), "status": .stringConvertible(status.rawValue)])
-            // A record that could not be parsed left the frame with the call before it.
-            if isPosted { return }
+                metadata: ["call": .stringConvertible(record.call), "status": .stringConvertible(status.rawValue)])
         }
         guard !isPosted else { return }
-        if incoming.count >= MemoryLayout<gpupv_call>.size && frame.header.record.cookie == record.cookie {
+        if frame.isParsed {
             frame.encode(status, into: outgoing)
             send(outgoing)
         } else {

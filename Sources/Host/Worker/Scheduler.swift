@@ -99,6 +99,8 @@ final class Scheduler {
 
     let engine: any Engine
     let pager: Pager
+    /// Contexts that can go on.
+    let runQueue = RunQueue()
     private let completions: Completions
     /// What lets submissions onto each node; empty if they need no leave.
     let gates: [NodeGate]
@@ -175,6 +177,8 @@ final class Scheduler {
         }
         if !done.isEmpty {
             pager.shrink()
+            // A node that is given back before what is next could be submitted has to be asked for again.
+            runQueue.run()
             proceed()
         }
         return !done.isEmpty

@@ -19,7 +19,7 @@ extension Scheduler {
                 // Memory has to be resident to become the session's, and of what is nobody else's becomes it once:
                 // so the budget is kept.
                 guard let allocation = device.allocation(name), allocation.device === device,
-                    allocation.isResident, device.held[id] == nil,
+                    allocation.isResident, device.held[id] == nil, !becoming.contains(where: { $0.id == id }),
                     allocation.extent != nil || allocation.backing.isShared
                         || allocation.backing.holds == 0
                             && !becoming.contains(where: { $0.backing === allocation.backing })

@@ -87,6 +87,7 @@ public final class Worker {
             }
             if calls.refresh.advance() { worked = true }
             for guest in guests where guest.port.serve(limit: Self.turn, by: calls) { worked = true }
+            if calls.scheduler.runQueue.run() { worked = true }
             calls.exports.flush()
             idle = worked ? 0 : idle + 1
             busy += 1

@@ -26,9 +26,11 @@ import Testing
     @Test func translatesUnlessKVMWorks() {
         var machine = Machine(kernel: "/k")
         #expect(value(of: "-accel", in: machine.arguments) == "tcg,thread=multi")
+        #expect(machine.commandLine.contains("maxcpus=1"), "one CPU patches code while another runs it")
         machine.acceleration = .hardware
         #expect(value(of: "-accel", in: machine.arguments) == "kvm")
         #expect(!machine.commandLine.contains("tsc=reliable"))
+        #expect(!machine.commandLine.contains("maxcpus="))
     }
 
     @Test func probesWithNothingButAnExit() {

@@ -118,6 +118,30 @@ struct SplitMix: RandomNumberGenerator {
         }
     }
 
+    /// A call that cannot be taken apart is answered without the structures of the call before it, whatever its cookie.
+    @Test(arguments: [MemoryLayout<gpupv_record>.size, MemoryLayout<gpupv_call>.size, 0x48])
+    func malformedCallWithTheCookieOfTheOneBefore(size: Int) throws {
+        let worker = try TestWorker()
+        defer { worker.stop() }
+        let session = try TestSession(TestGuest(worker.windows[0]), luid: worker.configuration.luid)
+        let (_, one) = try session.allocate(worker.configuration.vramBytes / 4 * 3)
+        let (_, other) = try session.allocate(worker.configuration.vramBytes / 2)
+        #expect(try session.makeResident(one).status == 0)
+        let before = try session.makeResident(other)
+        #expect(before.status < 0, "there is no room for both")
+        var record = [UInt8](repeating: 0xff, count: size)
+        let head = gpupv_record(
+            size: UInt32(size), type: UInt16(GPUPV_CALL.rawValue), flags: 0, process: session.guest.process, call: 0x0b,
+            cookie: before.reply.record.cookie)
+        record.replaceSubrange(0..<MemoryLayout<gpupv_record>.size, with: bytes([head]))
+        try session.guest.send(raw: record)
+        let reply = try session.guest.receive()
+        #expect(reply.status == STATUS_INVALID_PARAMETER.rawValue)
+        #expect(reply.record.cookie == head.cookie)
+        #expect(Int(reply.record.size) == MemoryLayout<gpupv_reply>.size)
+        try expectHealthy(session)
+    }
+
     @Test func malformedCommandBuffers() throws {
         var random = SplitMix(state: 99)
         for round in 0..<40 {

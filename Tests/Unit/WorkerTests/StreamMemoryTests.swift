@@ -46,4 +46,40 @@ import Testing
                 == (isCPUVisible ? D3DKMT_DEVICEEXECUTION_ACTIVE : D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT).rawValue)
         #expect(engine.count == 0)
     }
+
+    /// What a session holds already counts once among what a stream needs, however often the stream names it.
+    @Test func whatIsHeldMayBeNamedTwiceInAStream() throws {
+        let engine = StreamEngine()
+        let worker = try TestWorker(engine: engine)
+        defer { worker.stop() }
+        let session = try TestSession(TestGuest(worker.windows[0]), luid: worker.configuration.luid)
+        let commands = try session.buffer(pages: 1)
+        let target = try session.buffer(pages: 1)
+        let streams: [[UInt64]] = [[1], [2, 3]]
+        for (index, ids) in streams.enumerated() {
+            let stream = ids.flatMap { Self.memory($0, of: target.handle) }
+            commands.memory.write(stream)
+            try session.submit(commands.address, stream.count)
+            engine.await(1)
+            engine.complete()
+            try session.signal(UInt64(index + 1))
+            try session.wait(UInt64(index + 1))
+        }
+        #expect(try session.state() == D3DKMT_DEVICEEXECUTION_ACTIVE.rawValue)
+    }
+
+    /// A second hold under one name would never be let go of.
+    @Test func aStreamNamesMemoryOnceByEachName() throws {
+        let engine = StreamEngine()
+        let worker = try TestWorker(engine: engine)
+        defer { worker.stop() }
+        let session = try TestSession(TestGuest(worker.windows[0]), luid: worker.configuration.luid)
+        let commands = try session.buffer(pages: 1)
+        let target = try session.buffer(pages: 1)
+        let stream = Self.memory(1, of: target.handle) + Self.memory(1, of: target.handle)
+        commands.memory.write(stream)
+        try session.submit(commands.address, stream.count)
+        #expect(try session.state() == D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT.rawValue)
+        #expect(engine.count == 0)
+    }
 }

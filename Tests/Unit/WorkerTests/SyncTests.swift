@@ -41,6 +41,91 @@ import Window
         try session.guest.waitEvent(3)
     }
 
+    /// A wait takes one for each time that it names a semaphore, all of them or none.
+    @Test(arguments: [false, true]) func aWaitMayNameASemaphoreTwice(onGPU: Bool) throws {
+        let worker = try TestWorker()
+        defer { worker.stop() }
+        let session = try session(worker)
+        let semaphore = try session.makeSync(D3DDDI_SEMAPHORE) { $0.semaphore = .init(max_count: 2, initial_count: 1) }
+        let twice = [bytes([semaphore, semaphore]), bytes([UInt64(0), 0])]
+        if onGPU {
+            var wait = d3dkmt_waitforsynchronizationobjectfromgpu()
+            wait.context = session.context
+            try session.guest.post(0x3b, wait, arrays: twice)
+            try session.signal(1)
+            #expect(try session.beginWait(session.fence, 1, event: 1), "one is not two")
+        } else {
+            var wait = d3dkmt_waitforsynchronizationobjectfromcpu()
+            wait.device = session.device
+            #expect(try session.guest.call(0x3a, wait, arrays: twice, event: 1).reply.event_pending == 1)
+        }
+        #expect(try session.signalFromCPU(semaphore) == 0)
+        try session.guest.waitEvent(1)
+        #expect(try session.beginWait(semaphore, event: 2), "both are taken")
+        #expect(try session.state() == D3DKMT_DEVICEEXECUTION_ACTIVE.rawValue)
+    }
+
+    /// Whoever has a mutex has it, however often the wait names it.
+    @Test(arguments: [false, true]) func aWaitMayNameAMutexTwice(onGPU: Bool) throws {
+        let worker = try TestWorker()
+        defer { worker.stop() }
+        let session = try session(worker)
+        let mutex = try session.makeSync(D3DDDI_SYNCHRONIZATION_MUTEX)
+        let twice = [bytes([mutex, mutex]), bytes([UInt64(0), 0])]
+        if onGPU {
+            var wait = d3dkmt_waitforsynchronizationobjectfromgpu()
+            wait.context = session.context
+            try session.guest.post(0x3b, wait, arrays: twice)
+            try session.signal(1)
+            try session.wait(1)
+        } else {
+            var wait = d3dkmt_waitforsynchronizationobjectfromcpu()
+            wait.device = session.device
+            #expect(try session.guest.call(0x3a, wait, arrays: twice, event: 1).reply.event_pending == 0)
+        }
+        #expect(try session.beginWait(mutex, event: 2), "it is taken")
+        #expect(try session.signalFromCPU(mutex) == 0)
+        try session.guest.waitEvent(2)
+    }
+
+    /// Each context waits for what the one before it signals: one signal lets all of them go on.
+    @Test func aChainOfContextsTakesNoStack() throws {
+        let worker = try TestWorker()
+        defer { worker.stop() }
+        let session = try session(worker)
+        let length = 20_000
+        var fences = [try session.makeSync(D3DDDI_FENCE)]
+        for _ in 0..<length {
+            var make = d3dkmt_createcontextvirtual()
+            make.device = session.device
+            let context = try session.guest.call(0x04, make).arguments.context
+            fences.append(try session.makeSync(D3DDDI_FENCE))
+            var wait = d3dkmt_waitforsynchronizationobjectfromgpu()
+            wait.context = context
+            let link = fences.suffix(2)
+            try session.guest.post(0x3b, wait, arrays: [bytes([link.first!]), bytes([UInt64(1)])])
+            var signal = d3dkmt_signalsynchronizationobjectfromgpu()
+            signal.context = context
+            try session.guest.post(0x32, signal, arrays: [bytes([link.last!]), bytes([UInt64(1)])])
+        }
+        #expect(try session.beginWait(fences[length], 1, event: 1))
+        #expect(try session.signalFromCPU(fences[0], 1) == 0)
+        try session.guest.waitEvent(1)
+        #expect(try session.state() == D3DKMT_DEVICEEXECUTION_ACTIVE.rawValue)
+    }
+
+    /// Nobody but the queue signals a paging queue's fence: what it counts stays a count.
+    @Test func aPagingQueuesFenceIsItsOwn() throws {
+        let worker = try TestWorker()
+        defer { worker.stop() }
+        let session = try session(worker)
+        var make = d3dkmt_createpagingqueue()
+        make.device = session.device
+        let fence = try session.guest.call(0x07, make).arguments.sync_object
+        #expect(try session.signalFromCPU(fence, .max) == STATUS_INVALID_PARAMETER.rawValue)
+        #expect(try session.state() == D3DKMT_DEVICEEXECUTION_ACTIVE.rawValue)
+    }
+
     @Test func waitAnyAndWaitAll() throws {
         let worker = try TestWorker()
         defer { worker.stop() }

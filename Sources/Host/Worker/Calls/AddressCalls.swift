@@ -87,7 +87,7 @@ extension CallDispatcher {
         }
         // The structure's rule: wait for the value unless told not to, then signal the next one.
         if let fence, arguments.flags & D3DKMT_UPDATEGPUVIRTUALADDRESS_DO_NOT_WAIT == 0 {
-            context.enqueue(.wait([SyncPoint(object: fence, value: arguments.fence_value)]))
+            context.enqueue(.wait(WaitSet([SyncPoint(object: fence, value: arguments.fence_value)])))
         }
         context.enqueue(.update(updates))
         if let fence { context.enqueue(.signal([SyncPoint(object: fence, value: arguments.fence_value + 1)])) }

@@ -35,7 +35,7 @@ extension CallDispatcher {
             process.handles.remove(handle)
             switch object {
             case .allocation(let allocation): end(allocation)
-            case .sync(let reference): reference.object.end(reference, withDevice: true)
+            case .sync(let reference): reference.end(withDevice: true)
             default: break
             }
         }
@@ -52,7 +52,7 @@ extension CallDispatcher {
 
     /// Forgets the name of a device's object.
     func disown(_ handle: d3dkmthandle, by device: Device) {
-        if case .sync(let reference) = device.process.handles[handle] { reference.object.end(reference) }
+        if case .sync(let reference) = device.process.handles[handle] { reference.end() }
         exports.end(handle, of: device.process)
         device.process.handles.remove(handle)
         device.children.remove(handle.v)

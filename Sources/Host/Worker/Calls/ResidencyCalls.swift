@@ -11,7 +11,8 @@ extension CallDispatcher {
             throw .invalidParameter
         }
         let fence = try SyncReference(
-            SyncObject(kind: .fence(isMonitored: true), flags: 0, value: 0), device: device, isInternal: true)
+            SyncObject(kind: .fence(isMonitored: true), flags: 0, value: 0), device: device, isInternal: true,
+            maySignal: false)
         let queue = PagingQueue(device: device, fence: fence)
         fence.handle = try adopt(.sync(fence), by: device)
         do throws(NTStatus) {

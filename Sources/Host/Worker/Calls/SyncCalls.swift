@@ -116,8 +116,9 @@ extension CallDispatcher {
         guard points.allSatisfy({ $0.object.flags & D3DDDI_SYNC_NO_WAIT == 0 }) else { throw .invalidParameter }
         let event = frame.header.event
         guard event != 0, process.port.waits[event] == nil else { throw .invalidParameter }
+        let isAny = arguments.flags & D3DDDI_WAITFROMCPU_WAIT_ANY != 0
         let wait = CPUWait(
-            event: event, points: points, any: arguments.flags & D3DDDI_WAITFROMCPU_WAIT_ANY != 0, device: device,
+            event: event, for: WaitSet(points, isAny ? .any : .all), device: device,
             by: try frame.array(d3dkmthandle.self, at: 0).map { (handle) throws(NTStatus) in
                 try process.handles.sync(handle)
             })
@@ -155,7 +156,7 @@ extension CallDispatcher {
     func waitFromGpu(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
         let arguments = frame.arguments(d3dkmt_waitforsynchronizationobjectfromgpu.self)
         let context = try process.handles.context(arguments.context)
-        context.enqueue(.wait(try points(frame, objects: 0, values: 1, process)))
+        context.enqueue(.wait(WaitSet(try points(frame, objects: 0, values: 1, process))))
         return .success
     }
 
@@ -188,7 +189,7 @@ extension CallDispatcher {
             points.append(SyncPoint(object: try process.handles.sync(handle).object, value: arguments.fence_value))
         }
         guard !points.isEmpty else { throw .invalidParameter }
-        context.enqueue(.wait(points))
+        context.enqueue(.wait(WaitSet(points)))
         return .success
     }
 
@@ -197,7 +198,7 @@ extension CallDispatcher {
     func submitWaitToHwQueue(_ frame: CallFrame, _ process: GuestProcess) throws(NTStatus) -> NTStatus {
         let arguments = frame.arguments(d3dkmt_submitwaitforsyncobjectstohwqueue.self)
         let queue = try process.handles.hwQueue(arguments.hwqueue)
-        queue.timeline.enqueue(.wait(try points(frame, objects: 0, values: 1, process)))
+        queue.timeline.enqueue(.wait(WaitSet(try points(frame, objects: 0, values: 1, process))))
         return .success
     }
 

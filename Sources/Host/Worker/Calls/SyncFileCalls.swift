@@ -16,7 +16,7 @@ extension CallDispatcher {
         let event = frame.header.event
         guard event != 0, process.port.waits[event] == nil else { throw .invalidParameter }
         let point = SyncPoint(object: object, value: arguments.fence_value)
-        let wait = CPUWait(event: event, points: [point], any: false, device: device, by: [reference])
+        let wait = CPUWait(event: event, for: WaitSet([point]), device: device, by: [reference])
         let isOver = wait.tryComplete()
         guard isOver || process.port.waits.count < GuestPort.maximumWaits else { throw .insufficientResources }
         let file = SyncFile(point, outcome: isOver ? .reached : nil)
@@ -41,7 +41,7 @@ extension CallDispatcher {
         let arguments = frame.arguments(d3dkmt_waitsyncfile.self)
         let context = try process.handles.context(arguments.context)
         try context.device.checkActive()
-        context.enqueue(.wait([try point(behind: frame, process)]))
+        context.enqueue(.wait(WaitSet([try point(behind: frame, process)])))
         return .success
     }
 

@@ -20,7 +20,7 @@ final class ExportTable {
     }
 
     /// One that is published, or withdrawn and not let go of yet by the host: its memory is not used again before.
-    private final class Entry: SyncWaiter {
+    private final class Entry {
         /// Of when it was told: they only grow.
         var serial: UInt64 = 0
         let name: String
@@ -30,7 +30,6 @@ final class ExportTable {
         unowned let process: GuestProcess
         let handle: UInt32
         var isWithdrawn = false
-        var changed: () -> Void = {}
 
         /// What the supervisor knows.
         enum Told {
@@ -47,9 +46,6 @@ final class ExportTable {
             self.process = process
             self.handle = handle
         }
-
-        var isOver: Bool { isWithdrawn }
-        func syncChanged() { changed() }
 
         /// What goes with it.
         var descriptor: OwnedDescriptor? {
@@ -115,8 +111,7 @@ final class ExportTable {
             throw .insufficientResources
         }
         let entry = Entry(name: name, data: data, object: object, process: process, handle: handle)
-        entry.changed = { [unowned self] in touch(index) }
-        if case .fence(let object) = object { object.add(entry) }
+        if case .fence(let object) = object { object.addObserver(entry) { [unowned self] in touch(index) } }
         slots[index].entry = entry
         count += 1
         touch(index)
@@ -148,7 +143,7 @@ final class ExportTable {
     private func withdraw(_ index: Int) {
         guard let entry = slots[index].entry, !entry.isWithdrawn else { return }
         entry.isWithdrawn = true
-        if case .fence(let object) = entry.object { object.removeWaiter(entry) }
+        if case .fence(let object) = entry.object { object.removeObserver(entry) }
         touch(index)
     }
 

@@ -151,7 +151,11 @@ struct AddressSpace {
         guard index < regions.count, regions[index].isReservation, regions[index].start <= start,
             regions[index].end >= end
         else { throw .invalidParameter }
-        let before = regions[index].mappings.count
+        let mappings = regions[index].mappings
+        let first = Self.firstMapping(in: mappings, endingAfter: start)
+        // What is taken out of the middle of a mapping leaves two of them.
+        if first < mappings.count, mappings[first].start < start, mappings[first].end > end { try checkRoom() }
+        let before = mappings.count
         regions[index].mappings = regions[index].mappings.flatMap { mapping -> [Mapping] in
             guard mapping.start < end, mapping.end > start else { return [mapping] }
             var kept: [Mapping] = []

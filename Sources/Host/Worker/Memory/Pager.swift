@@ -40,18 +40,21 @@ final class Pager {
         self.engine = engine
     }
 
-    /// Brings all of `backings` in, or none more than before.
+    /// Brings all of `backings` in, or none more than before. The same may be among them several times.
     ///
     /// With `pinning`, they stay until as many calls of ``unpin(_:)``.
     func pageIn(_ backings: some Collection<AllocationBacking>, pinning: Bool = false) -> Outcome {
+        // What sessions hold does not give way however long one waits.
+        var needed: [UInt64] = [0, 0]
+        var others = heldBytes
+        var seen: Set<ObjectIdentifier> = []
+        for backing in backings where seen.insert(ObjectIdentifier(backing)).inserted {
+            needed[backing.group.rawValue] += backing.size
+            if backing.holds > 0 { others[backing.group.rawValue] -= backing.size }
+        }
         for group in SegmentGroup.allCases {
-            var needed: UInt64 = 0
-            for backing in backings where backing.group == group { needed += backing.size }
-            // What sessions hold does not give way however long one waits.
-            let held =
-                heldBytes[group.rawValue]
-                - backings.filter { $0.group == group && $0.holds > 0 }.reduce(0) { $0 + $1.size }
-            guard needed <= budget.limit(group), held <= budget.limit(group) - needed else { return .impossible }
+            let (needed, others) = (needed[group.rawValue], others[group.rawValue])
+            guard needed <= budget.limit(group), others <= budget.limit(group) - needed else { return .impossible }
         }
         uses += 1
         for backing in backings {

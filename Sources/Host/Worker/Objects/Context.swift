@@ -8,7 +8,7 @@ final class Context: SyncWaiter {
     enum Operation {
         /// A command buffer, read when its turn comes.
         case submit(address: UInt64, bytes: UInt32)
-        case wait([SyncPoint])
+        case wait(WaitSet)
         /// A wait that is over.
         case waited
         case signal([SyncPoint])
@@ -33,13 +33,14 @@ final class Context: SyncWaiter {
     var inProcessPriority: Int32 = 0
     private let scheduler: Scheduler
     private var queue = Deque<Operation>()
-    private var blockedOn: [SyncPoint] = []
+    private var blockedOn: SyncWait?
     private var pipeline = ContextPipeline()
     /// What is next has to wait until the engine is done with something.
     private var isBehind = false
     private var isWaitingForMemory = false
     private var isWaitingForNode = false
-    private var isAdvancing = false
+    /// It is in the run queue.
+    var isRunnable = false
     /// Operations ever queued, and ever completed, in order.
     private(set) var queued: UInt64 = 0
     private(set) var completed: UInt64 = 0
@@ -53,10 +54,9 @@ final class Context: SyncWaiter {
 
     deinit { scheduler.contextEnded() }
 
-    var isOver: Bool { blockedOn.isEmpty }
     var isIdle: Bool { queued == completed }
 
-    /// Queues an operation and runs what can run. Dropped when the device is lost.
+    /// Queues an operation. Dropped when the device is lost.
     func enqueue(_ operation: Operation) {
         guard device.isActive else { return }
         guard queue.count < Self.maximumQueued else {
@@ -66,17 +66,13 @@ final class Context: SyncWaiter {
         if isIdle { device.timelines[ObjectIdentifier(self)] = self }
         queue.append(operation)
         queued += 1
-        advance()
+        makeRunnable()
     }
 
-    func syncChanged() {
-        guard !blockedOn.isEmpty, blockedOn.allSatisfy(\.isReady) else { return }
-        let points = blockedOn
-        blockedOn = []
-        points.forEach { $0.object.removeWaiter(self) }
-        points.forEach { $0.object.acquire(by: device) }
+    func waitIsOver() {
+        blockedOn = nil
         finish(.waited)
-        advance()
+        makeRunnable()
     }
 
     /// The engine is done with a command buffer.
@@ -85,27 +81,24 @@ final class Context: SyncWaiter {
     func submissionCompleted(_ execution: UInt64, nanoseconds: UInt64) {
         pipeline.end(execution, nanoseconds: nanoseconds)
         isBehind = false
-        let isWithin = isAdvancing
-        isAdvancing = true
         while device.isActive, let done = pipeline.next() {
             if let operation = done { perform(operation) } else { completeOne() }
         }
-        isAdvancing = isWithin
-        advance()
+        makeRunnable()
     }
 
     /// Other work has ended: the command buffer at the head may have the memory it needs.
     func memoryReleased() {
         guard isWaitingForMemory else { return }
         isWaitingForMemory = false
-        advance()
+        makeRunnable()
     }
 
-    /// The node is the partition's, and it is this context's turn.
+    /// The node is the partition's, and it is this context's turn: what it submits, it submits now.
     func nodeOpened() {
         guard isWaitingForNode else { return }
         isWaitingForNode = false
-        advance()
+        run()
     }
 
     private func completeOne() {
@@ -114,15 +107,20 @@ final class Context: SyncWaiter {
         scheduler.retire(device)
     }
 
-    /// Runs operations until one has to wait.
-    private func advance() {
-        // A signal may end up here again through whoever it wakes; the outer call goes on.
-        guard !isAdvancing else { return }
-        isAdvancing = true
-        defer { isAdvancing = false }
-        while !isBehind, !isWaitingForMemory, !isWaitingForNode, blockedOn.isEmpty, device.isActive, !pipeline.isFull,
+    /// Has it run when its turn comes.
+    private func makeRunnable() { scheduler.runQueue.add(self) }
+
+    /// Runs operations until one has to wait, or others have their turn.
+    func run() {
+        var left = RunQueue.turn
+        while !isBehind, !isWaitingForMemory, !isWaitingForNode, blockedOn == nil, device.isActive, !pipeline.isFull,
             let operation = queue.popFirst()
         {
+            guard left > 0 else {
+                queue.prepend(operation)
+                return makeRunnable()
+            }
+            left -= 1
             switch operation {
             case .submit where !pipeline.isOpen:
                 queue.prepend(operation)
@@ -141,19 +139,17 @@ final class Context: SyncWaiter {
                     queue.prepend(operation)
                     isWaitingForNode = true
                 }
-            case .wait(let points):
+            case .wait(let set):
                 // What takes something takes it in its turn.
-                guard pipeline.isEmpty || points.allSatisfy({ $0.object.isMonitored }) else {
+                guard pipeline.isEmpty || set.points.allSatisfy({ $0.object.isMonitored }) else {
                     queue.prepend(operation)
                     isBehind = true
                     break
                 }
-                if points.allSatisfy(\.isReady) {
-                    points.forEach { $0.object.acquire(by: device) }
+                if set.tryTake(for: device) {
                     finish(.waited)
                 } else {
-                    blockedOn = points
-                    points.forEach { $0.object.add(self) }
+                    blockedOn = SyncWait(set, by: self, of: device)
                 }
             case .update where !pipeline.isEmpty:
                 queue.prepend(operation)
@@ -194,9 +190,8 @@ final class Context: SyncWaiter {
         pipeline.removeAll()
         isWaitingForMemory = false
         isWaitingForNode = false
-        let points = blockedOn
-        blockedOn = []
-        points.forEach { $0.object.removeWaiter(self) }
+        blockedOn?.cancel()
+        blockedOn = nil
         completed = queued
         device.timelines[ObjectIdentifier(self)] = nil
     }

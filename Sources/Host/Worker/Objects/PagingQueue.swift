@@ -15,8 +15,8 @@ final class PagingQueue {
 
     /// Completes one operation and gives its fence value.
     func complete() -> UInt64 {
-        let value = fence.object.value + 1
-        // The last fence value is never reached by counting; a lost device sets it.
+        // The last value is never reached by counting, and nobody else signals the fence but a device that is lost.
+        let value = min(fence.object.value, .max - 1) + 1
         if fence.object.maySignal(value) { fence.object.signal(value) }
         return value
     }

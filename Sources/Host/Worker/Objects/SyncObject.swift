@@ -27,14 +27,23 @@ final class SyncObject {
     /// Of a mutex: whose wait took it. It is released with the device.
     private weak var holder: Device?
     private var slots: [FenceSlot] = []
-    /// Whose wait may be over when the value changes, first come first.
-    private var waiters: [any SyncWaiter] = []
+    /// Waits that may be over when the value changes, first come first. Those that are over go when there are as many
+    /// as of the others: so many waits on one object cost no more, each, than few.
+    private var waits: [(wait: SyncWait, value: UInt64)] = []
+    private var endedWaits = 0
+    /// Told of each change of the value. They do nothing but note it.
+    private var observers: [ObjectIdentifier: () -> Void] = [:]
 
     init(kind: Kind, flags: UInt32, value: UInt64, isPeriodic: Bool = false) {
         self.kind = kind
         self.isPeriodic = isPeriodic
         self.flags = flags
         self.value = value
+    }
+
+    var isFence: Bool {
+        if case .fence = kind { return true }
+        return false
     }
 
     var isMonitored: Bool {
@@ -51,23 +60,23 @@ final class SyncObject {
     /// Stops publishing the value there.
     func withdraw(_ slot: FenceSlot) { slots.removeAll { $0 === slot } }
 
-    /// Whether a wait for `target` need not wait.
+    /// Whether a wait for a value, or of so many of a semaphore, need not wait.
     func isReady(_ target: UInt64) -> Bool {
         switch kind {
-        case .fence: value >= target
-        case .mutex, .semaphore: value > 0
+        case .fence, .semaphore: value >= target
+        case .mutex: value > 0
         case .notification: false
         }
     }
 
-    /// Takes what a wait of `device`'s that is over takes.
-    func acquire(by device: Device?) {
+    /// Takes what a wait that is ready takes.
+    func take(_ count: UInt64, by device: Device?) {
         switch kind {
         case .mutex:
-            value -= 1
+            value = 0
             holder = device
             device?.hold(self, true)
-        case .semaphore: value -= 1
+        case .semaphore: value -= min(count, value)
         case .fence, .notification: break
         }
     }
@@ -84,52 +93,47 @@ final class SyncObject {
     }
 
     /// Signals. Callers have asked ``maySignal(_:rewind:)``.
+    ///
+    /// Waits that are over take what they waited for; the work behind them runs later (``RunQueue``), so that a signal
+    /// never leads to another one within it.
     func signal(_ target: UInt64) {
         switch kind {
         case .fence: value = target
         case .mutex:
-            value += 1
+            value = 1
             holder?.hold(self, false)
             holder = nil
-        case .semaphore: value += 1
+        case .semaphore(let maximum): value = min(value, maximum - 1) + 1
         case .notification(let event, let process): process.port.sendEvent(event, process: process.id)
         }
         slots.forEach { $0.store(value) }
-        guard !waiters.isEmpty else { return }
-        for waiter in waiters where !waiter.isOver { waiter.syncChanged() }
-        waiters.removeAll { $0.isOver }
+        observers.values.forEach { $0() }
+        for (wait, target) in waits where isReady(target) { wait.tryEnd() }
+        forgetEndedWaits()
     }
 
-    func add(_ waiter: any SyncWaiter) { waiters.append(waiter) }
+    // MARK: Who waits
 
-    /// The name `reference` ends: whoever waits by it from the CPU waits no more, as in dxgkrnl.
-    ///
-    /// A sync file is for a value that queued work may still signal, or others who share the object; so it ends
-    /// only with the device, and only if there are no others.
-    func end(_ reference: SyncReference, withDevice: Bool = false) {
-        let endsFiles = withDevice && flags & D3DDDI_SYNC_SHARED == 0
-        for case let wait as CPUWait in waiters where wait.waits(by: reference) {
-            if wait.syncFile == nil || endsFiles { wait.finish() }
-        }
+    func add(_ wait: SyncWait, for value: UInt64) {
+        forgetEndedWaits()
+        waits.append((wait, value))
     }
 
-    func removeWaiter(_ waiter: any SyncWaiter) { waiters.removeAll { $0 === waiter } }
-}
+    /// One of the object's waits is over.
+    func waitEnded() { endedWaits += 1 }
 
-/// Something that waits for sync objects.
-protocol SyncWaiter: AnyObject {
-    /// It waits for nothing any more.
-    var isOver: Bool { get }
-    /// One of its objects has changed.
-    func syncChanged()
-}
+    private func forgetEndedWaits() {
+        guard endedWaits > 0, endedWaits * 2 >= waits.count else { return }
+        waits.removeAll { $0.wait.isOver }
+        endedWaits = 0
+    }
 
-/// An object and the value a wait or a signal names.
-struct SyncPoint {
-    let object: SyncObject
-    let value: UInt64
+    /// Has `body` called at each change of the value, until ``removeObserver(_:)``.
+    func addObserver(_ observer: AnyObject, _ body: @escaping () -> Void) {
+        observers[ObjectIdentifier(observer)] = body
+    }
 
-    var isReady: Bool { object.isReady(value) }
+    func removeObserver(_ observer: AnyObject) { observers[ObjectIdentifier(observer)] = nil }
 }
 
 /// A process's name for a sync object: what a handle leads to.
@@ -144,6 +148,8 @@ final class SyncReference {
     let isInternal: Bool
     /// Whether this process may signal the object by this name.
     let maySignal: Bool
+    /// Waits from the CPU by this name, by their events.
+    fileprivate var waits: [UInt64: CPUWait] = [:]
 
     init(
         _ object: SyncObject, device: Device, isInternal: Bool = false, maySignal: Bool = true
@@ -159,73 +165,68 @@ final class SyncReference {
     deinit {
         if let slot { object.withdraw(slot) }
     }
+
+    /// The name ends: whoever waits by it from the CPU waits no more, as in dxgkrnl.
+    ///
+    /// A sync file is for a value that queued work may still signal, or others who share the object; so it ends
+    /// only with the device, and only if there are no others.
+    func end(withDevice: Bool = false) {
+        let endsFiles = withDevice && object.flags & D3DDDI_SYNC_SHARED == 0
+        for wait in Array(waits.values) where wait.syncFile == nil || endsFiles { wait.finish() }
+    }
 }
 
 /// A CPU wait of the guest's, answered by an event.
 final class CPUWait: SyncWaiter {
     let event: UInt64
-    private let points: [SyncPoint]
-    private let any: Bool
+    private let set: WaitSet
     private weak var device: Device?
     /// By what names it waits, while those can end it.
-    private let references: [SyncReference]
+    private var references: [SyncReference]
     private unowned let process: GuestProcess
-    private(set) var isOver = false
+    private var wait: SyncWait?
     /// Told how the wait ended, and forgotten then.
     var syncFile: SyncFile?
 
-    init(event: UInt64, points: [SyncPoint], any: Bool, device: Device, by references: [SyncReference]) {
+    init(event: UInt64, for set: WaitSet, device: Device, by references: [SyncReference]) {
         self.event = event
-        self.points = points
+        self.set = set
         self.references = references
-        self.any = any
         self.device = device
         process = device.process
     }
 
-    /// Ends the wait if it can end, taking what it waited for.
-    func tryComplete() -> Bool {
-        if any {
-            guard let point = points.first(where: \.isReady) else { return false }
-            point.object.acquire(by: device)
-        } else {
-            guard points.allSatisfy(\.isReady) else { return false }
-            points.forEach { $0.object.acquire(by: device) }
-        }
-        return true
-    }
+    /// Takes what is waited for if it is there already.
+    func tryComplete() -> Bool { set.tryTake(for: device) }
 
     func begin() {
-        points.forEach { $0.object.add(self) }
+        wait = SyncWait(set, by: self, of: device)
+        for reference in references { reference.waits[event] = self }
         process.port.waits[event] = self
     }
 
-    func syncChanged() {
-        guard !isOver, tryComplete() else { return }
-        finish()
-    }
+    func waitIsOver() { finish() }
 
     /// Ends the wait with its event.
     func finish() {
-        guard !isOver else { return }
-        end(.reached)
+        guard end(.reached) else { return }
         process.port.sendEvent(event, process: process.id)
     }
 
-    func waits(by reference: SyncReference) -> Bool { references.contains { $0 === reference } }
-
     /// Ends the wait without an event.
-    func cancel() {
-        if !isOver { end(.canceled) }
-    }
+    func cancel() { _ = end(.canceled) }
 
-    private func end(_ outcome: SyncFile.Outcome) {
-        isOver = true
+    /// - Returns: whether it was under way.
+    private func end(_ outcome: SyncFile.Outcome) -> Bool {
+        guard let wait else { return false }
+        self.wait = nil
+        wait.cancel()
         syncFile?.end(outcome)
         syncFile = nil
-        // Objects that did not change would keep it.
-        points.forEach { $0.object.removeWaiter(self) }
+        for reference in references { reference.waits[event] = nil }
+        references = []
         process.port.waits[event] = nil
+        return true
     }
 
     func belongs(to other: GuestProcess) -> Bool { process === other }
