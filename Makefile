@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup ready build swift guest kernel image demo test web-test venus-test debug-test bench programs lint generate clean
+.PHONY: help setup ready build swift guest kernel image demo test web-test venus-test debug-test bench programs lint generate sbom clean
 
 BUILD := $(CURDIR)/.build
 IMAGE := $(BUILD)/image
@@ -78,6 +78,11 @@ lint: ## Check the style of Swift, C and shell sources
 
 generate: ## Write the Vulkan encoders and decoders anew from the registry
 	@Tests/generated.sh --update
+
+sbom: ready ## Write what gpupv is made of, as CycloneDX JSON, to .build/gpupv.cdx.json
+	@Packaging/sbom.py Package.resolved "$$($(GPUPV) --version)" $(GPUPV) $(BUILD)/guest/libgpupv-*.so \
+		$(IMAGE)/gpupv-init >$(BUILD)/gpupv.cdx.json
+	@echo $(BUILD)/gpupv.cdx.json
 
 clean: ## Remove what was built (downloads included)
 	rm -rf .build .build-*

@@ -71,6 +71,7 @@ stage setup make setup || finish
 stage build make swift guest kernel image || finish
 stage lint make lint
 stage generated Tests/generated.sh
+stage sbom Tests/sbom.sh "$build/release/gpupv" "$build/guest" "$build/image"
 # A test that hangs is one that fails.
 stage 'unit tests' timeout 900 swift test
 stage 'thread sanitizer' timeout 900 swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests

@@ -85,8 +85,8 @@ check_closed_node() { # what is for root alone is none of its workers'
     probe --engine vulkan --node "$node" 2>"$work/err" && grep -qx "the partition's device node: denied" "$work/table" &&
         grep -qF "only root can open $node" "$work/err"
 }
-check_worker() { # of gpupv's own: who it is, and that it is held
-    local worker status
+check_worker() { # of gpupv's own: who it is, that it is held, and that it has nothing of its launcher's log
+    local worker status log files
     "$gpupv" emulate -- "$guest/gpupv-demo" >"$work/demo" 2>&1 || { cat "$work/demo"; return 1; }
     # The program waits until it has been looked at.
     mkfifo "$work/stop"
@@ -94,12 +94,16 @@ check_worker() { # of gpupv's own: who it is, and that it is held
     exec 9>"$work/stop"
     for worker in $(pgrep -P $! -f 'worker --configuration'); do
         status=$(sed 's/\t/ /g' "/proc/$worker/status")
+        log=$(readlink "/proc/$worker/fd/2")
+        files=$(readlink "/proc/$worker/fd"/*)
     done
     exec 9>&-
     wait $!
     rm "$work/stop"
     grep -qx 'Seccomp: 2' <<<"$status" && grep -qx 'NoNewPrivs: 1' <<<"$status" &&
         grep -qx 'CapPrm: 0000000000000000' <<<"$status" || { echo "$status"; return 1; }
+    [[ $log == pipe:* ]] && ! grep -vE '^(pipe:|socket:|anon_inode:|/memfd:|/dev/null$)' <<<"$files" ||
+        { echo "its log is $log"; return 1; }
     [ "$(id -u)" != 0 ] || ! grep -qE '^[UG]id:.* 0( |$)' <<<"$status"
 }
 

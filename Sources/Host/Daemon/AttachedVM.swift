@@ -81,7 +81,9 @@ final class AttachedVM {
             uid: peer.uid, since: since, starts: keeper.starts, isGreeted: isGreeted,
             configuration: configuration,
             worker: worker.map {
-                Handover.Worker(pid: $0.pid, channel: $0.channel.descriptor.rawValue, nodes: $0.nodes)
+                Handover.Worker(
+                    pid: $0.pid, channel: $0.channel.descriptor.rawValue, nodes: $0.nodes,
+                    log: $0.log?.descriptor?.rawValue)
             })
     }
 }

@@ -12,6 +12,8 @@ extension Daemon {
         log.info("executing the program anew", metadata: ["program": "\(options.program)"])
         manager.reloading()
         web.stop()
+        // What it reads from is handed over.
+        options.workers.log?.pause()
         var (listeners, vms) = ([String: Int32](), [Handover.VM]())
         for server in partitions.values {
             let (listener, vm) = server.handOver()
@@ -26,6 +28,7 @@ extension Daemon {
         do {
             try handover.execute(options.program, arguments: CommandLine.arguments)
         } catch {
+            options.workers.log?.resume()
             partitions.values.forEach { $0.takeBack() }
             serveWeb()
             manager.ready("upgrade failed")

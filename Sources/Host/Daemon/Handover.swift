@@ -34,6 +34,8 @@ struct Handover: Codable {
         var pid: Int32
         var channel: Int32
         var nodes: Int
+        /// The read end of its log's pipe; nil if the worker has closed its own end.
+        var log: Int32?
     }
 
     var incarnation: Int
@@ -53,7 +55,9 @@ struct Handover: Codable {
     private var descriptors: [Int32] {
         [controlSocket, lock] + listeners.values
             + vms.flatMap {
-                [$0.memory, $0.guestDoorbell, $0.hostDoorbell, $0.connection, $0.worker?.channel].compactMap { $0 }
+                [
+                    $0.memory, $0.guestDoorbell, $0.hostDoorbell, $0.connection, $0.worker?.channel, $0.worker?.log,
+                ].compactMap { $0 }
             }
     }
 

@@ -183,7 +183,8 @@ final class PartitionServer {
         let worker = try former.worker.map {
             try WorkerProcess(
                 adopting: $0.pid, channel: SupervisorChannel(taking: FileDescriptor(rawValue: $0.channel)),
-                nodes: $0.nodes, former.configuration, window: window, options: workers)
+                nodes: $0.nodes, former.configuration, window: window, log: $0.log.map(FileDescriptor.init(rawValue:)),
+                options: workers)
         }
         try attach(
             window, FileDescriptor(rawValue: former.connection), gpupv_peer(pid: former.pid, uid: former.uid, gid: 0),

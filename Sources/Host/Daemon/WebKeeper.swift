@@ -14,6 +14,7 @@ final class WebKeeper {
     private struct Server {
         let pid: pid_t
         let process: FileDescriptor
+        let log: LogRelay.Log?
     }
 
     private let loop: EventLoop
@@ -67,13 +68,14 @@ final class WebKeeper {
         defer { try? null.close() }
         var arguments = [
             "gpupv", "web", "serve", "--listen", definition.authority, "--control", control, "--token", tokenFile,
-            "--log-format", options.logFormat,
         ]
         if definition.protectsMetrics { arguments.append("--protect-metrics") }
         var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
         argv.append(nil)
         defer { argv.forEach { free($0) } }
-        let fds = [null.rawValue, null.rawValue, (options.log ?? null).rawValue]
+        let relayed = try options.log?.open("gpupv.web")
+        defer { try? relayed?.end.close() }
+        let fds = [null.rawValue, null.rawValue, (relayed?.end ?? null).rawValue]
         let pid = gpupv_spawn(options.program, argv, environ, fds, [0, 1, 2], 3, Int32(GPUPV_SPAWN_GROUP))
         guard pid > 0 else { throw Errno(rawValue: -pid) }
         let process = gpupv_pidfd(pid)
@@ -82,7 +84,7 @@ final class WebKeeper {
             waitpid(pid, nil, 0)
             throw Errno(rawValue: -process)
         }
-        return Server(pid: pid, process: FileDescriptor(rawValue: process))
+        return Server(pid: pid, process: FileDescriptor(rawValue: process), log: relayed?.log)
     }
 
     private func ended() {

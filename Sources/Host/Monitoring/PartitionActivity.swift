@@ -20,6 +20,9 @@ public struct PartitionActivity: Codable, Sendable {
     public var deviceResets: UInt64
     public var restarts: UInt64
 
+    /// More than any counter can have grown by in the shortest time that clocks tell.
+    private static let maximumRate = 1e30
+
     /// - Parameters:
     ///   - before: the partition in the sample before; nil if it was not there.
     ///   - seconds: between the two; 0 if there was none.
@@ -27,8 +30,8 @@ public struct PartitionActivity: Codable, Sendable {
         func rate(_ value: (PartitionSample) -> UInt64) -> Double {
             guard let before, seconds > 0 else { return 0 }
             let (new, old) = (value(sample), value(before))
-            // Less than before is of a partition that was made anew.
-            return Double(new >= old ? new - old : new) / seconds
+            // Less than before is of a partition that was made anew. JSON has no infinity.
+            return min(Double(new >= old ? new - old : new) / seconds, Self.maximumRate)
         }
         name = sample.name
         gpu = sample.gpu

@@ -51,7 +51,9 @@ public struct TopTable: Sendable {
         Column(head: "", order: nil, isNumber: false, rank: 5) { bar($0.time, mark: $0.share) },
         Column(head: "MEMORY", order: .memory) { size($0.memory.resident) },
         Column(head: "BUDGET", order: nil) { size($0.memory.budget) },
-        Column(head: "PAGED/S", order: nil, rank: 6) { $0.pagedPerSecond > 0 ? size(UInt64($0.pagedPerSecond)) : "-" },
+        Column(head: "PAGED/S", order: nil, rank: 6) {
+            $0.pagedPerSecond > 0 ? size(UInt64(nearest: $0.pagedPerSecond)) : "-"
+        },
         Column(head: "QUEUE", order: .queue) { "\($0.queueDepth)" },
         Column(head: "SUBMIT/S", order: .submissions) { count($0.submissionsPerSecond) },
         Column(head: "FAULTS", order: .faults, rank: 2) { "\($0.faults)" },
@@ -68,7 +70,7 @@ public struct TopTable: Sendable {
             case .memory: Double(row.memory.resident)
             case .queue: Double(row.queueDepth)
             case .submissions: row.submissionsPerSecond
-            case .faults: Double(row.faults + row.deviceResets)
+            case .faults: Double(row.faults) + Double(row.deviceResets)
             case .restarts: Double(row.restarts)
             }
         }
@@ -119,30 +121,39 @@ public struct TopTable: Sendable {
 
 /// A part of 1 as a percentage with one decimal.
 func percent(_ part: Double) -> String {
-    let tenths = Int((part * 1000).rounded())
+    let tenths = UInt64(nearest: part * 1000)
     return "\(tenths / 10).\(tenths % 10)%"
 }
 
 /// Bytes in at most four digits and a unit.
 public func size(_ bytes: UInt64) -> String {
-    var (value, units) = (Double(bytes), ["", "K", "M", "G", "T", "P"][...])
+    var (value, units) = (Double(bytes), ["", "K", "M", "G", "T", "P", "E"][...])
     while value >= 1000, units.count > 1 {
         value /= 1024
         units.removeFirst()
     }
-    let unit = units.first!
-    if unit.isEmpty || value >= 100 { return "\(Int(value.rounded()))\(unit)" }
-    let tenths = Int((value * 10).rounded())
+    let unit = units.first ?? ""
+    if unit.isEmpty || value >= 100 { return "\(UInt64(nearest: value))\(unit)" }
+    let tenths = UInt64(nearest: value * 10)
     return tenths % 10 == 0 ? "\(tenths / 10)\(unit)" : "\(tenths / 10).\(tenths % 10)\(unit)"
 }
 
 private func count(_ value: Double) -> String {
-    value > 0 && value < 10 ? "\(Double((value * 10).rounded()) / 10)" : "\(Int(value.rounded()))"
+    value > 0 && value < 10 ? "\(Double((value * 10).rounded()) / 10)" : "\(UInt64(nearest: value))"
 }
 
 /// Ten cells, of which `part` are full; `|` is where the share ends.
 private func bar(_ part: Double, mark: Double) -> String {
-    let full = Int((part * 10).rounded())
-    let at = min(9, Int(mark * 10))
-    return "[" + (0..<10).map { $0 < full ? "#" : $0 == at ? "|" : "." }.joined() + "]"
+    let full = UInt64(nearest: part * 10)
+    let at = min(9, UInt64(nearest: (mark * 10).rounded(.down)))
+    return "[" + (0..<10 as Range<UInt64>).map { $0 < full ? "#" : $0 == at ? "|" : "." }.joined() + "]"
+}
+
+extension UInt64 {
+    /// The nearest there is to a number that a worker or a daemon has a part in: 0 for one that is less or none at all,
+    /// the greatest for one that is more.
+    init(nearest value: Double) {
+        let value = value.rounded()
+        self = UInt64(exactly: value) ?? (value > 0 ? .max : 0)
+    }
 }

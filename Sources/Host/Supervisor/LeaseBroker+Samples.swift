@@ -25,16 +25,15 @@ extension LeaseBroker {
 
     /// Every partition, with the samples that are there.
     public func snapshots() -> [Snapshot] {
-        let now = monotonicNanoseconds()
-        return state.withLock { state in
-            state.members.keys.sorted().compactMap { snapshot(of: $0, state, now) }
+        state.withLock { state in
+            let now = monotonicNanoseconds()
+            return state.members.keys.sorted().compactMap { snapshot(of: $0, state, now) }
         }
     }
 
     /// One partition.
     public func snapshot(of partition: Partition) -> Snapshot? {
-        let now = monotonicNanoseconds()
-        return state.withLock { snapshot(of: partition, $0, now) }
+        state.withLock { snapshot(of: partition, $0, monotonicNanoseconds()) }
     }
 
     private func snapshot(of partition: Partition, _ state: State, _ now: UInt64) -> Snapshot? {
@@ -102,8 +101,8 @@ extension LeaseBroker {
     ///     were stopped together, workers have had no more time to answer than this one to ask.
     ///   - awaited: partitions whose guests have said something of late. More than those may be there.
     public func lookAfterWorkers(after interval: UInt64, awaited: Set<Partition>) {
-        let now = monotonicNanoseconds()
         state.withLock { state in
+            let now = monotonicNanoseconds()
             for partition in state.members.keys.sorted() {
                 guard let member = state.members[partition], member.worker != nil else { continue }
                 if !member.isMeasured {

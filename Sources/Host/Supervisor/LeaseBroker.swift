@@ -78,6 +78,7 @@ public final class LeaseBroker: Sendable {
         var silence: UInt64 = 0
     }
 
+    /// The clock is read while this is held, so that no arbiter's time goes back.
     struct State {
         var nodes: [Node]
         var members: [Partition: Member] = [:]
@@ -144,8 +145,8 @@ public final class LeaseBroker: Sendable {
 
     /// Admits a partition; it has no worker yet.
     public func add(_ configuration: PartitionConfiguration) -> Partition {
-        let now = monotonicNanoseconds()
-        return state.withLock { state in
+        state.withLock { state in
+            let now = monotonicNanoseconds()
             let partition = state.next
             state.next += 1
             state.members[partition] = Member(
@@ -160,8 +161,8 @@ public final class LeaseBroker: Sendable {
 
     /// Changes what a partition is entitled to, and its timeout, from now on.
     public func set(_ entitlement: Entitlement, timeoutMilliseconds: UInt64, of partition: Partition) {
-        let now = monotonicNanoseconds()
         state.withLock { state in
+            let now = monotonicNanoseconds()
             guard state.members[partition] != nil else { return }
             state.members[partition]!.entitlement = entitlement
             state.members[partition]!.timeout =
@@ -177,9 +178,9 @@ public final class LeaseBroker: Sendable {
     /// Forgets a partition. Its worker, if it has one, gets no more leases.
     public func remove(_ partition: Partition) {
         detach(partition)
-        let now = monotonicNanoseconds()
         state.withLock { state in
             guard state.members.removeValue(forKey: partition) != nil else { return }
+            let now = monotonicNanoseconds()
             for index in state.nodes.indices { _ = state.nodes[index].arbiter.remove(partition, at: now) }
         }
     }
@@ -204,8 +205,7 @@ public final class LeaseBroker: Sendable {
 
     /// A partition's worker has ended, or is to get no more leases.
     public func detach(_ partition: Partition) {
-        let now = monotonicNanoseconds()
-        state.withLock { detach(partition, &$0, now) }
+        state.withLock { detach(partition, &$0, monotonicNanoseconds()) }
         bell.ring()
     }
 
@@ -228,9 +228,8 @@ public final class LeaseBroker: Sendable {
         defer { ended.signal() }
         var tokens = [UInt64](repeating: 0, count: 64)
         while true {
-            let now = monotonicNanoseconds()
             let next = state.withLock { state in
-                runTimers(&state, now)
+                runTimers(&state, monotonicNanoseconds())
                 return state.nodes.flatMap { [$0.timer, $0.overdue] }.compactMap { $0 }.min()
             }
             let wait = next.map { $0 - min($0, monotonicNanoseconds()) } ?? .max

@@ -36,10 +36,8 @@ public final class WorkerProcess: Sendable {
     public struct Options: Sendable {
         /// The `gpupv` executable; by default the running one.
         public var program = "/proc/self/exe"
-        /// Where the worker's log goes; nil discards it.
-        public var log: FileDescriptor? = .standardError
-        /// `text` or `json`.
-        public var logFormat = "text"
+        /// What the worker logs goes there; nil discards it.
+        public var log: LogRelay?
         public var isVerbose = false
         /// Whether it goes on when the thread that started it ends. It always ends with its channel.
         public var outlivesThread = false
@@ -58,6 +56,8 @@ public final class WorkerProcess: Sendable {
     public let channel: SupervisorChannel
     /// How many nodes it serves.
     public let nodes: Int
+    /// What it logs; nil if that is discarded, or goes where this process does not see it.
+    public let log: LogRelay.Log?
     private let group: Group?
 
     /// Its control group, whose bounds follow its partition.
@@ -99,8 +99,10 @@ public final class WorkerProcess: Sendable {
         self.channel = channel
         let null = try FileDescriptor.open("/dev/null", .readWrite, options: .closeOnExec)
         defer { try? null.close() }
+        let relayed = try options.log?.open("gpupv.worker", partition: configuration.name)
+        log = relayed?.log
         var descriptors: [(FileDescriptor, Int32)] = [
-            (null, 0), (null, 1), (options.log ?? null, 2), (theirs, WorkerDescriptor.control),
+            (null, 0), (null, 1), (relayed?.end ?? null, 2), (theirs, WorkerDescriptor.control),
         ]
         let json = String(decoding: try JSONEncoder().encode(configuration), as: UTF8.self)
         var arguments = ["gpupv", "worker", "--configuration", json]
@@ -118,11 +120,10 @@ public final class WorkerProcess: Sendable {
             arguments.append("--listen")
             descriptors.append((listener, WorkerDescriptor.listen))
         }
-        arguments += ["--log-format", options.logFormat]
         if options.isVerbose { arguments.append("--verbose") }
         do {
-            // It has to be closed here for the end of a worker that is never ready to be seen.
-            defer { try? theirs.close() }
+            // They have to be closed here for the end of a worker that is never ready to be seen.
+            defer { for descriptor in [theirs, relayed?.end] { try? descriptor?.close() } }
             pid = try Self.spawn(options, arguments, descriptors, configuration.environment ?? [:])
         }
         process = try Self.descriptor(of: pid)
@@ -133,6 +134,7 @@ public final class WorkerProcess: Sendable {
             let hasEnded = error == .ended(status: 0)
             if !hasEnded { kill(pid, SIGKILL) }
             let status = Self.wait(for: pid)
+            log?.finish(within: Self.logTime)
             throw hasEnded ? .ended(status: status) : error
         }
     }
@@ -181,10 +183,18 @@ public final class WorkerProcess: Sendable {
     }
 
     /// Takes over a worker that a former program of this process started on a window.
+    ///
+    /// - Parameter log: the read end of its log's pipe.
     public init(
         adopting pid: pid_t, channel: SupervisorChannel, nodes: Int, _ configuration: PartitionConfiguration,
-        window: SharedWindow, options: Options = Options()
+        window: SharedWindow, log: FileDescriptor? = nil, options: Options = Options()
     ) throws {
+        if let log, let relay = options.log {
+            self.log = relay.take(log, "gpupv.worker", partition: configuration.name)
+        } else {
+            try? log?.close()
+            self.log = nil
+        }
         self.pid = pid
         self.channel = channel
         self.nodes = nodes
@@ -255,9 +265,16 @@ public final class WorkerProcess: Sendable {
         channel.hangUp()
     }
 
-    /// Waits for its end and gives its wait status.
+    /// For how long the last lines of a worker that has ended are waited for.
+    private static let logTime = Duration.seconds(1)
+
+    /// Waits for its end, and until its last words are told, and gives its wait status.
     @discardableResult
-    public func wait() -> Int32 { Self.wait(for: pid) }
+    public func wait() -> Int32 {
+        let status = Self.wait(for: pid)
+        log?.finish(within: Self.logTime)
+        return status
+    }
 
     private static func wait(for pid: pid_t) -> Int32 {
         var status: Int32 = 0

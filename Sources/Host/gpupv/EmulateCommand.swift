@@ -55,9 +55,11 @@ struct EmulateCommand: ParsableCommand {
         let name = "gpupv-\(getpid())-\(String(UInt64.random(in: .min ... .max), radix: 36))"
         let listener = gpupv_listen_abstract(name)
         guard listener >= 0 else { throw launchFailure("cannot listen for the program: \(Errno(rawValue: -listener))") }
+        LogFormat.text.bootstrap(verbose ? .debug : .warning)
         let worker: WorkerProcess
         do {
             var options = WorkerProcess.Options()
+            options.log = try LogRelay(limits: verbose ? .verbose : .kept)
             options.isVerbose = verbose
             worker = try WorkerProcess(
                 partition.configuration, guests: .socket(FileDescriptor(rawValue: listener)), options: options)

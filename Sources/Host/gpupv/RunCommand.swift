@@ -127,6 +127,7 @@ struct RunCommand: ParsableCommand {
         let session = try Session(guest, options: options, gpu: .window(window))
         LogFormat.text.bootstrap(verbose ? .debug : .warning)
         var workers = WorkerProcess.Options()
+        workers.log = try LogRelay(limits: verbose ? .verbose : .kept)
         workers.isVerbose = verbose
         let keeper = try WorkerKeeper(partition.configuration, window: window, options: workers)
         defer { keeper.stop() }

@@ -54,7 +54,7 @@ struct ServeCommand: ParsableCommand {
         logFormat.bootstrap(logLevel)
         let log = Logger(label: "gpupv.daemon")
         var workers = WorkerProcess.Options()
-        workers.logFormat = logFormat.rawValue
+        workers.log = try LogRelay(limits: logLevel <= .debug ? .verbose : .kept)
         workers.isVerbose = logLevel <= .debug
         // They go on while the daemon executes another program in its place.
         workers.outlivesThread = true

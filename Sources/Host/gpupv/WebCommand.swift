@@ -49,7 +49,6 @@ struct WebCommand: ParsableCommand {
         @Option(help: "Where to listen.") var listen: WebDefinition
         @Option(help: "The file with the token.") var token: String
         @Flag(help: "Metrics take the token too.") var protectMetrics = false
-        @Option(help: "How to log.") var logFormat = LogFormat.text
         @OptionGroup var client: ClientOptions
 
         /// Bytes of memory; a page and its viewers take a few MiB.
@@ -57,7 +56,7 @@ struct WebCommand: ParsableCommand {
 
         func run() throws {
             signal(SIGPIPE, SIG_IGN)
-            logFormat.bootstrap(.notice)
+            RelayedLogHandler.bootstrap(.notice)
             let log = Logger(label: "gpupv.web")
             guard let token = AccessToken(file: token) else { throw fail("the token in \(token) cannot be read") }
             var definition = listen

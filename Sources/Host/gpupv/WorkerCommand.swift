@@ -23,7 +23,6 @@ struct WorkerCommand: ParsableCommand {
     @Option(help: "The engine, in place of the partition's.") var engine: EngineChoice?
     @Option(help: "The GPU, in place of the partition's.") var gpu: String?
     @Flag(help: "Log every failed call.") var verbose = false
-    @Option(help: "How to log.") var logFormat = LogFormat.text
     @Flag(help: "Run without the sandbox, for debugging, as with GPUPV_SANDBOX=off.") var noSandbox = false
 
     func run() throws {
@@ -31,9 +30,8 @@ struct WorkerCommand: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         if listen { Self.allowManyDescriptors() }
         var partition = try JSONDecoder().decode(PartitionConfiguration.self, from: Data(configuration.utf8))
-        logFormat.bootstrap(verbose ? .trace : .warning)
-        var log = Logger(label: "gpupv.worker")
-        log[metadataKey: "partition"] = .string(partition.name)
+        RelayedLogHandler.bootstrap(verbose ? .trace : .warning)
+        let log = Logger(label: "gpupv.worker")
         if let engine { partition.engine = engine }
         if let gpu { partition.gpu = gpu }
         let sandbox = WorkerSandbox(isOff: noSandbox, log: log)

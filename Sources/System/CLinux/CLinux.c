@@ -70,6 +70,11 @@ int gpupv_eventfd(void)
 	return fd < 0 ? -errno : fd;
 }
 
+int gpupv_pipe(int ends[2])
+{
+	return pipe2(ends, O_CLOEXEC | O_NONBLOCK) ? -errno : 0;
+}
+
 union gpupv_control {
 	struct cmsghdr header;
 	char space[CMSG_SPACE(GPUPV_MESSAGE_FDS * sizeof(int))];

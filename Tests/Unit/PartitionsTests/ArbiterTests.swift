@@ -232,6 +232,27 @@ private func seconds(_ range: Range<UInt64>) -> [Range<UInt64>] {
         }
     }
 
+    /// Threads may bring their times in another order than they read them in.
+    @Test func aTimeBeforeTheLastOneIsNotTakenFromIt() {
+        for end in 0..<3 {
+            var arbiter = Arbiter()
+            for partition in 0..<2 { arbiter.set(Entitlement(maximum: 0.5), of: partition, at: 100) }
+            _ = arbiter.want(0, at: 1000)
+            _ = arbiter.want(1, at: 999)
+            _ = arbiter.timer(at: 900)
+            #expect(arbiter.wanted(by: 0, at: 500) == 0 && arbiter.held(by: 0, at: 500) == (0, 0))
+            switch end {
+            case 0: _ = arbiter.release(0, busy: .max, more: false, at: 500)
+            case 1: _ = arbiter.withdraw(0, at: 500)
+            default: _ = arbiter.remove(0, at: 500)
+            }
+            #expect(arbiter.used(by: 0) == 0)
+            #expect(arbiter.holder == 1)
+            _ = arbiter.withdraw(1, at: 400)
+            #expect(arbiter.holder == nil)
+        }
+    }
+
     @Test func aPartitionThatGoesGivesTheNodeOn() {
         var arbiter = Arbiter()
         for partition in 0..<2 { arbiter.set(.init(), of: partition, at: 0) }

@@ -6,7 +6,7 @@
 /// its bounds.
 ///
 /// A value with no clock of its own: callers say what happened and when, and do what it answers. Times are
-/// nanoseconds of any monotonic clock.
+/// nanoseconds of any monotonic clock. A time that lies before one that was said earlier counts as that one.
 public struct Arbiter: Sendable {
     public typealias Nanoseconds = UInt64
     public typealias Partition = Int
@@ -126,12 +126,12 @@ public struct Arbiter: Sendable {
     /// How long a partition has waited for the node or had it, altogether.
     public func wanted(by partition: Partition, at now: Nanoseconds) -> Nanoseconds {
         guard let account = accounts[partition] else { return 0 }
-        return account.wanted + (account.wantsSince.map { now - min($0, now) } ?? 0)
+        return account.wanted + (account.wantsSince.map { elapsed($0, now) } ?? 0)
     }
     /// How long the partition has had the node now, and how much of that it will be charged at least.
     public func held(by partition: Partition, at now: Nanoseconds) -> (whole: Nanoseconds, contended: Nanoseconds) {
         guard let holding, holding.partition == partition else { return (0, 0) }
-        return (now - min(holding.since, now), holding.contendedSince.map { now - min($0, now) } ?? 0)
+        return (elapsed(holding.since, now), holding.contendedSince.map { elapsed($0, now) } ?? 0)
     }
     /// Who has the node.
     public var holder: Partition? { holding?.partition }
@@ -164,8 +164,8 @@ public struct Arbiter: Sendable {
         _ partition: Partition, busy: Nanoseconds, more: Bool, at now: Nanoseconds
     ) -> [Action] {
         guard let holding, holding.partition == partition else { return [] }
-        let whole = now - holding.since
-        let contended = holding.contendedSince.map { now - $0 } ?? 0
+        let whole = elapsed(holding.since, now)
+        let contended = holding.contendedSince.map { elapsed($0, now) } ?? 0
         let used = max(contended, min(busy, whole))
         let waiters = accounts.values.count(where: \.isWaiting)
         refill(partition, at: now)
@@ -176,7 +176,7 @@ public struct Arbiter: Sendable {
         account.turn += (min(Double(used), Double(quantum(among: waiters + 1))) - account.turn) / 4
         account.isWaiting = more
         if !more, let since = account.wantsSince {
-            account.wanted += now - since
+            account.wanted += elapsed(since, now)
             account.wantsSince = nil
         }
         accounts[partition] = account
@@ -192,7 +192,7 @@ public struct Arbiter: Sendable {
         if holding?.partition == partition { return release(partition, busy: .max, more: false, at: now) }
         guard accounts[partition]?.isWaiting == true else { return [] }
         accounts[partition]!.isWaiting = false
-        if let since = accounts[partition]!.wantsSince { accounts[partition]!.wanted += now - since }
+        if let since = accounts[partition]!.wantsSince { accounts[partition]!.wanted += elapsed(since, now) }
         accounts[partition]!.wantsSince = nil
         if hasLimits { updateRates() }
         return []
@@ -219,6 +219,8 @@ public struct Arbiter: Sendable {
 
     // MARK: Decisions
 
+    private func elapsed(_ since: Nanoseconds, _ now: Nanoseconds) -> Nanoseconds { now - min(since, now) }
+
     private func quantum(among count: Int) -> Nanoseconds {
         min(max(tuning.turnaround / Nanoseconds(count), tuning.shortestQuantum), tuning.quantum)
     }
@@ -230,7 +232,7 @@ public struct Arbiter: Sendable {
     /// Whether it wants the node and is not at its maximum.
     private func mayHave(_ account: Account, at now: Nanoseconds) -> Bool {
         guard account.isWaiting else { return false }
-        let refill = Double(now - min(now, account.allowanceTime)) * account.entitlement.maximum
+        let refill = Double(elapsed(account.allowanceTime, now)) * account.entitlement.maximum
         return account.allowance + refill >= threshold(account)
     }
 
@@ -273,7 +275,7 @@ public struct Arbiter: Sendable {
     /// What is left to the holder.
     private func lease(of partition: Partition, at now: Nanoseconds) -> Lease {
         guard let holding, let account = accounts[partition] else { return Lease(limit: 0, linger: 0) }
-        let held = Double(now - holding.since)
+        let held = Double(elapsed(holding.since, now))
         let allowed = account.entitlement.maximum < 1 ? max(0, account.allowance - held) : .infinity
         let waiting = accounts.values.filter { mayHave($0, at: now) }
         guard let first = waiting.map(\.tag).min(), let goal = waiting.map(\.goal).min() else {
@@ -285,7 +287,7 @@ public struct Arbiter: Sendable {
         let quantum = self.quantum(among: waiting.count + 1)
         // What it is behind the others, and a quantum of going ahead.
         let behind = max(0, (first - account.tag) * account.rate)
-        let contended = Double(now - (holding.contendedSince ?? now))
+        let contended = Double(elapsed(holding.contendedSince ?? now, now))
         let limit = min(max(0, behind + Double(quantum) - contended), Double(tuning.longestLease), allowed)
         let linger = min(max(0, behind - contended), Double(tuning.longestLinger))
         return Lease(limit: Nanoseconds(limit), linger: Nanoseconds(linger))

@@ -21,6 +21,9 @@ int gpupv_seal_for_readers(int memfd);
 /* A non-blocking, close-on-exec eventfd; -errno. */
 int gpupv_eventfd(void);
 
+/* A pipe's ends to read and to write, non-blocking and close-on-exec; 0 or -errno. */
+int gpupv_pipe(int ends[2]);
+
 /*
  * Send @length bytes at @bytes and, if @fd >= 0, that descriptor in one
  * message. 0 or -errno.
