@@ -645,7 +645,13 @@ static bool dxg_lock_mm(struct mm_struct *mm)
 {
 	if (mm == current->mm)
 		return !mmap_write_lock_killable(mm);
-	return mmap_write_trylock(mm);
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 13, 0)
+	/* mmap_write_trylock, which not all of them have. */
+	return down_write_trylock(&mm->mmap_lock);
+#else
+	/* A sequence of the mm's goes with its lock; only the kernel begins it. */
+	return false;
+#endif
 }
 
 /* Moves memory back that dxg_adopt moved. process->lock. */

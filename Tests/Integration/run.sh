@@ -173,6 +173,35 @@ case_qemu_dies() {
     is status 125 "$status" && grep -q 'ended unexpectedly' "$work/err"
 }
 
+case_hides_the_host() {
+    local seen
+    mkdir "$work/keys" && echo secret >"$work/keys/one" && echo secret >"$work/other" && ln -s other "$work/link" &&
+        echo shown >"$work/plain" || return 1
+    # Beneath what the guest has mounted itself.
+    seen=$("$gpupv" run --no-gpu --hide "$work/keys" --hide "$work/link" -- sh -c '
+        below=$(mktemp -d /dev/XXXX) && mount --bind / "$below" || exit
+        for each in proc sys dev run etc/ssl/private "$1/keys"; do [ ! -d "$below/$each" ] || ls -A "$below/$each"; done
+        cat "$below/etc/shadow" "$below/$1/other" "$below/$1/link" "$1/link" "$1/plain"' - "$work") || return 1
+    is 'what is not hidden' shown "$seen" &&
+        status_of 125 "$gpupv" run --no-gpu --hide /no/such -- true && grep -q '/no/such cannot be hidden' "$work/err" &&
+        is 'on demand' "$(md5sum </etc/shadow)" "$("$gpupv" run --no-gpu --share-secrets -- md5sum </dev/null /etc/shadow |
+            sed 's, /etc/shadow, -,')"
+}
+case_root_confines_qemu() {
+    local qemu status=0
+    [ "$(id -u)" = 0 ] || { echo 'needs root'; return 1; }
+    start_sleeper --no-gpu || return 1
+    qemu=/proc/$(descendants "$pid" | head -n 1)
+    is 'privileges: to read' 0000000000000004 "$(sed -n 's/^CapEff:\t//p' "$qemu/status")" &&
+        is 'and no others from a program' 0000000000000004 "$(sed -n 's/^CapBnd:\t//p' "$qemu/status")" &&
+        is devices 'null urandom' "$(ls "$qemu/root/dev" | grep -v '^kvm$' | xargs)" &&
+        is services '' "$(ls -A "$qemu/root/run")" &&
+        is 'what can be written' '' "$(awk '$6 !~ /^ro/ { print $5 }' "$qemu/mountinfo")" || status=1
+    kill -TERM "$pid"
+    wait "$pid"
+    return "$status"
+}
+
 module() { ls "$repository"/.build/kernel/*/dxg.ko 2>/dev/null | head -n 1; }
 has_gpu() { [ -n "$(module)" ]; }
 gpu_case_device_exists() { is device crw-rw-rw- "$(gpu_vm stat -c %A /dev/dxg)"; }

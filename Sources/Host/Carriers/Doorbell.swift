@@ -2,7 +2,9 @@ import CLinux
 import Glibc
 import SystemPackage
 
-/// A wake-up between two processes: an eventfd.
+/// A wake-up between threads, or between processes that trust each other: an eventfd.
+///
+/// Between others it is a ``ForeignDoorbell``.
 public struct Doorbell: Sendable {
     public let descriptor: FileDescriptor
 

@@ -9,8 +9,8 @@ import Window
 public struct InProcessGuest: ~Copyable {
     private let memory: SharedMemory
     private let header: MemoryRegion
-    private let doorbell: Doorbell
-    private let wake: Doorbell
+    private let doorbell: ForeignDoorbell
+    private let wake: ForeignDoorbell
     private var commands: RingProducer
     private var events: RingConsumer
     /// The record received last.

@@ -7,9 +7,9 @@ public struct SharedWindow: Sendable {
     /// The memory: a memfd whose size is sealed.
     public let memory: FileDescriptor
     /// Rung by the guest, heard by the host.
-    public let guestDoorbell: Doorbell
+    public let guestDoorbell: ForeignDoorbell
     /// Rung by the host, heard by the guest.
-    public let hostDoorbell: Doorbell
+    public let hostDoorbell: ForeignDoorbell
     public let layout: WindowLayout
 
     /// Makes a window with a heap of at least `heapBytes`. Pages take host memory when first touched.
@@ -18,14 +18,14 @@ public struct SharedWindow: Sendable {
         let fd = gpupv_memfd("gpupv-window", layout.windowSize)
         guard fd >= 0 else { throw Errno(rawValue: -fd) }
         memory = FileDescriptor(rawValue: fd)
-        guestDoorbell = try Doorbell()
-        hostDoorbell = try Doorbell()
+        guestDoorbell = try ForeignDoorbell()
+        hostDoorbell = try ForeignDoorbell()
     }
 
     /// Takes over a window made elsewhere. Its memory's size, which is sealed, says how it is divided.
     ///
     /// - Throws: `Errno.invalidArgument` if that is no window.
-    public init(memory: FileDescriptor, guestDoorbell: Doorbell, hostDoorbell: Doorbell) throws {
+    public init(memory: FileDescriptor, guestDoorbell: ForeignDoorbell, hostDoorbell: ForeignDoorbell) throws {
         let size = try memory.seek(offset: 0, from: .end)
         guard let layout = WindowLayout(windowSize: UInt64(size)) else { throw Errno.invalidArgument }
         self.layout = layout

@@ -7,10 +7,13 @@ import Logging
 import Partitions
 import Supervisor
 import SystemPackage
+import Window
 
 /// One VM with its window, which lives for as long as the VM is connected, whoever serves it.
 @MainActor
 final class AttachedVM {
+    /// Tells it from VMs before and after it.
+    let identity: Int
     let window: SharedWindow
     let connection: FileDescriptor
     let peer: gpupv_peer
@@ -22,9 +25,10 @@ final class AttachedVM {
     private(set) var configuration: PartitionConfiguration
 
     init(
-        window: SharedWindow, connection: FileDescriptor, peer: gpupv_peer, since: Date, keeper: WorkerKeeper,
-        configuration: PartitionConfiguration, isGreeted: Bool
+        identity: Int, window: SharedWindow, connection: FileDescriptor, peer: gpupv_peer, since: Date,
+        keeper: WorkerKeeper, configuration: PartitionConfiguration, isGreeted: Bool
     ) {
+        self.identity = identity
         self.window = window
         self.connection = connection
         self.peer = peer
@@ -65,11 +69,11 @@ final class AttachedVM {
             workers: keeper.starts)
     }
 
+    /// Ends the connection.
+    func hangUp() { DescriptorSieve.shared.dispose(connection, of: .user(peer.uid)) }
+
     /// Once its keeper has stopped.
-    func close() {
-        window.close()
-        try? connection.close()
-    }
+    func close() { window.close() }
 
     /// For the program that this process is about to execute. Its keeper is frozen by this.
     func handOver(partition: String) -> Handover.VM {

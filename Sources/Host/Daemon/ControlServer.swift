@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import Logging
 import SystemPackage
+import Window
 
 /// The control socket: takes requests, sees who may make them, and sends what they and subscriptions are answered.
 @MainActor
@@ -12,8 +13,8 @@ final class ControlServer {
     /// A subscriber that does not read so much is cut off.
     private static let maximumUnsent = 4 << 20
 
-    /// Descriptors a client may send before the request that they are for.
-    private static let maximumReceived = 8
+    /// Descriptors a client may send before the requests that they are for have been answered.
+    private static let maximumReceived = 4
 
     @MainActor
     fileprivate final class Connection {
@@ -24,7 +25,7 @@ final class ControlServer {
         /// What goes with the byte of `outgoing` so far from its start.
         var leaving: [(offset: Int, descriptors: [FileDescriptor])] = []
         /// What came and no request has taken yet.
-        var received: [FileDescriptor] = []
+        var received: [VettedDescriptor] = []
         /// Id of the subscription, if there is one.
         var subscription: UInt64?
         var timer: Int?
@@ -35,8 +36,9 @@ final class ControlServer {
         }
 
         func close() {
-            (leaving.flatMap(\.descriptors) + received).forEach { try? $0.close() }
-            try? socket.close()
+            leaving.flatMap(\.descriptors).forEach { try? $0.close() }
+            received = []
+            DescriptorSieve.shared.dispose(socket, of: .user(peer.uid))
         }
     }
 
@@ -52,8 +54,8 @@ final class ControlServer {
 
         func isMember(of group: gid_t) -> Bool { gpupv_peer_is_in_group(id, group) != 0 }
 
-        /// The descriptor that came first and nobody has taken; the caller closes it.
-        func takeDescriptor() -> FileDescriptor? {
+        /// The descriptor that came first and nobody has taken.
+        func takeDescriptor() -> VettedDescriptor? {
             connection.received.isEmpty ? nil : connection.received.removeFirst()
         }
     }
@@ -121,6 +123,8 @@ final class ControlServer {
 
     /// Called with the id of a client that is gone.
     var left: (Int32) -> Void = { _ in }
+    /// Whether a client, by its id, may send a descriptor with a request.
+    var mayEnclose: (Int32) -> Bool = { _ in false }
 
     // MARK: Connections
 
@@ -131,11 +135,14 @@ final class ControlServer {
 
     var descriptor: FileDescriptor? { listener }
 
+    /// Ends all connections.
+    func hangUp() { connections.values.forEach(end) }
+
     func close() {
-        connections.values.forEach(end)
+        hangUp()
         guard let listener else { return }
         loop.unwatch(listener.rawValue)
-        try? listener.close()
+        DescriptorSieve.shared.dispose(listener, of: .unaccepted)
         self.listener = nil
     }
 
@@ -144,8 +151,9 @@ final class ControlServer {
         var peer = gpupv_peer()
         let fd = gpupv_accept_peer(listener.rawValue, &peer)
         guard fd >= 0 else { return }
-        guard connections.count < Self.maximumConnections, fcntl(fd, F_SETFL, O_RDWR | O_NONBLOCK) == 0 else {
-            Glibc.close(fd)
+        let isRefused = peer.uid != 0 && peer.uid != geteuid() && DescriptorSieve.shared.isRefusing(peer.uid)
+        guard connections.count < Self.maximumConnections, !isRefused else {
+            DescriptorSieve.shared.dispose(FileDescriptor(rawValue: fd), of: .user(peer.uid))
             return
         }
         connections[fd] = Connection(FileDescriptor(rawValue: fd), peer)
@@ -167,22 +175,49 @@ final class ControlServer {
 
     private func serve(_ connection: Connection) {
         flush(connection)
-        let size = 64 << 10
-        var failure: Int32 = 0
-        var came = [Int32](repeating: -1, count: Int(GPUPV_MESSAGE_FDS))
-        var descriptors = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
-            count = gpupv_receive_fds(connection.socket.rawValue, bytes.baseAddress!, size, &came, &descriptors)
-            failure = count < 0 ? Int32(-count) : 0
-            count = max(0, count)
-        }
-        connection.received += came.prefix(descriptors).map { FileDescriptor(rawValue: $0) }
-        if failure == EAGAIN { return }
-        guard connection.received.count <= Self.maximumReceived else { return end(connection) }
+        guard let bytes = receive(from: connection) else { return }
         guard !bytes.isEmpty, connection.incoming.append(bytes) else { return end(connection) }
         while connections[connection.socket.rawValue] === connection, let line = connection.incoming.next() {
             guard line.count <= ControlProtocol.maximumLine else { return end(connection) }
             if !line.isEmpty, let answer = answer(to: line, of: connection) { send(answer, to: connection) }
+        }
+    }
+
+    /// Takes what a client has sent: nothing if it is gone, or is to be cut off.
+    ///
+    /// - Returns: nil if there is nothing yet.
+    private func receive(from connection: Connection) -> [UInt8]? {
+        let size = Int(GPUPV_SIEVE_BYTES)
+        var received = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { bytes, initialized in
+            received = gpupv_receive_bytes(connection.socket.rawValue, bytes.baseAddress, size, 0)
+            if received == -Int(EBADMSG) {
+                received = receiveDescriptors(from: connection, into: UnsafeMutableRawBufferPointer(bytes))
+            }
+            initialized = max(0, received)
+        }
+        return received == -Int(EAGAIN) ? nil : bytes
+    }
+
+    /// - Returns: how many bytes came with them, 0 if they are not what the client may send.
+    private func receiveDescriptors(from connection: Connection, into bytes: UnsafeMutableRawBufferPointer) -> Int {
+        let room = Self.maximumReceived - connection.received.count
+        guard room > 0, mayEnclose(connection.socket.rawValue) else {
+            log.warning(
+                "a client that sends descriptors which no request of it takes is cut off",
+                metadata: ["uid": .stringConvertible(connection.peer.uid)])
+            return 0
+        }
+        do {
+            let (count, descriptors) = try DescriptorSieve.shared.receive(
+                from: connection.socket, into: bytes, .timeline, atMost: room, of: .user(connection.peer.uid))
+            connection.received += descriptors
+            return count
+        } catch {
+            log.warning(
+                "a client that sends descriptors of other files than DRM syncobjs is cut off",
+                metadata: ["uid": .stringConvertible(connection.peer.uid), "error": "\(error)"])
+            return 0
         }
     }
 

@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Partitions
 import SystemPackage
+import Window
 
 /// The daemon executes another program in its place; VMs and their workers go on.
 extension Daemon {
@@ -12,6 +13,15 @@ extension Daemon {
         log.info("executing the program anew", metadata: ["program": "\(options.program)"])
         manager.reloading()
         web.stop()
+        // Executing a program closes connections, and so what clients have sent and nobody has received.
+        control.hangUp()
+        guard let helpers = DescriptorSieve.shared.settle(atMost: 5000) else {
+            serveWeb()
+            manager.ready("upgrade failed")
+            throw ControlError(
+                .busy, "what clients have sent cannot be taken from their connections",
+                fix: "try again in a moment")
+        }
         // What it reads from is handed over.
         options.workers.log?.pause()
         var (listeners, vms) = ([String: Int32](), [Handover.VM]())
@@ -24,7 +34,7 @@ extension Daemon {
             incarnation: incarnation + 1, since: since, controlSocket: control.descriptor!.rawValue,
             lock: lock!.rawValue, listeners: listeners, changes: store.changes,
             devices: devices.choices, vms: vms,
-            ending: (Array(partitions.values) + departing).flatMap(\.ending))
+            ending: (Array(partitions.values) + departing).flatMap(\.ending) + helpers)
         do {
             try handover.execute(options.program, arguments: CommandLine.arguments)
         } catch {
@@ -83,9 +93,10 @@ extension Daemon {
                 log.error(
                     "a VM of the former program loses its GPU",
                     metadata: ["partition": "\(vm.partition)", "reason": "\(error)"])
-                for descriptor in [vm.memory, vm.guestDoorbell, vm.hostDoorbell, vm.connection, vm.worker?.channel] {
+                for descriptor in [vm.memory, vm.guestDoorbell, vm.hostDoorbell, vm.worker?.channel] {
                     if let descriptor { close(descriptor) }
                 }
+                DescriptorSieve.shared.dispose(FileDescriptor(rawValue: vm.connection), of: .user(vm.uid))
                 kept.forget(partition: vm.partition)
             }
         }

@@ -8,6 +8,7 @@ import Partitions
 import Physical
 import Supervisor
 import SystemPackage
+import Window
 
 /// `gpupv serve`: the partitions of a host's GPUs, each with a socket to which a VM may connect.
 @MainActor
@@ -86,6 +87,7 @@ public final class Daemon {
         if let former { adopt(former) }
         adoptOrphans()
         loop.watch(signals.rawValue, POLLIN) { [unowned self] in takeSignals() }
+        loop.watch(DescriptorSieve.shared.events.rawValue, POLLIN) { DescriptorSieve.shared.sweep() }
         serveWeb()
         manager.ready(summary)
         log.info(
@@ -361,7 +363,11 @@ public final class Daemon {
         let servers = Array(partitions.values) + departing
         try loop.run(atMost: .seconds(8)) { servers.allSatisfy(\.hasStopped) }
         // Another may serve from here on.
-        try lock?.close()
+        if let lock {
+            // A child that has just been forked has it too.
+            flock(lock.rawValue, LOCK_UN)
+            try lock.close()
+        }
         lock = nil
         log.info("stopped")
     }

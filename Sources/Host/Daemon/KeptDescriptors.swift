@@ -1,6 +1,8 @@
+import CLinux
 import Carriers
 import Supervisor
 import SystemPackage
+import Window
 
 /// What the service manager keeps of a VM, so that it outlives this process: `NAME.memory`, `NAME.guest`, `NAME.host`
 /// (the window), `NAME.vm` (the connection) and `NAME.worker` (a pidfd).
@@ -40,7 +42,9 @@ struct KeptDescriptors {
         func abandon() {
             try? window.announceEnd()
             window.close()
-            try? connection.close()
+            var peer = gpupv_peer()
+            _ = gpupv_peer_of(connection.rawValue, &peer)
+            DescriptorSieve.shared.dispose(connection, of: .user(peer.uid))
             try? worker?.close()
         }
     }
@@ -54,7 +58,8 @@ struct KeptDescriptors {
             guard let guest = rest["\(partition).guest"], let host = rest["\(partition).host"],
                 let connection = rest["\(partition).vm"],
                 let window = try? SharedWindow(
-                    memory: rest[name]!, guestDoorbell: Doorbell(taking: guest), hostDoorbell: Doorbell(taking: host))
+                    memory: rest[name]!, guestDoorbell: ForeignDoorbell(taking: guest),
+                    hostDoorbell: ForeignDoorbell(taking: host))
             else {
                 forget(partition: partition)
                 continue

@@ -8,6 +8,7 @@ import Partitions
 import Physical
 import Supervisor
 import SystemPackage
+import Window
 import WorkerChannel
 
 /// One partition: its socket, and the VM that is attached.
@@ -21,6 +22,8 @@ final class PartitionServer {
     private(set) var vm: AttachedVM?
     /// What its VM has published for programs of the host; nil without one.
     private(set) var exports: ExportBoard?
+    /// Tells VMs apart.
+    private static var lastIdentity = 0
     /// VMs that were detached and whose workers have not ended yet.
     private var leaving: [AttachedVM] = []
     private var state = PartitionStatus.State.idle
@@ -125,7 +128,8 @@ final class PartitionServer {
     func closeSocket() {
         guard let listener else { return }
         loop.unwatch(listener.rawValue)
-        try? listener.close()
+        // Who has connected and was not accepted may have sent descriptors.
+        DescriptorSieve.shared.dispose(listener, of: .unaccepted)
         unlink(path)
         self.listener = nil
     }
@@ -139,14 +143,14 @@ final class PartitionServer {
         guard vm == nil else {
             log.warning(
                 "a second VM is turned away: the partition has one", metadata: ["pid": .stringConvertible(peer.pid)])
-            try? connection.close()
+            DescriptorSieve.shared.dispose(connection, of: .user(peer.uid))
             return
         }
         if case .missing(let error) = placement {
             log.warning(
                 "a VM is turned away: the partition has no GPU",
                 metadata: ["pid": .stringConvertible(peer.pid), "reason": "\(error)"])
-            try? connection.close()
+            DescriptorSieve.shared.dispose(connection, of: .user(peer.uid))
             return
         }
         do {
@@ -156,7 +160,7 @@ final class PartitionServer {
             setState(.starting)
         } catch {
             fail("cannot serve a VM: \(error)")
-            try? connection.close()
+            DescriptorSieve.shared.dispose(connection, of: .user(peer.uid))
         }
     }
 
@@ -178,8 +182,8 @@ final class PartitionServer {
     func adopt(_ former: Handover.VM) throws {
         let window = try SharedWindow(
             memory: FileDescriptor(rawValue: former.memory),
-            guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: former.guestDoorbell)),
-            hostDoorbell: Doorbell(taking: FileDescriptor(rawValue: former.hostDoorbell)))
+            guestDoorbell: ForeignDoorbell(taking: FileDescriptor(rawValue: former.guestDoorbell)),
+            hostDoorbell: ForeignDoorbell(taking: FileDescriptor(rawValue: former.hostDoorbell)))
         let worker = try former.worker.map {
             try WorkerProcess(
                 adopting: $0.pid, channel: SupervisorChannel(taking: FileDescriptor(rawValue: $0.channel)),
@@ -210,7 +214,8 @@ final class PartitionServer {
         since: Date = .now, isGreeted: Bool = true
     ) throws {
         let mailbox = loop.mailbox
-        let identity = connection.rawValue
+        Self.lastIdentity += 1
+        let identity = Self.lastIdentity
         let exports = ExportBoard(window, loop: loop, timelines: timelines) { [weak self] reason in
             self?.tellExpelled(reason)
         }
@@ -221,7 +226,7 @@ final class PartitionServer {
             mailbox.post { self?.hear(event, of: identity) }
         }
         let vm = AttachedVM(
-            window: window, connection: connection, peer: peer, since: since, keeper: keeper,
+            identity: identity, window: window, connection: connection, peer: peer, since: since, keeper: keeper,
             configuration: configuration, isGreeted: isGreeted)
         self.vm = vm
         self.exports = exports
@@ -230,13 +235,13 @@ final class PartitionServer {
 
     /// Something happened to a VM's worker.
     ///
-    /// - Parameter connection: which VM's; its descriptor is not used again before its keeper has stopped.
-    private func hear(_ event: WorkerKeeper.Event, of connection: Int32) {
-        if case .stopped = event, let index = leaving.firstIndex(where: { $0.connection.rawValue == connection }) {
+    /// - Parameter identity: which VM's.
+    private func hear(_ event: WorkerKeeper.Event, of identity: Int) {
+        if case .stopped = event, let index = leaving.firstIndex(where: { $0.identity == identity }) {
             leaving.remove(at: index).close()
             return
         }
-        guard let vm, vm.connection.rawValue == connection else { return }
+        guard let vm, vm.identity == identity else { return }
         switch event {
         case .serving(let worker):
             do { try broker.attach(worker, to: member, isRunning: isWorkerAdopted) } catch {
@@ -275,9 +280,10 @@ final class PartitionServer {
         case .stopped where isStopping: break
         case .stopped:
             // Without having been told to: its first worker could not be started.
-            loop.unwatch(connection)
+            loop.unwatch(vm.connection.rawValue)
             self.vm = nil
             endExports()
+            vm.hangUp()
             vm.close()
             fail("no worker can be started; the log says why")
         }
@@ -298,7 +304,7 @@ final class PartitionServer {
         leaving.append(vm)
         vm.keeper.beginStopping()
         // Hears of it now; the window is closed once its worker has ended.
-        shutdown(vm.connection.rawValue, Int32(SHUT_RDWR))
+        vm.hangUp()
         journal.record(.vmDetached, "VM detached", partition: name, details: ["pid": "\(vm.peer.pid)"])
         setState(.idle)
     }

@@ -10,13 +10,18 @@ public struct ChildProcess {
     /// Starts `program` with exactly the given descriptors, in a process group of its own.
     ///
     /// It is killed when the calling thread ends, so call from one that lives as long as the process.
-    init(_ program: String, _ arguments: [String], descriptors: [(FileDescriptor, Int32)]) throws {
+    ///
+    /// - Parameter joinsView: the last of `descriptors` is the namespace of a ``HostView``, which it enters.
+    init(
+        _ program: String, _ arguments: [String], descriptors: [(FileDescriptor, Int32)], joinsView: Bool = false
+    ) throws {
         var argv: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
         argv.append(nil)
         defer { argv.forEach { free($0) } }
         let fds = descriptors.map(\.0.rawValue)
         let targets = descriptors.map(\.1)
-        pid = gpupv_spawn(program, argv, environ, fds, targets, fds.count, 1)
+        let flags = GPUPV_SPAWN_GROUP | (joinsView ? GPUPV_SPAWN_JOINS_VIEW : 0)
+        pid = gpupv_spawn(program, argv, environ, fds, targets, fds.count, Int32(flags))
         guard pid > 0 else { throw Errno(rawValue: -pid) }
     }
 

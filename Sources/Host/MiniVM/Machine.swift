@@ -8,6 +8,8 @@ public struct Machine: Sendable {
     public var kernel: String
     /// Directory that becomes the guest's root, read-only.
     public var rootDirectory = "/"
+    /// A view of that directory waits at ``Descriptor/root``, and is the guest's root instead.
+    var hasView = false
     /// Name or path of a firmware; nil for QEMU's own.
     public var firmware: String?
     /// A window waits at ``Descriptor/window``.
@@ -36,8 +38,12 @@ public struct Machine: Sendable {
         public static let initramfs: Int32 = 5
         /// Socket of QEMU's control monitor (QMP); asked where a VM stands that does not get ready.
         public static let monitor: Int32 = 6
+        /// The guest's root, as ``HostView`` shows it.
+        public static let root: Int32 = 7
+        /// The mount namespace that keeps that view.
+        public static let namespace: Int32 = 8
         /// Sockets of a container's ports for more processes, `GPUPV_INIT_EXEC_PORTS` of them.
-        public static let firstExec: Int32 = 7
+        public static let firstExec: Int32 = 9
     }
 
     /// How many processes beside its first a container's VM can run for others at a time.
@@ -64,9 +70,10 @@ public struct Machine: Sendable {
         if isProbe {
             return arguments + ["-device", "isa-debug-exit,iobase=\(GPUPV_INIT_EXIT_PORT),iosize=1"]
         }
+        let root = hasView ? "/proc/self/fd/\(Descriptor.root)" : Self.escaped(rootDirectory)
         let access = isContainer ? "security_model=passthrough" : "security_model=none,readonly=on"
         arguments += [
-            "-fsdev", "local,id=root,path=\(Self.escaped(rootDirectory)),\(access),multidevs=remap",
+            "-fsdev", "local,id=root,path=\(root),\(access),multidevs=remap",
             "-device", "virtio-9p-pci,fsdev=root,mount_tag=\(GPUPV_INIT_ROOT_TAG)",
             "-device", "virtio-serial-pci,max_ports=\(isContainer ? 2 + Self.execPorts : 2)",
             "-chardev", "socket,id=run,fd=\(Descriptor.port)",

@@ -16,10 +16,24 @@ public struct SessionOptions: Sendable {
     public var acceleration: Acceleration?
     /// How long until the VM's init must have reported.
     public var bootTimeout: Duration = .seconds(60)
+    /// What of the root directory the guest does not see.
+    public var hidden: Hidden = .secrets()
     /// The guest's console and notes on what happens go to standard error.
     public var isVerbose = false
     /// Of a container's VM: the guest's ends of its ports for more processes.
     public var execSockets: [FileDescriptor] = []
+
+    /// What of its root directory a guest does not see.
+    public enum Hidden: Sendable {
+        /// Nothing: the directory is nobody's but the guest's.
+        case nothing
+        /// What is the host's own (`/proc`, `/sys`, `/dev`, `/run`) and, of the host's root, secrets that people are
+        /// known to have (``HostView``), unless they `areShared`; and `paths`, from that directory, which must be there.
+        ///
+        /// Where the host does not allow that, the guest sees everything and a warning says so, unless there are
+        /// `paths`: then the VM does not start.
+        case secrets(areShared: Bool = false, paths: [String] = [])
+    }
 
     public init(kernel: KernelImage) {
         self.kernel = kernel
@@ -177,6 +191,9 @@ public final class Session {
             ).choose()
         }
         machine.acceleration = choice.acceleration
+        let view = try makeView(of: machine.rootDirectory, hiding: options.hidden)
+        defer { for descriptor in [view?.root, view?.namespace] { try? descriptor?.close() } }
+        machine.hasView = view != nil
         note("\(choice.acceleration.rawValue): \(choice.reason)")
         note("kernel \(options.kernel.version), modules in \(options.kernel.modules)")
         note(([program] + machine.arguments).joined(separator: " "))
@@ -204,12 +221,34 @@ public final class Session {
             try Ivshmem.handshake(window, on: server)
         }
         if let client { descriptors.append((client, Machine.Descriptor.window)) }
+        if let view {
+            descriptors += [(view.root, Machine.Descriptor.root), (view.namespace, Machine.Descriptor.namespace)]
+        }
         descriptors += options.execSockets.enumerated().map { ($1, Machine.Descriptor.firstExec + Int32($0)) }
         launched = .now
-        qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors)
+        // What QEMU is told beyond may name files that it writes.
+        let joinsView = view?.takesQEMU == true && machine.extraArguments.isEmpty
+        qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors, joinsView: joinsView)
         for socket in options.execSockets { try? socket.close() }
         if isatty(2) == 1 || options.isVerbose { progressIsDue = launched + .seconds(2) }
         return choice
+    }
+
+    private func makeView(of root: String, hiding hidden: SessionOptions.Hidden) throws -> HostView? {
+        guard case .secrets(let areShared, let paths) = hidden else { return nil }
+        if geteuid() == 0, root == "/" {
+            note(
+                "run as root: the guest can read every file of this host that is not hidden (--hide, --rootfs)",
+                always: isatty(2) == 1)
+        }
+        do throws(LaunchError) {
+            let secrets = root == "/" && !areShared ? HostView.secrets(homes: HostView.homes()) : []
+            return try HostView(of: root, hiding: paths, ifThere: secrets)
+        } catch {
+            guard paths.isEmpty else { throw error }
+            writeToStandardError(Array("gpupv: warning: \(error)\n".utf8)[...])
+            return nil
+        }
     }
 
     /// qboot, beside QEMU's other files: faster than SeaBIOS, and leaves it to the kernel to place the window

@@ -106,7 +106,7 @@ public final class LeaseBroker: Sendable {
         /// Its worker says so.
         case notice(WorkerNotice, count: UInt64)
         /// That worker says so of what its guest has published. Who is told has to doubt it.
-        case export(ExportNews, with: OwnedDescriptor?, from: ObjectIdentifier)
+        case export(ExportNews, with: VettedDescriptor?, from: ObjectIdentifier)
     }
 
     private let tell: @Sendable (Partition, Incident) -> Void
@@ -266,13 +266,15 @@ public final class LeaseBroker: Sendable {
     /// Takes one message: so nobody who talks keeps the others from being heard.
     private func listen(to partition: Partition, _ state: inout State) {
         guard let worker = state.members[partition]?.worker else { return }
-        let (received, enclosed) = worker.channel.receiveWithDescriptor(waiting: false)
+        let (received, enclosed) = worker.channel.receive(enclosing: .buffer)
         let now = monotonicNanoseconds()
         switch received {
         case .none: return
         case .closed: return detach(partition, &state, now)
         case .malformed: return expel(partition, "it said what is no message", &state, now)
         case .message(let message):
+            // Another process receives a descriptor.
+            if enclosed != nil { state.members[partition]!.messages -= tuning.noticeCost }
             guard isAllowedToSpeak(partition, &state, now) else {
                 return expel(partition, "it says too much", &state, now)
             }
@@ -290,7 +292,7 @@ public final class LeaseBroker: Sendable {
     }
 
     private func hear(
-        _ message: WorkerMessage, with enclosed: OwnedDescriptor?, from partition: Partition,
+        _ message: WorkerMessage, with enclosed: VettedDescriptor?, from partition: Partition,
         _ worker: any LeasedWorker, _ state: inout State, _ now: UInt64
     ) {
         switch message {

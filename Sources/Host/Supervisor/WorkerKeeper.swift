@@ -103,6 +103,7 @@ public final class WorkerKeeper: Sendable {
         }
         state = Mutex(first)
         host = try window.host()
+        try ForeignDoorbell.prepare()
         wake = try Doorbell()
         // One thread starts all workers and outlives them: they may be killed with the thread that started them.
         Thread.detachNewThread { [self] in

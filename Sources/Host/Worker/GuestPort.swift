@@ -20,6 +20,9 @@ final class GuestPort {
     }
 
     let window: SharedWindow
+    /// The window's. Waiting for its guest, a worker holds up nobody else's.
+    private let guestDoorbell: Doorbell
+    private let hostDoorbell: Doorbell
     let host: HostWindow
     let group: GuestGroup
     private var commands: RingConsumer
@@ -43,6 +46,8 @@ final class GuestPort {
     /// - Parameter group: whom the guest shares with; by default nobody.
     init(_ window: SharedWindow, group: GuestGroup? = nil, log: Logger) throws {
         self.window = window
+        guestDoorbell = Doorbell(taking: window.guestDoorbell.descriptor)
+        hostDoorbell = Doorbell(taking: window.hostDoorbell.descriptor)
         self.log = log
         let host = try window.host()
         self.host = host
@@ -101,7 +106,7 @@ final class GuestPort {
 
     /// Takes the doorbell's rings.
     func heardDoorbell() {
-        if window.guestDoorbell.clear() { statistics.guestDoorbells += 1 }
+        if guestDoorbell.clear() { statistics.guestDoorbells += 1 }
     }
 
     /// Checks once that the guest's module fits this host.
@@ -263,6 +268,6 @@ final class GuestPort {
 
     private func ringGuest() {
         statistics.hostDoorbells += 1
-        window.hostDoorbell.ring()
+        hostDoorbell.ring()
     }
 }

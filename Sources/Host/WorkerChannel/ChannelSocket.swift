@@ -31,7 +31,14 @@ public final class ChannelSocket<Outgoing: ChannelMessage, Incoming: ChannelMess
     /// Takes a connected socket over.
     public init(taking descriptor: FileDescriptor) { self.descriptor = descriptor }
 
-    deinit { try? descriptor.close() }
+    deinit {
+        if Incoming.self == WorkerMessage.self {
+            // What the worker has sent last is not waited for.
+            DescriptorSieve.shared.dispose(descriptor, of: .worker)
+        } else {
+            try? descriptor.close()
+        }
+    }
 
     /// What receiving gave.
     public enum Received {
@@ -59,23 +66,57 @@ public final class ChannelSocket<Outgoing: ChannelMessage, Incoming: ChannelMess
         guard status == 0 else { throw Errno(rawValue: -status) }
     }
 
-    /// Takes the next message. A descriptor that came with it is closed.
-    public func receive(waiting: Bool) -> Received { receiveWithDescriptor(waiting: waiting).received }
-
-    /// Takes the next message, and the descriptor that came with it.
-    public func receiveWithDescriptor(waiting: Bool) -> (received: Received, enclosed: OwnedDescriptor?) {
-        var size = 0
-        var enclosed: Int32 = -1
-        let words = [UInt64](unsafeUninitializedCapacity: Self.maximumWords) { words, count in
-            size = gpupv_receive_packet(
-                descriptor.rawValue, words.baseAddress, Self.maximumWords * 8, &enclosed, waiting ? 1 : 0)
-            count = max(0, min(size, Self.maximumWords * 8)) / 8
+    /// Takes the next message. One with a descriptor is malformed.
+    public func receive(waiting: Bool) -> Received {
+        let (size, words) = take { words in
+            gpupv_receive_bytes(descriptor.rawValue, words.baseAddress, words.count, waiting ? 1 : 0)
         }
-        let owned = enclosed >= 0 ? OwnedDescriptor(taking: FileDescriptor(rawValue: enclosed)) : nil
-        guard size > 0 else { return (size == -Int(EAGAIN) ? .none : .closed, nil) }
-        // What is longer than any message arrives in part.
-        guard size == words.count * 8, let message = Incoming(words: words) else { return (.malformed, nil) }
-        return (.message(message), owned)
+        return received(words, size: size)
+    }
+
+    /// Takes the next message, without waiting, and the descriptor that came with it. One with a descriptor of another
+    /// kind, or with several, is malformed.
+    public func receive(
+        enclosing kind: VettedDescriptor.Kind
+    ) -> (received: Received, enclosed: VettedDescriptor?) {
+        var enclosed: VettedDescriptor?
+        let (size, words) = take { words in
+            let size = gpupv_receive_bytes(descriptor.rawValue, words.baseAddress, words.count, 0)
+            guard size == -Int(EBADMSG) else { return size }
+            do throws(Errno) {
+                let came = try DescriptorSieve.shared.receive(
+                    from: descriptor, into: words, kind, atMost: 1, of: .worker)
+                enclosed = came.descriptors.first
+                return came.count
+            } catch {
+                return -Int(EBADMSG)
+            }
+        }
+        return (received(words, size: size), enclosed)
+    }
+
+    /// - Returns: how many bytes a message has, or `-errno`, and the words of which it consists.
+    private func take(_ receive: (UnsafeMutableRawBufferPointer) -> Int) -> (size: Int, words: [UInt64]) {
+        var size = 0
+        // What is longer than any message shows by one word more.
+        let words = [UInt64](unsafeUninitializedCapacity: Self.maximumWords + 1) { words, count in
+            size = receive(UnsafeMutableRawBufferPointer(words))
+            count = max(0, size) / 8
+        }
+        return (size, words)
+    }
+
+    private func received(_ words: [UInt64], size: Int) -> Received {
+        switch size {
+        case -Int(EAGAIN): return .none
+        case -Int(EBADMSG): return .malformed
+        case ...0: return .closed
+        default:
+            guard size == words.count * 8, words.count <= Self.maximumWords, let message = Incoming(words: words) else {
+                return .malformed
+            }
+            return .message(message)
+        }
     }
 
     private static var maximumWords: Int { 32 }

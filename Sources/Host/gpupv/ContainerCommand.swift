@@ -24,6 +24,7 @@ struct ContainerVMCommand: ParsableCommand {
         options.machine.cpus = container.cpus
         options.machine.rootDirectory = ContainerDescription.Path.share
         options.machine.isContainer = true
+        options.hidden = .nothing
         options.acceleration = Acceleration(rawValue: container.acceleration)
         let relay = try ExecRelay(listeningAt: ContainerDescription.Path.execSocket)
         options.execSockets = relay.guestSockets
@@ -51,7 +52,9 @@ struct ContainerVMCommand: ParsableCommand {
         // Takes over signals before other threads are there to receive them.
         let session = try Session(command, options: options, gpu: .window(window))
         LogFormat.text.bootstrap(.warning)
-        let keeper = try WorkerKeeper(partition, window: window, options: WorkerProcess.Options())
+        var workers = WorkerProcess.Options()
+        workers.log = try LogRelay(limits: .kept)
+        let keeper = try WorkerKeeper(partition, window: window, options: workers)
         defer { keeper.stop() }
         try keeper.waitUntilServing()
         relay.start()

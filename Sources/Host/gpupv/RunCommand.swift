@@ -19,6 +19,11 @@ struct RunCommand: ParsableCommand {
             VM. It runs in the current directory as the current user, with the current environment; its \
             standard streams, terminal, signals and exit status are the launcher's. Nothing is left behind.
 
+            The guest, and root in it, can read the files that the launcher's user can read here. It does not \
+            see /proc, /sys, /dev and /run, /etc/shadow and the host's keys, nor in home directories .ssh, \
+            .gnupg, keyrings, .netrc, .git-credentials, .aws, .kube, .docker/config.json and the like; --hide \
+            hides more, --rootfs shows nothing but a directory. Files are hidden as they are when the VM starts.
+
             Exit status: the command's own; 128 + n if signal n ended it; 125 if the VM failed; 126 if the \
             command cannot be executed; 127 if there is no such command.
 
@@ -40,10 +45,19 @@ struct RunCommand: ParsableCommand {
             "Load another module of the kernel's, with what it needs; may be repeated.", valueName: "name"))
     var module: [String] = []
     @Option(help: ArgumentHelp("Directory to use as root file system.", valueName: "dir")) var rootfs = "/"
+    @Option(
+        help: ArgumentHelp(
+            "Hide a file or directory from the guest, by its path there, besides those above; may be repeated.",
+            valueName: "path"))
+    var hide: [String] = []
+    @Flag(help: "Let the guest see the secrets that are hidden otherwise; /proc, /sys, /dev and /run stay hidden.")
+    var shareSecrets = false
     @Option(help: ArgumentHelp("QEMU to use.", valueName: "program")) var qemu = "qemu-system-x86_64"
     @Option(
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Tell QEMU more: one argument, as it is; may be repeated.", valueName: "argument"))
+        help: ArgumentHelp(
+            "Tell QEMU more: one argument, as it is; may be repeated. QEMU then sees all files that the launcher sees.",
+            valueName: "argument"))
     var qemuArg: [String] = []
     @Option(help: ArgumentHelp("How long the VM may take to boot.", valueName: "seconds")) var bootTimeout = 60
     @Option(help: ArgumentHelp("Write how the VM ran to a file, as JSON.", valueName: "file")) var stats: String?
@@ -64,6 +78,9 @@ struct RunCommand: ParsableCommand {
         }
         guard memory.bytes >= 128 << 20 else { throw ValidationError("--memory must be at least 128M") }
         guard (1...255).contains(cpus) else { throw ValidationError("--cpus must be between 1 and 255") }
+        for path in hide where !path.hasPrefix("/") {
+            throw ValidationError("--hide \(path): give the whole path, from the guest's root")
+        }
         guard bootTimeout > 0 else { throw ValidationError("--boot-timeout must be positive") }
     }
 
@@ -114,6 +131,7 @@ struct RunCommand: ParsableCommand {
         options.extraModules = module
         options.acceleration = Acceleration(rawValue: accel.rawValue)
         options.bootTimeout = .seconds(bootTimeout)
+        options.hidden = .secrets(areShared: shareSecrets, paths: hide)
         options.isVerbose = verbose
 
         let guest = GuestCommand(inheriting: command)

@@ -45,8 +45,8 @@ struct WorkerCommand: ParsableCommand {
             try worker.add(
                 SharedWindow(
                     memory: FileDescriptor(rawValue: WorkerDescriptor.window),
-                    guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.guestDoorbell)),
-                    hostDoorbell: Doorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.hostDoorbell))))
+                    guestDoorbell: ForeignDoorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.guestDoorbell)),
+                    hostDoorbell: ForeignDoorbell(taking: FileDescriptor(rawValue: WorkerDescriptor.hostDoorbell))))
         }
         try sandbox.seal(for: engine, accepting: listen)
         try worker.run()

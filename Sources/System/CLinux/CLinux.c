@@ -6,9 +6,11 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <linux/aio_abi.h>
 #include <linux/tcp.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,6 +75,65 @@ int gpupv_eventfd(void)
 int gpupv_pipe(int ends[2])
 {
 	return pipe2(ends, O_CLOEXEC | O_NONBLOCK) ? -errno : 0;
+}
+
+/* One for all threads; 0 until it is there. A child of fork() has none. */
+static aio_context_t signals;
+static pthread_mutex_t signals_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static long prepare_signals(void)
+{
+	return signals || !syscall(SYS_io_setup, 1, &signals) ? 0 : -errno;
+}
+
+int gpupv_eventfd_prepare(void)
+{
+	int error;
+
+	pthread_mutex_lock(&signals_lock);
+	error = (int)prepare_signals();
+	pthread_mutex_unlock(&signals_lock);
+	return error;
+}
+
+int gpupv_eventfd_signal(int fd)
+{
+	static int source = -1;
+	char byte;
+	struct iocb block = {
+		.aio_lio_opcode = IOCB_CMD_PREAD,
+		.aio_buf = (uintptr_t)&byte,
+		.aio_nbytes = 1,
+		.aio_flags = IOCB_FLAG_RESFD,
+		.aio_resfd = (uint32_t)fd,
+	};
+	struct iocb *blocks[] = { &block };
+	struct io_event event;
+	long error;
+
+	pthread_mutex_lock(&signals_lock);
+	error = prepare_signals();
+	/* Reading from memory is done when it returns. */
+	if (!error && source < 0) {
+		source = gpupv_memfd("gpupv-signal", 1);
+		if (source < 0)
+			error = source;
+	}
+	block.aio_fildes = (uint32_t)source;
+	if (!error && syscall(SYS_io_submit, signals, 1L, blocks) != 1)
+		error = -errno;
+	if (!error)
+		syscall(SYS_io_getevents, signals, 1L, 1L, &event, NULL);
+	pthread_mutex_unlock(&signals_lock);
+	return (int)error;
+}
+
+int gpupv_eventfd_take(int fd)
+{
+	uint64_t count;
+	struct iovec vector = { &count, sizeof(count) };
+
+	return preadv2(fd, &vector, 1, -1, RWF_NOWAIT) == sizeof(count);
 }
 
 union gpupv_control {
@@ -175,16 +236,6 @@ ssize_t gpupv_receive_fd(int socket, void *bytes, size_t length, int *fd)
 
 	*fd = -1;
 	return receive(socket, bytes, length, fd, &count, 0);
-}
-
-ssize_t gpupv_receive_packet(int socket, void *bytes, size_t length, int *fd,
-			     int waits)
-{
-	size_t count = 1;
-
-	*fd = -1;
-	return receive(socket, bytes, length, fd, &count,
-		       MSG_TRUNC | (waits ? 0 : MSG_DONTWAIT));
 }
 
 int gpupv_socketpair(int fds[2])
@@ -377,12 +428,15 @@ int gpupv_peer_of(int socket, struct gpupv_peer *peer)
 
 int gpupv_accept_peer(int socket, struct gpupv_peer *peer)
 {
-	int fd = accept4(socket, NULL, NULL, SOCK_CLOEXEC);
-	int error;
+	int fd = accept4(socket, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+	int error, in_line = 1;
 
 	if (fd < 0)
 		return -errno;
 	error = gpupv_peer_of(fd, peer);
+	if (!error &&
+	    setsockopt(fd, SOL_SOCKET, SO_OOBINLINE, &in_line, sizeof(in_line)))
+		error = -errno;
 	if (!error)
 		return fd;
 	close(fd);
@@ -498,6 +552,12 @@ static int become(const char *path, char *const argv[], char *const envp[],
 	for (i = 0; i < count; i++)
 		if (dup2(moved[i], targets[i]) < 0)
 			return errno;
+	if (flags & GPUPV_SPAWN_JOINS_VIEW) {
+		int error = gpupv_join_view(targets[count - 1]);
+
+		if (error)
+			return error;
+	}
 	execve(path, argv, envp);
 	return errno;
 }

@@ -53,6 +53,7 @@ final class ScriptedDaemon: Sendable {
             var peer = gpupv_peer()
             let socket = gpupv_accept_peer(listener.rawValue, &peer)
             try? listener.close()
+            _ = fcntl(socket, F_SETFL, O_RDWR)
             if socket >= 0 { serve(FileDescriptor(rawValue: socket), answers) }
             ended.signal()
         }

@@ -76,7 +76,7 @@ final class ExportBoardSetting {
     /// Where the heap begins, and where it ends.
     var heap: Range<UInt64> { window.layout.heapOffset..<(window.layout.heapOffset + window.layout.heapSize) }
 
-    func say(_ news: ExportNews..., with enclosed: OwnedDescriptor? = nil) {
+    func say(_ news: ExportNews..., with enclosed: VettedDescriptor? = nil) {
         news.forEach { board.hear($0, with: enclosed, from: ObjectIdentifier(worker)) }
     }
 

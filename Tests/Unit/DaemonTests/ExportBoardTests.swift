@@ -1,4 +1,5 @@
 import Control
+import Glibc
 import SystemPackage
 import Testing
 import WorkerChannel
@@ -57,6 +58,22 @@ import WorkerChannel
         #expect(try setting.orders() == [.heard(slot: 0, number: 6)], "there is nothing to wait for")
         #expect(setting.board.status.map(\.name) == ["done", "screen"])
         #expect(code { _ = try setting.take("frame") } == .notFound)
+    }
+
+    /// `O_NONBLOCK` and the count are the eventfd's, which the client has too: write(2) would wait for ever.
+    @Test(.timeLimit(.minutes(1))) func aClientThatFillsItsEventHoldsNobodyUp() throws {
+        let setting = try ExportBoardSetting()
+        try setting.publishAll()
+        let fence = try setting.take("frame")
+        defer { fence.event.close() }
+        let event = fence.event.descriptor.rawValue
+        fence.event.clear()
+        var most = UInt64.max - 1
+        #expect(write(event, &most, 8) == 8 && fcntl(event, F_SETFL, O_RDWR) == 0)
+        setting.say(.reached(slot: 0, number: 9, serial: 10, value: 6))
+        #expect(fence.value == 6)
+        setting.board.end()
+        #expect(fence.hasEnded)
     }
 
     @Test func memoryIsARangeOfTheWindow() throws {

@@ -7,8 +7,8 @@ import Window
 
 let window = try SharedWindow(
     memory: FileDescriptor(rawValue: 4),
-    guestDoorbell: Doorbell(taking: FileDescriptor(rawValue: 5)),
-    hostDoorbell: Doorbell(taking: FileDescriptor(rawValue: 6)))
+    guestDoorbell: ForeignDoorbell(taking: FileDescriptor(rawValue: 5)),
+    hostDoorbell: ForeignDoorbell(taking: FileDescriptor(rawValue: 6)))
 var end = RingProducer(try window.host().commandRing())
 
 struct SplitMix: RandomNumberGenerator {

@@ -86,6 +86,23 @@ import Window
         keeper.stop()
     }
 
+    /// `O_NONBLOCK` and the count are the eventfd's, which the guest has too: write(2) would wait for ever.
+    @Test(.timeLimit(.minutes(1))) func aGuestThatFillsItsDoorbellHoldsNobodyUp() throws {
+        let window = try SharedWindow(heapBytes: 1 << 20)
+        defer { window.close() }
+        let events = Events()
+        let keeper = try WorkerKeeper(
+            Self.configuration, window: window, options: Self.options(Self.serving), tell: events.add)
+        guard case .serving = events.next() else {
+            Issue.record("no worker")
+            return
+        }
+        let bell = window.hostDoorbell.descriptor.rawValue
+        var most = UInt64.max - 1
+        #expect(write(bell, &most, 8) == 8 && fcntl(bell, F_SETFL, O_RDWR) == 0)
+        keeper.stop()
+    }
+
     @Test func aSuspendedWindowHasNoWorker() throws {
         let window = try SharedWindow(heapBytes: 1 << 20)
         let events = Events()

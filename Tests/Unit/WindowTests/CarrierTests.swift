@@ -8,6 +8,27 @@ import Testing
 @testable import Window
 
 @Suite struct CarrierTests {
+    @Test(
+        "A doorbell that the other side has filled and made to block is rung and heard without waiting",
+        .timeLimit(.minutes(1)))
+    func foreignDoorbell() throws {
+        try ForeignDoorbell.prepare()
+        let bell = try ForeignDoorbell()
+        defer { bell.close() }
+        let other = bell.descriptor.rawValue
+        #expect(fcntl(other, F_SETFL, O_RDWR) == 0)
+        #expect(!bell.clear() && !bell.wait(milliseconds: 0))
+        bell.ring()
+        bell.ring()
+        var count: UInt64 = 0
+        #expect(read(other, &count, 8) == 8 && count == 2)
+        count = .max - 1
+        #expect(write(other, &count, 8) == 8)
+        bell.ring()
+        bell.ring()
+        #expect(bell.clear() && !bell.clear())
+    }
+
     private func sockets() throws -> (FileDescriptor, FileDescriptor) {
         var fds: [Int32] = [-1, -1]
         try #require(gpupv_socketpair(&fds) == 0)

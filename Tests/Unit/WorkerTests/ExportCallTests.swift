@@ -1,4 +1,5 @@
 import CDxg
+import CLinux
 import CStream
 import Engines
 import Partitions
@@ -48,6 +49,21 @@ import WorkerChannel
             withUnsafeMutableBytes(of: &call.name) { $0.copyBytes(from: name.utf8.prefix($0.count)) }
             change(&call)
             return try (session ?? self.session).escape(bytes([call]))
+        }
+
+        /// The next message as the worker sends it, with whatever descriptor: a supervisor takes none but a dma-buf's.
+        func receiveWithDescriptor() throws -> (message: WorkerMessage?, enclosed: OwnedDescriptor?) {
+            var enclosed: Int32 = -1
+            let words = try [UInt64](unsafeUninitializedCapacity: 32) { words, count in
+                let size = gpupv_receive_fd(
+                    worker.channel.descriptor.rawValue, words.baseAddress!, words.count * 8, &enclosed)
+                guard size > 0 else { throw ExportTestError.unexpected("the worker ended") }
+                count = size / 8
+            }
+            return (
+                WorkerMessage(words: words),
+                enclosed >= 0 ? OwnedDescriptor(taking: FileDescriptor(rawValue: enclosed)) : nil
+            )
         }
 
         func withdraw(_ name: String, in session: TestSession? = nil) throws -> NTStatus {
@@ -176,8 +192,8 @@ import WorkerChannel
         let memory = try setting.session.makeShared(flags: 0, bytes: size)
         #expect(try setting.publish(memory, "screen") == .success)
         #expect(try setting.news() == .begun)
-        let (received, enclosed) = setting.worker.channel.receiveWithDescriptor(waiting: true)
-        guard case .message(.export(.published(0, 1, 1, let screen))) = received, let enclosed else {
+        let (message, enclosed) = try setting.receiveWithDescriptor()
+        guard case .export(.published(0, 1, 1, let screen)) = message, let enclosed else {
             throw ExportTestError.unexpected("it is not published")
         }
         #expect(screen == Export(name: "screen", data: [1, 2], content: .memory(size: size)))

@@ -1,4 +1,5 @@
 import Control
+import SystemPackage
 import Partitions
 import Supervisor
 import WorkerChannel
@@ -36,12 +37,17 @@ extension Daemon {
             return (Done(), [])
         }
         control.onClient(FollowTimeline.self) { [unowned self] call, client throws(ControlError) in
-            guard let timeline = client.takeDescriptor() else {
+            guard let enclosed = client.takeDescriptor() else {
                 throw ControlError(.badRequest, "no timeline came with '\(FollowTimeline.name)'")
             }
+            let timeline: FileDescriptor
+            do { timeline = try enclosed.duplicate() } catch { throw ControlError(.failed, "\(error)") }
             defer { try? timeline.close() }
             try board(with: call.id, of: client).follow(call.id, timeline, of: client.id)
             return (Done(), [])
+        }
+        control.mayEnclose = { [unowned self] client in
+            partitions.values.contains { $0.exports?.mayFollow(client) == true }
         }
         control.left = { [unowned self] client in
             for server in partitions.values { server.exports?.leave(client) }

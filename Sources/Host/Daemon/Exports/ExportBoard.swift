@@ -123,7 +123,7 @@ final class ExportBoard {
     }
 
     /// Takes what a worker says, and the descriptor that came with it.
-    func hear(_ news: ExportNews, with enclosed: OwnedDescriptor? = nil, from speaker: ObjectIdentifier) {
+    func hear(_ news: ExportNews, with enclosed: VettedDescriptor? = nil, from speaker: ObjectIdentifier) {
         guard let worker, ObjectIdentifier(worker) == speaker else { return }
         if news == .begun {
             end()
@@ -146,14 +146,13 @@ final class ExportBoard {
     }
 
     /// - Returns: why it cannot be.
-    private func take(_ news: ExportNews, _ enclosed: OwnedDescriptor?) -> String? {
+    private func take(_ news: ExportNews, _ enclosed: VettedDescriptor?) -> String? {
         switch news {
         case .begun:
             return nil
         case .published(let slot, let number, let serial, let export):
             let memory = enclosed.flatMap { enclosed in
-                DMABuffer.isBuffer(enclosed.descriptor)
-                    ? try? DMABuffer(taking: enclosed.descriptor.duplicateForOthers()) : nil
+                enclosed.kind == .buffer ? try? DMABuffer(taking: enclosed.duplicate()) : nil
             }
             guard unanswered.insert(slot).inserted, entries[slot] == nil, serial > self.serial,
                 isPossible(export, memory)
@@ -353,6 +352,13 @@ final class ExportBoard {
 
     /// Whether a client has this.
     func has(_ id: UInt64, _ client: Int32) -> Bool { find(id, of: client) != nil }
+
+    /// Whether a client has a fence to signal that may follow a timeline.
+    func mayFollow(_ client: Int32) -> Bool {
+        entries.values.contains { entry in
+            entry.takings.contains { $0.client == client && $0.isSignaler && !$0.isFollowing }
+        }
+    }
 
     /// A client needs something no more.
     func release(_ id: UInt64, of client: Int32) {

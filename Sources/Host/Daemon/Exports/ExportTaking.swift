@@ -19,12 +19,12 @@ final class ExportTaking {
     /// The client signals it.
     let isSignaler: Bool
     private let page: MemoryRegion
-    private let bell: Doorbell
+    private let bell: ForeignDoorbell
     private var timeline: TimelineLink?
     private var followed: TimelineLink?
     private var isOver = false
 
-    private init(client: Int32, isSignaler: Bool, page: MemoryRegion, bell: Doorbell) {
+    private init(client: Int32, isSignaler: Bool, page: MemoryRegion, bell: ForeignDoorbell) {
         Self.last += 1
         id = Self.last
         self.client = client
@@ -41,12 +41,13 @@ final class ExportTaking {
         let fd = gpupv_memfd_unsealed("gpupv-export", size)
         guard fd >= 0 else { throw Errno(rawValue: -fd) }
         let memory = FileDescriptor(rawValue: fd)
-        var bell: Doorbell?
+        var bell: ForeignDoorbell?
         do {
             let page = try SharedMemory(mapping: memory, size: Int(size)).region
             let status = gpupv_seal_for_readers(fd)
             guard status == 0 else { throw Errno(rawValue: -status) }
-            bell = try Doorbell()
+            try ForeignDoorbell.prepare()
+            bell = try ForeignDoorbell()
             let event = try bell!.descriptor.duplicateForOthers()
             page.storeAtomic(UInt64(GPUPV_EXPORT_LIVE.rawValue), at: stateOffset)
             return (

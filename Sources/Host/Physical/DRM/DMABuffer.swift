@@ -23,9 +23,6 @@ public final class DMABuffer: Sendable {
 
     deinit { try? descriptor.close() }
 
-    /// Whether a descriptor of somebody who is not believed is one.
-    public static func isBuffer(_ descriptor: FileDescriptor) -> Bool { gpupv_is_dmabuf(descriptor.rawValue) != 0 }
-
     /// A range of shared memory, without a copy: an allocation in a VM's window, say.
     ///
     /// - Parameters:

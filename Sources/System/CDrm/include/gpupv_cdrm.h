@@ -7,11 +7,9 @@
 #include <drm_mode.h>
 #include <errno.h>
 #include <linux/dma-buf.h>
-#include <linux/magic.h>
 #include <linux/udmabuf.h>
 #include <sys/ioctl.h>
 #include <sys/sysmacros.h>
-#include <sys/vfs.h>
 #include <xf86drm.h>
 
 /* Macros. */
@@ -40,14 +38,6 @@ static inline int gpupv_udmabuf(int device, int memfd, uint64_t offset, uint64_t
 	int fd = ioctl(device, UDMABUF_CREATE, &create);
 
 	return fd < 0 ? -errno : fd;
-}
-
-/* Whether @fd is a dma-buf. */
-static inline int gpupv_is_dmabuf(int fd)
-{
-	struct statfs status;
-
-	return !fstatfs(fd, &status) && status.f_type == DMA_BUF_MAGIC;
 }
 
 /* Begin or end (DMA_BUF_SYNC_*) an access of the CPU's; 0 or -errno. */

@@ -25,6 +25,25 @@ int gpupv_eventfd(void);
 int gpupv_pipe(int ends[2]);
 
 /*
+ * Add 1 to an eventfd that others have too, and never wait. write(2) would:
+ * O_NONBLOCK is the open file description's, so whoever has it can clear it,
+ * and fill the counter. The kernel's own signal, here for the completion of an
+ * asynchronous read (IOCB_FLAG_RESFD of io_submit(2)), leaves a full counter
+ * full. 0 or -errno: -ENOSYS without CONFIG_AIO, -EAGAIN when the system's
+ * contexts are used up (fs.aio-max-nr).
+ */
+int gpupv_eventfd_signal(int fd);
+
+/* What that needs is there. 0 or -errno. */
+int gpupv_eventfd_prepare(void);
+
+/*
+ * Take the count of an eventfd that others have too, and never wait, whatever
+ * they make of O_NONBLOCK. Whether it was not 0.
+ */
+int gpupv_eventfd_take(int fd);
+
+/*
  * Send @length bytes at @bytes and, if @fd >= 0, that descriptor in one
  * message. 0 or -errno.
  */
@@ -54,15 +73,79 @@ ssize_t gpupv_receive_fds(int socket, void *bytes, size_t length, int *fds,
 			  size_t *count);
 
 /*
- * The same of a socket that keeps messages apart, with at most one descriptor
- * (-1 for none). @waits: for room, or for a message; else -EAGAIN. 0 or -errno;
- * and the number of bytes that the message had, which may be more than @length,
- * or -errno.
+ * Send a message to a socket that keeps messages apart, with a descriptor
+ * unless @fd is -1. @waits: for room; else -EAGAIN. 0 or -errno.
  */
 int gpupv_send_packet(int socket, const void *bytes, size_t length, int fd,
 		      int waits);
-ssize_t gpupv_receive_packet(int socket, void *bytes, size_t length, int *fd,
-			     int waits);
+
+/*
+ * Receive at most @length bytes from a socket whose other end is not trusted:
+ * never a descriptor. -EBADMSG if one comes with them; nothing is taken then,
+ * and what closing it may wait for is not waited for. The number of bytes,
+ * which of a socket that keeps messages apart is @length also if the message
+ * has more, or -errno. @waits: for a message; else -EAGAIN.
+ */
+ssize_t gpupv_receive_bytes(int socket, void *bytes, size_t length, int waits);
+
+/* What files are that no process can make another wait with. */
+enum gpupv_sieve_kind {
+	GPUPV_SIEVE_NOTHING,
+	/* dma-bufs. */
+	GPUPV_SIEVE_BUFFER,
+	/* DRM syncobjs. */
+	GPUPV_SIEVE_TIMELINE,
+};
+
+/* The most bytes that one receives at a time. */
+#define GPUPV_SIEVE_BYTES	(64 << 10)
+
+/* How a process of gpupv_sieve() begins its replies. */
+struct gpupv_sieve_reply {
+	/* Bytes, or -errno. */
+	ssize_t received;
+	/* Descriptors. */
+	size_t count;
+};
+
+/*
+ * Start a process that receives descriptors in place of this one: it has a
+ * table of its own. A message is received, and what of it is harmless given
+ * back; or a socket that is shut down is drained. Closing what is left may wait
+ * for ever, for the server of a file system (FUSE_FLUSH), say, and not even
+ * SIGKILL ends that: so it is left to the process's end, when it has neither
+ * memory nor any other descriptor. It ends when the other end of @socket, which
+ * the caller closes, is closed. Its pid, for waitpid(), or -errno.
+ */
+pid_t gpupv_sieve(int *socket);
+
+/*
+ * Have it receive a message of at most @length bytes from @socket, with at most
+ * @maximum descriptors, all of @kind. 0 or -errno.
+ */
+int gpupv_sieve_receive(int sieve, int socket, enum gpupv_sieve_kind kind,
+			size_t length, size_t maximum);
+
+/*
+ * Have it take all that is queued in @socket, which is shut down: connections
+ * of one that listens, messages of another. It ends then. 0 or -errno.
+ */
+int gpupv_sieve_drain(int sieve, int socket);
+
+/*
+ * Shut a socket down, and say whether something may be queued in it: closing it
+ * closes the descriptors that come with that.
+ */
+int gpupv_holds_messages(int socket);
+
+/*
+ * Take its reply, without waiting: the number of bytes, and at most @count
+ * descriptors. -EBADMSG: what came is not what was asked for, and the process
+ * ends; -EAGAIN: it has not replied yet; -ECONNRESET: it is gone; or another
+ * -errno, of its receiving.
+ */
+ssize_t gpupv_sieve_reply(int sieve, void *bytes, size_t length, int *fds,
+			  size_t *count);
 
 /* Two connected, close-on-exec UNIX stream sockets in @fds; 0 or -errno. */
 int gpupv_socketpair(int fds[2]);
@@ -121,7 +204,11 @@ struct gpupv_peer {
 /* Who is at the other end of a connected one. 0 or -errno. */
 int gpupv_peer_of(int socket, struct gpupv_peer *peer);
 
-/* Take a connection off a listening socket, close-on-exec, whoever's; -errno. */
+/*
+ * Take a connection off a listening socket, close-on-exec and non-blocking,
+ * whoever's; -errno. Bytes out of band are received in line: the kernel would
+ * close descriptors that come with them when it passes over them.
+ */
 int gpupv_accept_peer(int socket, struct gpupv_peer *peer);
 
 /* Whether the process at the other end was in @group when it connected. */
@@ -146,12 +233,47 @@ int gpupv_pidfd_kill(int fd, int number);
 /* Keep a descriptor open over exec, or do not. 0 or -errno. */
 int gpupv_keep_over_exec(int fd, int keep);
 
+/*
+ * A file system as somebody else is to see it: parts of it are covered by
+ * nothing, in a mount namespace of its own, which lasts as long as @namespace
+ * is open somewhere.
+ */
+struct gpupv_view {
+	int root;		/* O_PATH, of the directory that was given */
+	int namespace;
+	/*
+	 * gpupv_join_view() works: the caller's privileges made the namespace.
+	 * It has no more of /dev than an emulator needs, an empty /run and
+	 * /sys, and nothing that can be written.
+	 */
+	int can_join;
+	int culprit;		/* index of the path that failed, or -1 */
+};
+
+/*
+ * Make a view of the directory @root in which the @count paths @hidden, from
+ * that root, are covered, wherever links in them lead: a directory by an empty
+ * one, all else by an empty file. Those that are not there are left out,
+ * unless they are among the first @required. Takes CAP_SYS_ADMIN or the right
+ * to make a user namespace. Both descriptors are close-on-exec. 0 or -errno.
+ */
+int gpupv_make_view(const char *root, const char *const hidden[], size_t count,
+		    size_t required, struct gpupv_view *view);
+
+/*
+ * Enter a view's namespace for good, and give up all privileges but to read
+ * every file: for a child before it executes something. 0 or errno.
+ */
+int gpupv_join_view(int namespace);
+
 /* Flags of gpupv_spawn(). */
 enum {
 	/* The child leads a process group of its own. */
 	GPUPV_SPAWN_GROUP = 1,
 	/* It is not killed with the thread that calls. */
 	GPUPV_SPAWN_OUTLIVES_THREAD = 2,
+	/* The last descriptor of @fds is a view's namespace that it joins. */
+	GPUPV_SPAWN_JOINS_VIEW = 4,
 };
 
 /*
