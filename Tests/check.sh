@@ -76,7 +76,7 @@ stage sbom Tests/sbom.sh "$build/release/gpupv" "$build/guest" "$build/image"
 stage 'unit tests' timeout 900 swift test
 stage 'thread sanitizer' timeout 900 swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests
 stage fuzz Tests/Fuzz/run.sh
-for program in Guest Conformance Malformed Sandbox Vulkan Physical Systemd; do
+for program in Guest Conformance Malformed Sandbox Vulkan Physical Systemd Containers; do
     if [ -x "Tests/$program/check.sh" ]; then
         stage "${program,}" "Tests/$program/check.sh" "$build/release/gpupv" "$build/guest"
     fi

@@ -18,6 +18,7 @@ packages=(
     glslang-tools                           # to build the Vulkan tests' shaders
     sparse pahole bsdutils perl vulkan-tools systemd  # to check
     python3-venv libomp5                    # for real programs that use Vulkan
+    podman runc containerd                  # for containers in VMs, and to check them
 )
 
 missing() {

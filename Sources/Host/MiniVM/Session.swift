@@ -230,7 +230,8 @@ public final class Session {
         let joinsView = view?.takesQEMU == true && machine.extraArguments.isEmpty
         qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors, joinsView: joinsView)
         for socket in options.execSockets { try? socket.close() }
-        if isatty(2) == 1 || options.isVerbose { progressIsDue = launched + .seconds(2) }
+        // A container's terminal is its command's alone.
+        if isatty(2) == 1 && !machine.isContainer || options.isVerbose { progressIsDue = launched + .seconds(2) }
         return choice
     }
 

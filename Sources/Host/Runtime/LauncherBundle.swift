@@ -37,8 +37,9 @@ struct LauncherBundle {
     /// - Parameters:
     ///   - bundle: the engine's.
     ///   - directory: where the new bundle will be.
+    ///   - control: the daemon's socket.
     /// - Throws: ``LaunchError`` for what a VM cannot do, and for a command that is not there.
-    init(of bundle: String, in directory: String) throws {
+    init(of bundle: String, in directory: String, control: String) throws {
         let data = try Data(contentsOf: URL(fileURLWithPath: bundle + "/config.json"))
         let original = try JSONDecoder().decode(JSONValue.self, from: data)
         let specification = try JSONDecoder().decode(Specification.self, from: data)
@@ -65,7 +66,7 @@ struct LauncherBundle {
                 throw LaunchError(
                     "\(Annotation.vram.rawValue): partition '\(name)' is the daemon's, which says how large it is")
             }
-            layout.bind(try Self.socket(of: name), Path.partition)
+            layout.bind(try Self.socket(of: name, from: control), Path.partition)
         }
         layout.bind(directory + "/container.json", Path.description, ["ro"])
 
@@ -131,11 +132,11 @@ struct LauncherBundle {
     }
 
     /// The daemon's socket of a partition.
-    private static func socket(of name: String) throws -> String {
+    private static func socket(of name: String, from control: String) throws -> String {
         do {
-            return try ControlClient(ControlPaths.defaultSocket).call(AttachPartition(name)).socket
+            return try ControlClient(control).call(AttachPartition(name)).socket
         } catch  where error.code == .notFound {
-            let names = try? ControlClient(ControlPaths.defaultSocket).call(ListPartitions()).map(\.name)
+            let names = try? ControlClient(control).call(ListPartitions()).map(\.name)
             let list = names.map { $0.isEmpty ? "none" : $0.joined(separator: ", ") } ?? "?"
             throw LaunchError("\(Annotation.partition.rawValue): there is no partition '\(name)'; there are: \(list)")
         } catch {

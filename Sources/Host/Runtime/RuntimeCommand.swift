@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Control
 import Foundation
 import Glibc
 import MiniVM
@@ -17,14 +18,24 @@ public struct RuntimeCommand {
     ]
 
     private var globals: [String] = []
+    /// This program's own: the daemon's socket.
+    private var control = ControlPaths.defaultSocket
     private var command = ""
     private var rest: [String] = []
 
     public init(_ arguments: [String]) {
         var arguments = arguments[...]
         while let first = arguments.first, first.hasPrefix("-") {
-            globals.append(arguments.removeFirst())
-            if Self.globalsWithValue.contains(first), let value = arguments.popFirst() { globals.append(value) }
+            arguments.removeFirst()
+            // From engines that pass no environment on.
+            if first == "--control" {
+                control = arguments.popFirst() ?? control
+            } else if first.hasPrefix("--control=") {
+                control = String(first.dropFirst("--control=".count))
+            } else {
+                globals.append(first)
+                if Self.globalsWithValue.contains(first), let value = arguments.popFirst() { globals.append(value) }
+            }
         }
         command = arguments.popFirst() ?? ""
         rest = Array(arguments)
@@ -126,7 +137,7 @@ public struct RuntimeCommand {
             }
             try FileManager.default.removeItem(atPath: directory)
         }
-        let launcher = try LauncherBundle(of: URL(fileURLWithPath: bundle).path, in: directory)
+        let launcher = try LauncherBundle(of: URL(fileURLWithPath: bundle).path, in: directory, control: control)
         let files = FileManager.default
         // Others are not to read a container's environment.
         try files.createDirectory(
