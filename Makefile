@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup ready build swift guest kernel image demo test web-test venus-test debug-test bench programs lint generate sbom clean
+.PHONY: help setup ready build swift guest kernel image demo test web-test venus-test debug-test bench programs lint generate sbom fuzz coverage clean
 
 BUILD := $(CURDIR)/.build
 IMAGE := $(BUILD)/image
@@ -78,6 +78,12 @@ lint: ## Check the style of Swift, C and shell sources
 
 generate: ## Write the Vulkan encoders and decoders anew from the registry
 	@Tests/generated.sh --update
+
+fuzz: ## Fuzz all targets (FUZZ_RUNS executions of each; FUZZ_TARGETS: some of them)
+	@Tests/Fuzz/run.sh $(or $(FUZZ_RUNS),1000000) $(FUZZ_TARGETS)
+
+coverage: ## Print which lines the unit tests execute, and write that to docs/testing.md
+	@Tests/coverage.sh --write
 
 sbom: ready ## Write what gpupv is made of, as CycloneDX JSON, to .build/gpupv.cdx.json
 	@Packaging/sbom.py Package.resolved "$$($(GPUPV) --version)" $(GPUPV) $(BUILD)/guest/libgpupv-*.so \

@@ -14,23 +14,23 @@ let package = Package(
         .library(name: "Consumer", targets: ["Consumer"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-        .package(url: "https://github.com/apple/swift-atomics", from: "1.2.0"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
-        .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
-        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-atomics", exact: "1.3.0"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     ],
     targets: [
         // C headers shared by kernel, guest userland and Swift.
-        .target(name: "CDxg", path: "Sources/Shared/CDxg"),
-        .target(name: "CWire", path: "Sources/Shared/CWire"),
-        .target(name: "CStream", path: "Sources/Shared/CStream"),
+        .target(name: "CDxg", path: "Sources/Shared/CDxg", exclude: ["README.md"]),
+        .target(name: "CWire", path: "Sources/Shared/CWire", exclude: ["README.md"]),
+        .target(name: "CStream", path: "Sources/Shared/CStream", exclude: ["README.md"]),
         // The launcher's protocol with the mini-VM's init.
-        .target(name: "CInit", path: "Sources/Shared/CInit"),
+        .target(name: "CInit", path: "Sources/Shared/CInit", exclude: ["README.md"]),
         // System calls Swift cannot express: fds over sockets, spawn with a parent-death signal.
-        .target(name: "CLinux", path: "Sources/System/CLinux"),
+        .target(name: "CLinux", path: "Sources/System/CLinux", exclude: ["README.md"]),
 
         .target(
             name: "Window",
@@ -39,7 +39,7 @@ let package = Package(
                 .product(name: "Atomics", package: "swift-atomics"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/Window",
+            path: "Sources/Host/Window", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .target(
             name: "Carriers",
@@ -47,7 +47,7 @@ let package = Package(
                 "Window", "CLinux",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/Carriers",
+            path: "Sources/Host/Carriers", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .target(
             name: "Partitions",
@@ -55,7 +55,7 @@ let package = Package(
                 "CStream", .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            path: "Sources/Host/Partitions",
+            path: "Sources/Host/Partitions", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         // What supervisor and workers say to each other.
         .target(
@@ -64,12 +64,12 @@ let package = Package(
                 "CLinux", "CStream", "Partitions", "Window",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/WorkerChannel",
+            path: "Sources/Host/WorkerChannel", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .target(
             name: "Engines",
             dependencies: ["CStream", "Window", "Partitions"],
-            path: "Sources/Host/Engines",
+            path: "Sources/Host/Engines", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         // The host's Vulkan loader (libvulkan-dev).
         .systemLibrary(
@@ -82,7 +82,7 @@ let package = Package(
         // Its optimizer, which has no C interface.
         .target(
             name: "SpirvRobustness",
-            path: "Sources/System/SpirvRobustness",
+            path: "Sources/System/SpirvRobustness", exclude: ["README.md"],
             linkerSettings: [.linkedLibrary("SPIRV-Tools-opt"), .linkedLibrary("SPIRV-Tools")]),
         // The kernel's graphics devices, the PCI buses, and what comes and goes on them.
         .systemLibrary(
@@ -101,14 +101,14 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/VulkanEngine",
+            path: "Sources/Host/VulkanEngine", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         // seccomp's filters (libseccomp-dev).
         .systemLibrary(
             name: "CSeccomp", path: "Sources/System/CSeccomp", pkgConfig: "libseccomp",
             providers: [.apt(["libseccomp-dev"])]),
         // Landlock and the giving up of rights, for which there is no library.
-        .target(name: "CSandbox", path: "Sources/System/CSandbox"),
+        .target(name: "CSandbox", path: "Sources/System/CSandbox", exclude: ["README.md"]),
         .target(
             name: "Sandbox",
             dependencies: [
@@ -116,7 +116,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/Sandbox",
+            path: "Sources/Host/Sandbox", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .target(
             name: "Worker",
@@ -126,7 +126,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/Worker",
+            path: "Sources/Host/Worker", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .target(
             name: "Supervisor",
@@ -135,17 +135,18 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/Supervisor",
+            path: "Sources/Host/Supervisor", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         // The daemon's control API, as both sides speak it.
         .target(
             name: "Control",
             dependencies: ["CLinux", "Partitions", .product(name: "SystemPackage", package: "swift-system")],
-            path: "Sources/Host/Control",
+            path: "Sources/Host/Control", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         // What the control API tells, as tables and metrics.
         .target(
             name: "Monitoring", dependencies: ["Control", "Partitions"], path: "Sources/Host/Monitoring",
+            exclude: ["README.md"],
             swiftSettings: swiftSettings),
         // The web page; speaks to the daemon through the control API, from a process of its own.
         .target(
@@ -156,7 +157,7 @@ let package = Package(
                 .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            path: "Sources/Host/Web",
+            path: "Sources/Host/Web", exclude: ["README.md"],
             resources: [
                 .embedInCode("Page/index.html"), .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),
                 .embedInCode("Page/icon.svg"),
@@ -170,7 +171,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/Daemon",
+            path: "Sources/Host/Daemon", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .target(
             name: "MiniVM",
@@ -179,7 +180,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/MiniVM",
+            path: "Sources/Host/MiniVM", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .target(
             name: "Physical",
@@ -187,7 +188,7 @@ let package = Package(
                 "CDrm", "CPciaccess", "CUdev", "Partitions", "VulkanEngine",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/Physical",
+            path: "Sources/Host/Physical", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         // For programs of the host that take what VMs publish: compositors, encoders, capture programs.
         .target(
@@ -196,7 +197,7 @@ let package = Package(
                 "CLinux", "CStream", "Carriers", "Control", "Physical", "Window",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/Consumer",
+            path: "Sources/Host/Consumer", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .target(
             name: "Doctor",
@@ -204,7 +205,7 @@ let package = Package(
                 "MiniVM", "Physical", "Sandbox", "VulkanEngine",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/Doctor",
+            path: "Sources/Host/Doctor", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         // Containers in VMs: the OCI runtime, and what of it runs in a container.
         .target(
@@ -221,7 +222,7 @@ let package = Package(
         .executableTarget(
             name: "gpupv",
             dependencies: [
-                "CLinux", "Worker", "Supervisor", "MiniVM", "Runtime", "Partitions", "Carriers", "Engines",
+                "CLinux", "CWire", "Worker", "Supervisor", "MiniVM", "Runtime", "Partitions", "Carriers", "Engines",
                 "VulkanEngine",
                 "WorkerChannel", "Consumer", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox",
                 "Monitoring", "Web",
@@ -229,12 +230,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/gpupv",
+            path: "Sources/Host/gpupv", exclude: ["README.md"],
             swiftSettings: swiftSettings),
 
         // Writes Sources/Guest/VulkanDriver/generated and Sources/Host/VulkanEngine/Generated: `make generate`.
         .executableTarget(
-            name: "vulkan-generator", path: "Sources/Tools/VulkanGenerator", exclude: ["commands.list"],
+            name: "vulkan-generator", path: "Sources/Tools/VulkanGenerator", exclude: ["README.md", "commands.list"],
             swiftSettings: swiftSettings),
 
         // Changes recorded streams and replays them: Tests/Vulkan/replay.sh.
@@ -339,12 +340,25 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// The fuzzer's main() is libFuzzer's, so it is there only when asked for: see Tests/Fuzz/run.sh.
+// Fuzzers' main() is libFuzzer's, so they are there only when asked for: see Tests/Fuzz/run.sh.
 if ProcessInfo.processInfo.environment["GPUPV_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "WorkerFuzzer",
             dependencies: ["Worker", "Carriers", "Engines", "Partitions", "Window", "CDxg", "CWire", "CStream"],
             path: "Tests/Fuzz/WorkerFuzzer",
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+    package.targets.append(
+        .executableTarget(
+            name: "HostFuzzer",
+            dependencies: [
+                "Carriers", "CInit", "CLinux", "Control", "CWire", "MiniVM", "Monitoring", "Partitions", "Supervisor",
+                "Web", "Window", "WorkerChannel",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/Fuzz/HostFuzzer",
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
 }

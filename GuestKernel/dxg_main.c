@@ -442,4 +442,4 @@ module_exit(dxg_exit);
 
 MODULE_DESCRIPTION("gpupv paravirtual GPU (D3DKMT on /dev/dxg)");
 MODULE_LICENSE("GPL");
-MODULE_VERSION("1.0");
+MODULE_VERSION(GPUPV_VERSION);

@@ -54,6 +54,11 @@ if fetch_checkpatch; then
 else
     echo 'lint: linux-source cannot be fetched; checkpatch left out' >&2
 fi
+one_version() {
+    diff <(sed -nE 's/^#define GPUPV_VERSION\s+"(.*)"$/\1/p' Sources/Shared/CWire/include/gpupv_wire.h) \
+        <(sed -nE 's/^PACKAGE_VERSION="(.*)"$/\1/p' GuestKernel/dkms.conf)
+}
+check 'one version' one_version
 # docs/abi.md has a row for each call of the table, and for no other.
 documented_calls() {
     diff <(sed -nE 's/^DXG_ENTRY\(0x([0-9a-f]{2}),.*/\1/p' Sources/Shared/CDxg/include/dxg_calls.h | sort) \

@@ -18,8 +18,12 @@ packages=(
     glslang-tools                           # to build the Vulkan tests' shaders
     sparse pahole bsdutils perl vulkan-tools systemd  # to check
     python3-venv libomp5                    # for real programs that use Vulkan
-    podman runc containerd                  # for containers in VMs, and to check them
 )
+
+# For containers in VMs, and to check them. Docker's own packages have runc and ctr too, and cannot be beside these.
+for program in podman runc ctr:containerd; do
+    PATH=$PATH:/usr/sbin:/sbin command -v "${program%:*}" >/dev/null || packages+=("${program#*:}")
+done
 
 missing() {
     local package

@@ -251,6 +251,16 @@ check_upgrade() {
         is lost "$lost" "$(count_of a '^lost') $(count_of b '^lost')" && is transient transient "$(field d 'p["origin"]')"
 }
 check 'the daemon is upgraded in place; VMs notice nothing' check_upgrade
+# A worker that is taken over has of the log a pipe, which outlives the daemon that made it.
+check_worker_log() {
+    # Only root opens what another process, which is not to be looked into, has.
+    [ "$(id -u)" = 0 ] || return 0
+    printf '<3>%s\n' $'2026-01-01T00:00:00.000Z info gpupv.daemon: \e[2J forged' >"/proc/$(worker_of a)/fd/2"
+    until_true 10 grep -qF forged "$work/daemon.log" && grep -F forged "$work/daemon.log" | python3 -c 'import json, sys
+line = json.loads(sys.stdin.read())
+assert (line["label"], line["partition"], line["level"]) == ("gpupv.worker", "a", "error") and "\x1b" not in line["message"], line'
+}
+check "what an old worker logs is told as the worker's after an upgrade" check_worker_log
 check_worker_dies_after_upgrade() {
     local times
     times=$(count_of b '^back')

@@ -3,7 +3,7 @@
 #
 # Vulkan on a partition: vk-smoke, vk-sharing and vk-conformance on the host's own driver, under `gpupv emulate` and
 # in a VM, where the last has to print what it does on the host; what vulkaninfo calls the device in a VM; work that
-# never ends beside other programs of the same VM; what VK_EXT_memory_budget says while a partition is resized;
+# never ends beside other programs of the same VM; what is freed while work uses it; what VK_EXT_memory_budget says while a partition is resized;
 # malformed streams; and two programs of `make programs`, Direct3D 12 in a window and OpenGL.
 #
 # usage: check.sh GPUPV GUEST-PROGRAMS
@@ -92,6 +92,12 @@ hang() {
     return "$ended"
 }
 
+# What programs end or change while work uses it, with an allocator that writes over what is freed: the driver's own in
+# the worker.
+pending() { # pending COMMAND...
+    MALLOC_PERTURB_=90 timeout 300 "$@" "$guest/vk-pending"
+}
+
 # The same on the driver of bookworm-backports, which can do more: descriptor indexing, for one.
 newer_mesa() {
     local settings driver
@@ -99,12 +105,15 @@ newer_mesa() {
     read -ra driver <<<"env $settings"
     "${driver[@]}" "$guest/vk-conformance" 2>/dev/null | grep -E "$results" >"$work/native" || return
     check 'vk-conformance has descriptor indexing' grep -qE '^compute/descriptor-indexing: [0-9a-f]+$' "$work/native" || return
-    programs 'newer Mesa' "${driver[@]}" "$gpupv" emulate --engine vulkan -- env -u LD_LIBRARY_PATH -u VK_DRIVER_FILES "$icd"
+    programs 'newer Mesa' "${driver[@]}" "$gpupv" emulate --engine vulkan -- env -u LD_LIBRARY_PATH -u VK_DRIVER_FILES "$icd" ||
+        return
+    pending "${driver[@]}" "$gpupv" emulate --engine vulkan -- env -u LD_LIBRARY_PATH -u VK_DRIVER_FILES "$icd"
 }
 
 step native programs native env
 export "${icd?}"
 step emulate programs emulate "$gpupv" emulate --engine vulkan --
+step 'emulate, pending work' pending "$gpupv" emulate --engine vulkan --
 step VM programs VM "${run[@]}" --
 step 'VM, hang' hang
 step 'VM, resized' "$here/budget.sh" "$gpupv" "$guest"

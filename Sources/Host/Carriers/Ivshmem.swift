@@ -83,17 +83,28 @@ public enum Ivshmem {
     ///
     /// - Throws: `Errno` if the server breaks the protocol (`protocolError`) or goes away (`connectionReset`).
     public static func connect(on socket: FileDescriptor) throws -> Client {
-        guard try receive(on: socket).number == protocolVersion else { throw Errno.protocolError }
-        let peer = try receive(on: socket).number
-        let (marker, memory) = try receive(on: socket)
-        let (host, guestDoorbell) = try receive(on: socket)
-        let (own, hostDoorbell) = try receive(on: socket)
-        guard marker == -1, host == hostPeer, own == peer, let memory, let guestDoorbell, let hostDoorbell else {
-            throw Errno.protocolError
+        var came: [FileDescriptor] = []
+        func next() throws -> (number: Int64, descriptor: FileDescriptor?) {
+            let message = try receive(on: socket)
+            if let descriptor = message.descriptor { came.append(descriptor) }
+            return message
         }
-        return Client(
-            peer: peer, memory: memory, guestDoorbell: Doorbell(taking: guestDoorbell),
-            hostDoorbell: Doorbell(taking: hostDoorbell))
+        do {
+            guard try next() == (protocolVersion, nil) else { throw Errno.protocolError }
+            let (peer, none) = try next()
+            let (marker, memory) = try next()
+            let (host, guestDoorbell) = try next()
+            let (own, hostDoorbell) = try next()
+            guard none == nil, marker == -1, host == hostPeer, own == peer, let memory, let guestDoorbell,
+                let hostDoorbell
+            else { throw Errno.protocolError }
+            return Client(
+                peer: peer, memory: memory, guestDoorbell: Doorbell(taking: guestDoorbell),
+                hostDoorbell: Doorbell(taking: hostDoorbell))
+        } catch {
+            came.forEach { try? $0.close() }
+            throw error
+        }
     }
 
     private static func receive(on socket: FileDescriptor) throws -> (number: Int64, descriptor: FileDescriptor?) {

@@ -9,9 +9,18 @@ import Window
 /// The control socket: takes requests, sees who may make them, and sends what they and subscriptions are answered.
 @MainActor
 final class ControlServer {
-    private static let maximumConnections = 256
-    /// A subscriber that does not read so much is cut off.
+    /// Bounds on the connections of one user, and of all. Root and the daemon's own user are always let in.
+    static let maximumConnectionsPerUser = 32
+    static let maximumConnections = 512
+    /// How many requests of a user are answered before all others have their turn.
+    static let requestsPerTurn = 4
+    /// How many connections are accepted before all others have their turn.
+    private static let acceptsPerTurn = 64
+    /// Of the bytes a user's connections, or one of root's, have not read: one of a user that has more is cut off.
     private static let maximumUnsent = 4 << 20
+
+    /// No request is answered while so many bytes of answers before it have not been read.
+    fileprivate static let maximumAhead = 256 << 10
 
     /// Descriptors a client may send before the requests that they are for have been answered.
     private static let maximumReceived = 4
@@ -26,6 +35,10 @@ final class ControlServer {
         var leaving: [(offset: Int, descriptors: [FileDescriptor])] = []
         /// What came and no request has taken yet.
         var received: [VettedDescriptor] = []
+        /// A request that waits for its turn. No more is read while there is one.
+        var next: Data?
+        /// A request is being answered later.
+        var isBeingAnswered = false
         /// Id of the subscription, if there is one.
         var subscription: UInt64?
         var timer: Int?
@@ -33,6 +46,15 @@ final class ControlServer {
         init(_ socket: FileDescriptor, _ peer: gpupv_peer) {
             self.socket = socket
             self.peer = peer
+        }
+
+        /// Whether more of it is to be taken: it reads what it is answered, and no request of it waits.
+        var isReading: Bool { next == nil && !isBeingAnswered && outgoing.count <= ControlServer.maximumAhead }
+
+        /// Whether the other end is closed.
+        var isHungUp: Bool {
+            var poller = pollfd(fd: socket.rawValue, events: 0, revents: 0)
+            return poll(&poller, 1, 0) > 0
         }
 
         func close() {
@@ -52,6 +74,9 @@ final class ControlServer {
 
         var uid: uid_t { connection.peer.uid }
 
+        /// No quota of users is its.
+        var isUnlimited: Bool { ControlServer.isUnlimited(uid) }
+
         func isMember(of group: gid_t) -> Bool { gpupv_peer_is_in_group(id, group) != 0 }
 
         /// The descriptor that came first and nobody has taken.
@@ -68,9 +93,14 @@ final class ControlServer {
 
     private let loop: EventLoop
     private let log: Logger
-    private var listener: FileDescriptor?
+    private(set) var listener: ListeningSocket?
     private var handlers: [String: (isPrivileged: Bool, perform: Handler)] = [:]
     private var connections: [Int32: Connection] = [:]
+    /// Connections with a request that waits, of each user, the first to have its turn first.
+    private var turns: [uid_t: [Connection]] = [:]
+    private var hasPostedTurn = false
+    /// Takes a connection off the listening socket, and says whose it is.
+    var acceptPeer: (Int32, UnsafeMutablePointer<gpupv_peer>) -> Int32 = gpupv_accept_peer
     /// Members may do what takes privileges.
     var administrators: gid_t?
     /// Makes a sample for subscribers, and gives it to who asks once it is there.
@@ -83,7 +113,10 @@ final class ControlServer {
         handlers[GetSample.name] = (
             GetSample.isPrivileged,
             { [unowned self] _, id, connection in
+                connection.isBeingAnswered = true
                 withSample(for: connection) { [unowned self] in
+                    connection.isBeingAnswered = false
+                    defer { enqueue(connection) }
                     guard let line = try? Self.encode(ControlProtocol.Reply(id: id, result: $0)) else { return }
                     send(line, to: connection)
                 }
@@ -128,12 +161,10 @@ final class ControlServer {
 
     // MARK: Connections
 
-    func listen(on socket: FileDescriptor) {
+    func listen(on socket: ListeningSocket) {
         listener = socket
-        loop.watch(socket.rawValue, POLLIN) { [unowned self] in accept() }
+        loop.watch(socket.descriptor.rawValue, POLLIN) { [unowned self] in accept() }
     }
-
-    var descriptor: FileDescriptor? { listener }
 
     /// Ends all connections.
     func hangUp() { connections.values.forEach(end) }
@@ -141,27 +172,45 @@ final class ControlServer {
     func close() {
         hangUp()
         guard let listener else { return }
-        loop.unwatch(listener.rawValue)
-        DescriptorSieve.shared.dispose(listener, of: .unaccepted)
+        loop.unwatch(listener.descriptor.rawValue)
+        listener.remove()
         self.listener = nil
     }
 
     private func accept() {
-        guard let listener else { return }
-        var peer = gpupv_peer()
-        let fd = gpupv_accept_peer(listener.rawValue, &peer)
-        guard fd >= 0 else { return }
-        let isRefused = peer.uid != 0 && peer.uid != geteuid() && DescriptorSieve.shared.isRefusing(peer.uid)
-        guard connections.count < Self.maximumConnections, !isRefused else {
-            DescriptorSieve.shared.dispose(FileDescriptor(rawValue: fd), of: .user(peer.uid))
-            return
+        for _ in 0..<Self.acceptsPerTurn {
+            guard let listener else { return }
+            var peer = gpupv_peer()
+            let fd = acceptPeer(listener.descriptor.rawValue, &peer)
+            guard fd >= 0 else { return }
+            guard isWelcome(peer.uid) else {
+                UserLog.shared.warn(
+                    "a user has too many connections, or sent too many descriptors", of: peer.uid, to: log)
+                DescriptorSieve.shared.dispose(FileDescriptor(rawValue: fd), of: .user(peer.uid))
+                continue
+            }
+            let connection = Connection(FileDescriptor(rawValue: fd), peer)
+            connections[fd] = connection
+            watch(connection)
         }
-        connections[fd] = Connection(FileDescriptor(rawValue: fd), peer)
-        watch(connections[fd]!)
+    }
+
+    /// Root and the daemon's own user, who could do anything to it anyway.
+    fileprivate static func isUnlimited(_ user: uid_t) -> Bool { user == 0 || user == geteuid() }
+
+    /// Whose client is, by its id.
+    func user(of client: Int32) -> uid_t? { connections[client]?.peer.uid }
+
+    private func isWelcome(_ user: uid_t) -> Bool {
+        if Self.isUnlimited(user) { return true }
+        let others = connections.values.filter { !Self.isUnlimited($0.peer.uid) }
+        return others.count < Self.maximumConnections
+            && others.count { $0.peer.uid == user } < Self.maximumConnectionsPerUser
+            && !DescriptorSieve.shared.isRefusing(user)
     }
 
     private func watch(_ connection: Connection) {
-        let events = POLLIN | (connection.outgoing.isEmpty ? 0 : POLLOUT)
+        let events = (connection.isReading ? POLLIN : 0) | (connection.outgoing.isEmpty ? 0 : POLLOUT)
         loop.watch(connection.socket.rawValue, events) { [unowned self, unowned connection] in serve(connection) }
     }
 
@@ -170,17 +219,57 @@ final class ControlServer {
         if let timer = connection.timer { loop.cancel(timer: timer) }
         loop.unwatch(connection.socket.rawValue)
         left(connection.socket.rawValue)
+        connection.next = nil
         connection.close()
     }
 
     private func serve(_ connection: Connection) {
         flush(connection)
-        guard let bytes = receive(from: connection) else { return }
+        enqueue(connection)
+        guard connections[connection.socket.rawValue] === connection else { return }
+        // Its end would be told again and again until it is read.
+        if connection.isBeingAnswered, connection.isHungUp { return end(connection) }
+        guard connection.isReading, let bytes = receive(from: connection) else { return }
         guard !bytes.isEmpty, connection.incoming.append(bytes) else { return end(connection) }
-        while connections[connection.socket.rawValue] === connection, let line = connection.incoming.next() {
+        enqueue(connection)
+    }
+
+    // MARK: Turns
+
+    /// Has a connection wait for its turn if it has a request, and may make one.
+    private func enqueue(_ connection: Connection) {
+        guard connections[connection.socket.rawValue] === connection, connection.isReading else { return }
+        repeat { connection.next = connection.incoming.next() } while connection.next?.isEmpty == true
+        if let line = connection.next {
             guard line.count <= ControlProtocol.maximumLine else { return end(connection) }
-            if !line.isEmpty, let answer = answer(to: line, of: connection) { send(answer, to: connection) }
+            turns[connection.peer.uid, default: []].append(connection)
+            postTurn()
         }
+        watch(connection)
+    }
+
+    /// Has requests answered once all that has happened meanwhile has been dealt with.
+    private func postTurn() {
+        guard !hasPostedTurn else { return }
+        hasPostedTurn = true
+        loop.mailbox.post { [weak self] in self?.takeTurn() }
+    }
+
+    /// Answers some requests of each user that has any.
+    private func takeTurn() {
+        hasPostedTurn = false
+        for user in Array(turns.keys) {
+            for _ in 0..<Self.requestsPerTurn {
+                guard let connection = turns[user]?.first else { break }
+                turns[user]?.removeFirst()
+                guard let line = connection.next else { continue }
+                connection.next = nil
+                if let answer = answer(to: line, of: connection) { send(answer, to: connection) }
+                enqueue(connection)
+            }
+            if turns[user]?.isEmpty == true { turns[user] = nil }
+        }
+        if !turns.isEmpty { postTurn() }
     }
 
     /// Takes what a client has sent: nothing if it is gone, or is to be cut off.
@@ -203,9 +292,9 @@ final class ControlServer {
     private func receiveDescriptors(from connection: Connection, into bytes: UnsafeMutableRawBufferPointer) -> Int {
         let room = Self.maximumReceived - connection.received.count
         guard room > 0, mayEnclose(connection.socket.rawValue) else {
-            log.warning(
-                "a client that sends descriptors which no request of it takes is cut off",
-                metadata: ["uid": .stringConvertible(connection.peer.uid)])
+            UserLog.shared.warn(
+                "a client that sends descriptors which no request of it takes is cut off", of: connection.peer.uid,
+                to: log)
             return 0
         }
         do {
@@ -214,22 +303,30 @@ final class ControlServer {
             connection.received += descriptors
             return count
         } catch {
-            log.warning(
-                "a client that sends descriptors of other files than DRM syncobjs is cut off",
-                metadata: ["uid": .stringConvertible(connection.peer.uid), "error": "\(error)"])
+            UserLog.shared.warn(
+                "a client that sends descriptors of other files than DRM syncobjs is cut off", of: connection.peer.uid,
+                metadata: ["error": "\(error)"], to: log)
             return 0
         }
     }
 
     private func send(_ data: Data, _ descriptors: [FileDescriptor] = [], to connection: Connection) {
         if !descriptors.isEmpty { connection.leaving.append((connection.outgoing.count, descriptors)) }
-        guard connection.outgoing.count + data.count <= Self.maximumUnsent else {
-            log.warning(
-                "a client does not read what it is sent", metadata: ["pid": .stringConvertible(connection.peer.pid)])
+        guard unsent(beside: connection) + data.count <= Self.maximumUnsent else {
+            UserLog.shared.warn(
+                "a client does not read what it is sent", of: connection.peer.uid,
+                metadata: ["pid": .stringConvertible(connection.peer.pid)], to: log)
             return end(connection)
         }
         connection.outgoing += data
         flush(connection)
+    }
+
+    /// Bytes that count against the same bound as a connection's.
+    private func unsent(beside connection: Connection) -> Int {
+        let user = connection.peer.uid
+        if Self.isUnlimited(user) { return connection.outgoing.count }
+        return connections.values.reduce(0) { $1.peer.uid == user ? $0 + $1.outgoing.count : $0 }
     }
 
     private func flush(_ connection: Connection) {
@@ -240,8 +337,8 @@ final class ControlServer {
             let count = connection.outgoing.withUnsafeBytes {
                 gpupv_send_fds(connection.socket.rawValue, $0.baseAddress!, end, now.map(\.rawValue), now.count)
             }
-            // What is wrong with it is told where it is read.
-            guard count > 0 else { break }
+            if count == -Int(EAGAIN) { break }
+            guard count > 0 else { return self.end(connection) }
             connection.outgoing.removeFirst(count)
             if !now.isEmpty {
                 connection.leaving.removeFirst()
@@ -273,9 +370,8 @@ final class ControlServer {
                     fix: "there are \(handlers.keys.sorted().joined(separator: ", "))")
             }
             if handler.isPrivileged, !isAdministrator(connection) {
-                log.warning(
-                    "request refused",
-                    metadata: ["request": "\(envelope.request)", "uid": .stringConvertible(connection.peer.uid)])
+                UserLog.shared.warn(
+                    "request refused", of: connection.peer.uid, metadata: ["request": "\(envelope.request)"], to: log)
                 throw ControlError(
                     .forbidden, "'\(envelope.request)' takes an administrator, and user \(connection.peer.uid) is none",
                     fix:
@@ -295,7 +391,7 @@ final class ControlServer {
     }
 
     private func isAdministrator(_ connection: Connection) -> Bool {
-        connection.peer.uid == 0 || connection.peer.uid == geteuid()
+        Self.isUnlimited(connection.peer.uid)
             || administrators.map { gpupv_peer_is_in_group(connection.socket.rawValue, $0) != 0 } ?? false
     }
 

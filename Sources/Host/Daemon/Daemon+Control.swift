@@ -1,7 +1,9 @@
+import CLinux
 import Control
 import Foundation
 import Glibc
 import Partitions
+import SystemPackage
 
 /// What the control API does.
 extension Daemon {
@@ -86,6 +88,7 @@ extension Daemon {
             rejected = choice.rejected
         }
         let (definition, warnings) = try setting(call.partition, to: settings, over: nil)
+        try checkSocket(of: definition)
         let path = PartitionServer.path(of: definition, in: options.partitionDirectory)
         if let other = partitions.values.first(where: { $0.path == path }) {
             throw ControlError(.exists, "partition '\(other.name)' has the socket \(path)", fix: "choose another path")
@@ -108,6 +111,7 @@ extension Daemon {
                 .impossible, "partition '\(call.partition)' cannot be resized while its VM runs: \(obstacle)",
                 fix: "give it a larger 'window:' and start the VM anew, or choose a smaller size", field: "vram")
         }
+        try checkSocket(of: definition)
         // Said again, a mode is chosen again.
         if call.settings["mode"] != nil || call.settings["gpu"] != nil {
             var trial = configuration
@@ -119,6 +123,23 @@ extension Daemon {
         var status = status(of: partitions[call.partition]!)
         status.warnings = warnings
         return status
+    }
+
+    /// Whether a request may say that a partition's socket is where it says.
+    private func checkSocket(of definition: PartitionDefinition) throws(ControlError) {
+        let path = PartitionServer.path(of: definition, in: options.partitionDirectory)
+        guard !isFromFile(definition.socket, of: definition.name), path != partitions[definition.name]?.path else {
+            return
+        }
+        let status = gpupv_check_path(path, GPUPV_PATH_TRUSTED)
+        guard status != 0 else { return }
+        throw ControlError(
+            status == -EPERM || status == -ELOOP ? .forbidden : .invalid,
+            "the socket of partition '\(definition.name)' cannot be at \(path): "
+                + (status == -EPERM || status == -ELOOP
+                    ? "another user can change a directory that it is in" : "\(Errno(rawValue: -status))"),
+            fix: "use a name without '/', for a socket in \(options.partitionDirectory), a directory that only "
+                + "user \(geteuid()) and root can change, or the configuration file", field: "socket")
     }
 
     private func delete(_ call: DeletePartition) throws(ControlError) -> Done {

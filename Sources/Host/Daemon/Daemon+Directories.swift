@@ -50,8 +50,13 @@ extension Daemon {
         }
         let failure = errno
         if isMade {
-            // Whatever the mask was.
-            chmod(path, 0o755)
+            // Whatever the mask was, and if it is the one that was made.
+            let directory = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            var information = stat()
+            if directory >= 0, fstat(directory, &information) == 0, information.st_uid == geteuid() {
+                fchmod(directory, 0o755)
+            }
+            Glibc.close(directory)
         } else if failure != EEXIST || access("\(path)/.", F_OK) != 0 {
             throw Errno(rawValue: failure)
         }

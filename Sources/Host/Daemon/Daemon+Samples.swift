@@ -9,8 +9,17 @@ import WorkerChannel
 extension Daemon {
     /// Asks all workers what their partitions use, without waiting for them here.
     ///
-    /// One that does not answer in time does not hold the others up.
+    /// One that does not answer in time does not hold the others up. Who asks while workers are being asked is given the
+    /// next sample, together.
     func sample(_ then: @escaping @MainActor @Sendable (ControlEvent.Sample) -> Void) {
+        samplers.append(then)
+        if !isSampling { takeSample() }
+    }
+
+    private func takeSample() {
+        let given = samplers
+        samplers = []
+        isSampling = true
         let (all, mailbox) = (brokers, loop.mailbox)
         let observable = partitions.compactMapValues(\.observable)
         Self.sampling.async {
@@ -19,18 +28,20 @@ extension Daemon {
             }
             let uses = observable.compactMapValues(PartitionSample.DriverUse.init(process:))
             mailbox.post { [self] in
-                then(
-                    ControlEvent.Sample(
-                        time: .now, uptime: ProcessInfo.processInfo.systemUptime,
-                        partitions: configuration.partitions.compactMap { definition in
-                            partitions[definition.name].map { server in
-                                var sample = PartitionSample(
-                                    status(of: server), snapshots[server.definition.gpu]?[server.member],
-                                    restarts: server.restarts)
-                                sample.driver = uses[server.name]
-                                return sample
-                            }
-                        }, events: journal.counts))
+                let sample = ControlEvent.Sample(
+                    time: .now, uptime: ProcessInfo.processInfo.systemUptime,
+                    partitions: configuration.partitions.compactMap { definition in
+                        partitions[definition.name].map { server in
+                            var sample = PartitionSample(
+                                status(of: server), snapshots[server.definition.gpu]?[server.member],
+                                restarts: server.restarts)
+                            sample.driver = uses[server.name]
+                            return sample
+                        }
+                    }, events: journal.counts)
+                isSampling = false
+                given.forEach { $0(sample) }
+                if !isSampling, !samplers.isEmpty { takeSample() }
             }
         }
     }

@@ -22,16 +22,17 @@ extension Daemon {
                 .busy, "what clients have sent cannot be taken from their connections",
                 fix: "try again in a moment")
         }
+        guard let controlSocket = control.listener?.forHandover else { preconditionFailure("it does not listen") }
         // What it reads from is handed over.
         options.workers.log?.pause()
-        var (listeners, vms) = ([String: Int32](), [Handover.VM]())
+        var (listeners, vms) = ([String: Handover.Listener](), [Handover.VM]())
         for server in partitions.values {
             let (listener, vm) = server.handOver()
             if let listener { listeners[server.path] = listener }
             if let vm { vms.append(vm) }
         }
         let handover = Handover(
-            incarnation: incarnation + 1, since: since, controlSocket: control.descriptor!.rawValue,
+            incarnation: incarnation + 1, since: since, controlSocket: controlSocket,
             lock: lock!.rawValue, listeners: listeners, changes: store.changes,
             devices: devices.choices, vms: vms,
             ending: (Array(partitions.values) + departing).flatMap(\.ending) + helpers)
@@ -71,7 +72,7 @@ extension Daemon {
     /// Whether a handover of this format is understood here.
     public nonisolated static func canTakeOver(format: Int) -> Bool { format == Handover.format }
 
-    func inherited(_ partition: PartitionDefinition, from former: Handover?) -> Int32? {
+    func inherited(_ partition: PartitionDefinition, from former: Handover?) -> Handover.Listener? {
         former?.listeners[PartitionServer.path(of: partition, in: options.partitionDirectory)]
     }
 
@@ -80,8 +81,7 @@ extension Daemon {
         for pid in former.ending { Thread.detachNewThread { waitpid(pid, nil, 0) } }
         let paths = Set(partitions.values.map(\.path))
         for (path, listener) in former.listeners where !paths.contains(path) {
-            close(listener)
-            unlink(path)
+            ListeningSocket(listener, at: path).remove()
         }
         for vm in former.vms {
             do {

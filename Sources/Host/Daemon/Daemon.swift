@@ -37,6 +37,9 @@ public final class Daemon {
     var isStopping = false
     /// While VMs are attached.
     var lookTimer: Int?
+    /// Who is given the next sample, and whether workers are being asked for one.
+    var samplers: [@MainActor @Sendable (ControlEvent.Sample) -> Void] = []
+    var isSampling = false
     /// Removed, and kept until their workers have ended.
     var departing: [PartitionServer] = []
 
@@ -119,11 +122,11 @@ public final class Daemon {
         register()
         let path = options.controlSocket
         if let former {
-            control.listen(on: FileDescriptor(rawValue: former.controlSocket))
+            control.listen(on: ListeningSocket(former.controlSocket, at: path))
         } else {
-            let fd = gpupv_listen_path(path, 0o600, uid_t.max, gid_t.max)
-            guard fd >= 0 else { throw DaemonError("cannot listen at \(path): \(Errno(rawValue: -fd))") }
-            control.listen(on: FileDescriptor(rawValue: fd))
+            do throws(Errno) { control.listen(on: try ListeningSocket(at: path, isTrusted: true, mode: 0o600)) } catch {
+                throw DaemonError("cannot listen at \(path): \(error)")
+            }
         }
         setControlPermissions()
         control.sample = { [unowned self] in sample($0) }
@@ -135,10 +138,12 @@ public final class Daemon {
     }
 
     func setControlPermissions() {
-        let path = options.controlSocket
-        let group = configuration.control.group.flatMap(Account.group.number) ?? getegid()
-        if chown(path, geteuid(), group) != 0 || chmod(path, configuration.control.mode) != 0 {
-            log.error("cannot set the control socket's permissions", metadata: ["error": "\(Errno(rawValue: errno))"])
+        do throws(Errno) {
+            try control.listener?.change(
+                mode: configuration.control.mode,
+                group: configuration.control.group.flatMap(Account.group.number))
+        } catch {
+            log.error("cannot set the control socket's permissions", metadata: ["error": "\(error)"])
         }
         control.administrators = configuration.control.administrators.flatMap(Account.group.number)
     }
@@ -195,13 +200,20 @@ public final class Daemon {
         }
     }
 
+    /// Whether the configuration file says where a partition's socket is. That of a request may not be where another user
+    /// can put something else in its place.
+    func isFromFile(_ socket: PartitionDefinition.Socket, of name: String) -> Bool {
+        file.partition(name)?.socket.path == socket.path
+    }
+
     @discardableResult
     func add(
-        _ definition: PartitionDefinition, at placement: DeviceTable.Placement, listener: Int32? = nil
+        _ definition: PartitionDefinition, at placement: DeviceTable.Placement, listener: Handover.Listener? = nil
     ) -> PartitionServer {
         let server = PartitionServer(
             definition, on: configuration.gpu(definition.gpu)!, at: placement, broker: brokers[definition.gpu]!,
-            directory: options.partitionDirectory, loop: loop, kept: kept, workers: options.workers, journal: journal,
+            directory: options.partitionDirectory, isPathTrusted: isFromFile(definition.socket, of: definition.name),
+            loop: loop, kept: kept, workers: options.workers, journal: journal,
             timelines: timelines, log: log
         ) { [unowned self] server in
             guard !isStopping, partitions[server.name] === server else { return }
@@ -327,8 +339,15 @@ public final class Daemon {
         }
         var changes = store
         let (effective, warnings) = changes.lay(over: new)
-        var result = try apply(effective)
-        (file, store) = (new, changes)
+        // Where sockets are is the new file's word already.
+        let before = file
+        file = new
+        var result: Reload.Result
+        do throws(ControlError) { result = try apply(effective) } catch {
+            file = before
+            throw error
+        }
+        store = changes
         result.warnings = read + result.warnings + warnings
         warn(result.warnings)
         try save()
@@ -355,7 +374,6 @@ public final class Daemon {
         web.stop()
         manager.stopping()
         control.close()
-        unlink(options.controlSocket)
         for server in partitions.values {
             server.closeSocket()
             server.stopServing()

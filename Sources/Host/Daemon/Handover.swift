@@ -8,7 +8,7 @@ import SystemPackage
 /// What a daemon leaves to the program that it executes in its place. Descriptors are those of the process.
 struct Handover: Codable {
     /// Changes with anything that an older or newer program would misread.
-    static let format = 1
+    static let format = 2
     /// Names the descriptor of the file that holds it.
     private static let variable = "GPUPV_HANDOVER"
 
@@ -38,13 +38,19 @@ struct Handover: Codable {
         var log: Int32?
     }
 
+    struct Listener: Codable {
+        var socket: Int32
+        /// Of its file.
+        var node: Int32
+    }
+
     var incarnation: Int
     var since: Date
-    var controlSocket: Int32
+    var controlSocket: Listener
     /// Of the lock on the runtime directory.
     var lock: Int32
     /// Listening sockets of partitions, by their paths.
-    var listeners: [String: Int32]
+    var listeners: [String: Listener]
     var changes: [String: PartitionStore.Change]
     /// nil from a program that did not bind partitions.
     var devices: DeviceTable?
@@ -53,7 +59,7 @@ struct Handover: Codable {
     var ending: [Int32]
 
     private var descriptors: [Int32] {
-        [controlSocket, lock] + listeners.values
+        [lock] + ([controlSocket] + listeners.values).flatMap { [$0.socket, $0.node] }
             + vms.flatMap {
                 [
                     $0.memory, $0.guestDoorbell, $0.hostDoorbell, $0.connection, $0.worker?.channel, $0.worker?.log,

@@ -24,13 +24,17 @@ final class PartitionServer {
     private(set) var exports: ExportBoard?
     /// Tells VMs apart.
     private static var lastIdentity = 0
+    /// Bound on the windows and workers of VMs that come and go.
+    private static let maximumLeaving = 8
     /// VMs that were detached and whose workers have not ended yet.
     private var leaving: [AttachedVM] = []
     private var state = PartitionStatus.State.idle
     private var problem: String?
     /// Workers that were started in place of one that ended.
     private(set) var restarts: UInt64 = 0
-    private var listener: FileDescriptor?
+    private var listener: ListeningSocket?
+    /// Its path is the configuration file's, not a request's.
+    private let isPathTrusted: Bool
     /// The daemon ends.
     private var isStopping = false
 
@@ -51,11 +55,13 @@ final class PartitionServer {
 
     init(
         _ definition: PartitionDefinition, on gpu: GPUDefinition, at placement: DeviceTable.Placement,
-        broker: LeaseBroker, directory: String, loop: EventLoop, kept: KeptDescriptors, workers: WorkerProcess.Options,
+        broker: LeaseBroker, directory: String, isPathTrusted: Bool, loop: EventLoop, kept: KeptDescriptors,
+        workers: WorkerProcess.Options,
         journal: Journal, timelines: TimelineSource, log: Logger,
         changed: @escaping (PartitionServer) -> Void
     ) {
         self.definition = definition
+        self.isPathTrusted = isPathTrusted
         self.gpu = gpu
         self.placement = placement
         self.broker = broker
@@ -91,29 +97,34 @@ final class PartitionServer {
     /// Lets VMs connect.
     ///
     /// - Parameter inherited: a socket that listens at the path already.
-    func open(inherited: Int32? = nil) {
+    func open(inherited: Handover.Listener? = nil) {
+        let listener: ListeningSocket
         if let inherited {
-            listener = FileDescriptor(rawValue: inherited)
-            setPermissions()
+            listener = ListeningSocket(inherited, at: path)
+            setPermissions(of: listener)
         } else {
-            let owner = definition.socket.owner.flatMap(Account.user.number) ?? uid_t.max
-            let group = definition.socket.group.flatMap(Account.group.number) ?? gid_t.max
-            let fd = gpupv_listen_path(path, definition.socket.mode, owner, group)
-            guard fd >= 0 else {
-                fail("cannot listen at \(path): \(Errno(rawValue: -fd))")
+            do throws(Errno) {
+                listener = try ListeningSocket(
+                    at: path, isTrusted: isPathTrusted, mode: definition.socket.mode,
+                    owner: definition.socket.owner.flatMap(Account.user.number),
+                    group: definition.socket.group.flatMap(Account.group.number))
+            } catch {
+                fail("cannot listen at \(path): \(error)")
                 return
             }
-            listener = FileDescriptor(rawValue: fd)
         }
-        loop.watch(listener!.rawValue, POLLIN) { [weak self] in self?.accept() }
+        self.listener = listener
+        loop.watch(listener.descriptor.rawValue, POLLIN) { [weak self] in self?.accept() }
         if case .missing(let error) = placement { tellMissing(error) }
     }
 
-    private func setPermissions() {
-        let owner = definition.socket.owner.flatMap(Account.user.number) ?? geteuid()
-        let group = definition.socket.group.flatMap(Account.group.number) ?? getegid()
-        if chown(path, owner, group) != 0 || chmod(path, definition.socket.mode) != 0 {
-            log.error("cannot set the socket's permissions", metadata: ["error": "\(Errno(rawValue: errno))"])
+    private func setPermissions(of listener: ListeningSocket) {
+        do throws(Errno) {
+            try listener.change(
+                mode: definition.socket.mode, owner: definition.socket.owner.flatMap(Account.user.number),
+                group: definition.socket.group.flatMap(Account.group.number))
+        } catch {
+            log.error("cannot set the socket's permissions", metadata: ["error": "\(error)"])
         }
     }
 
@@ -127,29 +138,35 @@ final class PartitionServer {
     /// Lets nobody connect any more.
     func closeSocket() {
         guard let listener else { return }
-        loop.unwatch(listener.rawValue)
-        // Who has connected and was not accepted may have sent descriptors.
-        DescriptorSieve.shared.dispose(listener, of: .unaccepted)
-        unlink(path)
+        loop.unwatch(listener.descriptor.rawValue)
+        listener.remove()
         self.listener = nil
     }
 
     private func accept() {
         guard let listener else { return }
         var peer = gpupv_peer()
-        let fd = gpupv_accept_peer(listener.rawValue, &peer)
+        let fd = gpupv_accept_peer(listener.descriptor.rawValue, &peer)
         guard fd >= 0 else { return }
         let connection = FileDescriptor(rawValue: fd)
         guard vm == nil else {
-            log.warning(
-                "a second VM is turned away: the partition has one", metadata: ["pid": .stringConvertible(peer.pid)])
+            UserLog.shared.warn(
+                "a second VM is turned away: the partition has one", of: peer.uid,
+                metadata: ["pid": .stringConvertible(peer.pid)], to: log)
             DescriptorSieve.shared.dispose(connection, of: .user(peer.uid))
             return
         }
         if case .missing(let error) = placement {
-            log.warning(
-                "a VM is turned away: the partition has no GPU",
-                metadata: ["pid": .stringConvertible(peer.pid), "reason": "\(error)"])
+            UserLog.shared.warn(
+                "a VM is turned away: the partition has no GPU", of: peer.uid,
+                metadata: ["pid": .stringConvertible(peer.pid), "reason": "\(error)"], to: log)
+            DescriptorSieve.shared.dispose(connection, of: .user(peer.uid))
+            return
+        }
+        guard leaving.count < Self.maximumLeaving else {
+            UserLog.shared.warn(
+                "a VM is turned away: the workers of \(leaving.count) before it have not ended yet", of: peer.uid,
+                metadata: ["pid": .stringConvertible(peer.pid)], to: log)
             DescriptorSieve.shared.dispose(connection, of: .user(peer.uid))
             return
         }
@@ -340,7 +357,7 @@ final class PartitionServer {
         definition = new
         self.gpu = gpu
         broker.set(new.entitlement, timeoutMilliseconds: UInt64(new.timeout), of: member)
-        if before.socket != new.socket, listener != nil { setPermissions() }
+        if before.socket != new.socket, let listener { setPermissions(of: listener) }
         changeVM()
         changed(self)
     }
@@ -428,10 +445,10 @@ final class PartitionServer {
     var ending: [Int32] { leaving.compactMap { $0.keeper.worker?.pid } }
 
     /// As the program that this process is about to execute gets it.
-    func handOver() -> (listener: Int32?, vm: Handover.VM?) {
+    func handOver() -> (listener: Handover.Listener?, vm: Handover.VM?) {
         // Clients are not handed over, so what they have taken ends.
         exports?.end()
-        return (listener?.rawValue, vm?.handOver(partition: name))
+        return (listener?.forHandover, vm?.handOver(partition: name))
     }
 
     /// It is not executed after all.

@@ -14,6 +14,8 @@ import SystemPackage
 public final class ExecRelay: @unchecked Sendable {
     /// What is held for a side that does not take it; then nothing more is read for it.
     private static let maximumPending = 1 << 20
+    /// Messages before a client's command.
+    private static let maximumPreface = 4
 
     private struct Port {
         let socket: FileDescriptor
@@ -44,7 +46,7 @@ public final class ExecRelay: @unchecked Sendable {
 
     /// Listens at `path`.
     public init(listeningAt path: String) throws {
-        let listener = gpupv_listen_path(path, 0o600, uid_t.max, gid_t.max)
+        let listener = gpupv_listen_path(path, GPUPV_PATH_TRUSTED, 0o600, geteuid(), getegid(), nil)
         guard listener >= 0 else { throw Errno(rawValue: -listener) }
         self.listener = FileDescriptor(rawValue: listener)
         let pairs = try (0..<Machine.execPorts).map { _ in try FileDescriptor.connectedSockets() }
@@ -82,8 +84,8 @@ public final class ExecRelay: @unchecked Sendable {
         }
         guard poll(&pollers, nfds_t(pollers.count), -1) > 0 else { return }
         for index in ports.indices {
-            if pollers[1 + 2 * index].revents != 0 { servePort(&ports[index]) }
-            if pollers[2 + 2 * index].revents != 0 { serveClient(&ports[index]) }
+            if Self.hasInput(pollers[1 + 2 * index]) { servePort(&ports[index]) }
+            if Self.hasInput(pollers[2 + 2 * index]) { serveClient(&ports[index]) }
             settle(&ports[index])
         }
         if pollers[0].revents != 0 { accept() }
@@ -92,6 +94,11 @@ public final class ExecRelay: @unchecked Sendable {
     private static func poller(_ socket: FileDescriptor?, pending: Int, room: Bool) -> pollfd {
         pollfd(
             fd: socket?.rawValue ?? -1, events: Int16((room ? POLLIN : 0) | (pending > 0 ? POLLOUT : 0)), revents: 0)
+    }
+
+    /// Room for output alone is no reason to read what there is no room for.
+    private static func hasInput(_ poller: pollfd) -> Bool {
+        Int32(poller.revents) & (POLLIN | POLLHUP | POLLERR) != 0
     }
 
     private func accept() {
@@ -163,6 +170,7 @@ public final class ExecRelay: @unchecked Sendable {
                 if client.hasCommand {
                     port.pending += frame.encoded
                 } else {
+                    guard client.preface.count < Self.maximumPreface else { throw LaunchError("it says too much") }
                     client.preface.append(frame)
                     client.hasCommand = frame.type == GPUPV_INIT_CONFIG.rawValue
                     if client.hasCommand { port.pending += client.preface.flatMap(\.encoded) }

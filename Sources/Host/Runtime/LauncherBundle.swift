@@ -62,9 +62,8 @@ struct LauncherBundle {
         layout.addVolumes(mounts)
         layout.addDriver()
         if let name = annotations[Annotation.partition.rawValue] {
-            if annotations[Annotation.vram.rawValue] != nil {
-                throw LaunchError(
-                    "\(Annotation.vram.rawValue): partition '\(name)' is the daemon's, which says how large it is")
+            for own in [Annotation.vram, .engine, .gpu] where annotations[own.rawValue] != nil {
+                throw LaunchError("\(own.rawValue): partition '\(name)' is the daemon's, which says what it is")
             }
             layout.bind(try Self.socket(of: name, from: control), Path.partition)
         }
@@ -234,7 +233,9 @@ private struct Layout {
             "devpts", "devpts", "/dev/pts",
             ["nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620"])
         mount("sysfs", "sysfs", "/sys", ["nosuid", "noexec", "nodev", "ro"])
-        for directory in ["/tmp", "/run"] { mount("tmpfs", "tmpfs", directory, ["nosuid", "nodev", "mode=1777"]) }
+        for (directory, mode) in [("/tmp", "1777"), ("/run", "755")] {
+            mount("tmpfs", "tmpfs", directory, ["nosuid", "nodev", "mode=\(mode)"])
+        }
         for path in Self.hostPaths { bind(path, path, ["ro", "nosuid", "nodev"]) }
         bind(Executables.gpupv, Path.program, ["ro"])
         bind(URL(fileURLWithPath: image.initProgram).deletingLastPathComponent().path, Path.image, ["ro"])

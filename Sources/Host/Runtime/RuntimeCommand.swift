@@ -116,11 +116,13 @@ public struct RuntimeCommand {
     // MARK: What is kept of a container
 
     /// Of containers in another root of the runtime's the IDs may be the same.
-    private func directory(of container: String) -> String {
-        let base =
-            geteuid() == 0
-            ? "/run/gpupv-runtime"
-            : (getenv("XDG_RUNTIME_DIR").map { String(cString: $0) } ?? "/tmp") + "/gpupv-runtime"
+    private func directory(of container: String) throws -> String {
+        var base = "/run/gpupv-runtime"
+        if geteuid() != 0 {
+            // Only a directory that nobody else can put something into.
+            guard let own = getenv("XDG_RUNTIME_DIR") else { throw LaunchError("XDG_RUNTIME_DIR is not set") }
+            base = String(cString: own) + "/gpupv-runtime"
+        }
         let root = (value(of: "--root", in: globals) ?? "default").replacing("/", with: "+")
         return "\(base)/\(root)/\(container)"
     }
@@ -129,7 +131,7 @@ public struct RuntimeCommand {
 
     private func create() throws -> Int32 {
         let container = try identifier()
-        let directory = directory(of: container)
+        let directory = try directory(of: container)
         let bundle = value(of: "--bundle", "-b", in: rest) ?? FileManager.default.currentDirectoryPath
         if access(directory, F_OK) == 0 {
             guard try runtime(["state", container]).status != 0 else {
@@ -146,7 +148,8 @@ public struct RuntimeCommand {
         try files.createDirectory(
             atPath: directory + "/root", withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
         var status: Int32 = 1
-        defer { if status != 0 { try? files.removeItem(atPath: directory) } }
+        let isOver = command == "run" && !rest.contains("--detach") && !rest.contains("-d")
+        defer { if status != 0 || isOver { try? files.removeItem(atPath: directory) } }
         try JSONEncoder().encode(launcher.configuration).write(to: URL(fileURLWithPath: directory + "/config.json"))
         try JSONEncoder().encode(launcher.description).write(to: URL(fileURLWithPath: directory + "/container.json"))
         status = try runtime([command] + replacing(["--bundle", "-b"], by: ["--bundle", directory]), inherits: true)
@@ -167,7 +170,7 @@ public struct RuntimeCommand {
             ["container-exec"], for: process,
             environment: ContainedExec.environment(for: try encoder.encode(process)))
         // In the directory that only this user reads; it is gone once the process runs.
-        let file = directory(of: container) + "/exec-\(getpid()).json"
+        let file = try directory(of: container) + "/exec-\(getpid()).json"
         try encoder.encode(changed).write(to: URL(fileURLWithPath: file))
         defer { unlink(file) }
         var options = replacing(["--process", "-p"], by: ["--process", file])
@@ -177,7 +180,7 @@ public struct RuntimeCommand {
 
     /// A command named on the command line: the container's first process with another command.
     private func commandLineProcess(_ container: String) throws -> JSONValue {
-        let data = try Data(contentsOf: URL(fileURLWithPath: directory(of: container) + "/container.json"))
+        let data = try Data(contentsOf: URL(fileURLWithPath: try directory(of: container) + "/container.json"))
         let description = try JSONDecoder().decode(JSONValue.self, from: data)
         guard var process = description["process"], operands.count > 1 else {
             throw LaunchError("exec: name a command, or --process FILE")

@@ -36,7 +36,7 @@ extension LeaseBroker {
         state.withLock { snapshot(of: partition, $0, monotonicNanoseconds()) }
     }
 
-    private func snapshot(of partition: Partition, _ state: State, _ now: UInt64) -> Snapshot? {
+    func snapshot(of partition: Partition, _ state: State, _ now: UInt64) -> Snapshot? {
         guard let member = state.members[partition] else { return nil }
         let nodes = 0..<(member.worker?.nodes ?? 0)
         return Snapshot(
@@ -101,21 +101,23 @@ extension LeaseBroker {
     ///     were stopped together, workers have had no more time to answer than this one to ask.
     ///   - awaited: partitions whose guests have said something of late. More than those may be there.
     public func lookAfterWorkers(after interval: UInt64, awaited: Set<Partition>) {
-        state.withLock { state in
-            let now = monotonicNanoseconds()
-            for partition in state.members.keys.sorted() {
-                guard let member = state.members[partition], member.worker != nil else { continue }
-                if !member.isMeasured {
-                    state.members[partition]!.silence += interval
-                    guard member.silence + interval > sum(tuning.silence, member.timeout) else { continue }
-                    expel(partition, "it does not answer", &state, now)
-                } else if awaited.contains(partition) || member.sample?.queueDepth ?? 0 > 0 {
-                    // Work that was there when it last answered may be so still.
-                    requestSample(of: partition, &state)
-                }
+        state.withLock { lookAfterWorkers(after: interval, awaited: awaited, &$0, monotonicNanoseconds()) }
+        bell.ring()
+    }
+
+    func lookAfterWorkers(after interval: UInt64, awaited: Set<Partition>, _ state: inout State, _ now: UInt64) {
+        for partition in state.members.keys.sorted() {
+            guard let member = state.members[partition], member.worker != nil else { continue }
+            if !member.isMeasured {
+                let silence = sum(member.silence, interval)
+                state.members[partition]!.silence = silence
+                guard silence > sum(tuning.silence, member.timeout) else { continue }
+                expel(partition, "it does not answer", &state, now)
+            } else if awaited.contains(partition) || member.sample?.queueDepth ?? 0 > 0 {
+                // Work that was there when it last answered may be so still.
+                requestSample(of: partition, &state)
             }
         }
-        bell.ring()
     }
 
     private func sum(_ left: UInt64, _ right: UInt64) -> UInt64 {

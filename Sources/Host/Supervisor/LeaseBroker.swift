@@ -249,7 +249,7 @@ public final class LeaseBroker: Sendable {
         }
     }
 
-    private func runTimers(_ state: inout State, _ now: UInt64) {
+    func runTimers(_ state: inout State, _ now: UInt64) {
         for index in state.nodes.indices {
             if let timer = state.nodes[index].timer, timer <= now {
                 perform(state.nodes[index].arbiter.timer(at: now), node: index, &state, now)
@@ -267,7 +267,15 @@ public final class LeaseBroker: Sendable {
     private func listen(to partition: Partition, _ state: inout State) {
         guard let worker = state.members[partition]?.worker else { return }
         let (received, enclosed) = worker.channel.receive(enclosing: .buffer)
-        let now = monotonicNanoseconds()
+        take(received, with: enclosed, from: partition, &state, monotonicNanoseconds())
+    }
+
+    /// Takes what a partition's worker has said.
+    func take(
+        _ received: SupervisorChannel.Received, with enclosed: VettedDescriptor? = nil, from partition: Partition,
+        _ state: inout State, _ now: UInt64
+    ) {
+        guard let worker = state.members[partition]?.worker else { return }
         switch received {
         case .none: return
         case .closed: return detach(partition, &state, now)

@@ -53,7 +53,7 @@ public struct WebServer: Sendable {
 
     // MARK: Requests
 
-    private func respond(to request: HTTPRequest) async -> HTTPResponse {
+    func respond(to request: HTTPRequest) async -> HTTPResponse {
         var response = await answer(to: request)
         for (name, value) in Self.securityHeaders { response.headers[name] = value }
         return response

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CWire
 
 @main
 struct GpupvCommand: ParsableCommand {
@@ -9,7 +10,7 @@ struct GpupvCommand: ParsableCommand {
             Gives programs in lightweight VMs a partition of the host's GPU through /dev/dxg, with memory \
             limits that are enforced. With no GPU, an emulated device does the same on the CPU.
             """,
-        version: "0.1.0",
+        version: GPUPV_VERSION,
         subcommands: [
             RunCommand.self, EmulateCommand.self, ServeCommand.self, PartitionCommand.self, TopCommand.self,
             WebCommand.self, ConfigCommand.self, DaemonCommand.self, GpusCommand.self, DoctorCommand.self,

@@ -359,40 +359,6 @@ static int address_of(const char *path, struct sockaddr_un *address,
 	return 0;
 }
 
-int gpupv_listen_path(const char *path, mode_t mode, uid_t owner, gid_t group)
-{
-	struct sockaddr_un address;
-	struct stat before;
-	socklen_t size;
-	int error = address_of(path, &address, &size);
-	mode_t mask;
-	int fd;
-
-	if (error)
-		return error;
-	if (lstat(path, &before) == 0) {
-		if (!S_ISSOCK(before.st_mode))
-			return -EEXIST;
-		unlink(path);
-	}
-	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (fd < 0)
-		return -errno;
-	/* Nobody else may connect before its permissions are there. */
-	mask = umask(0177);
-	error = bind(fd, (struct sockaddr *)&address, size) ? -errno : 0;
-	umask(mask);
-	if (!error && (chown(path, owner, group) || chmod(path, mode) ||
-		       listen(fd, 64))) {
-		error = -errno;
-		unlink(path);
-	}
-	if (!error)
-		return fd;
-	close(fd);
-	return error;
-}
-
 int gpupv_connect_path(const char *path)
 {
 	struct sockaddr_un address;

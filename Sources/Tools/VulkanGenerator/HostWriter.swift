@@ -365,7 +365,7 @@ struct HostWriter {
             body.append("try run\(entry.name)(\(handed.joined(separator: ", ")))")
         } else if entry.kind == .destroy {
             // Not before work that may use it has ended.
-            body.append("retire(\(arguments[0].name), \(kind(arguments[0].type)))")
+            body.append("try retire(\(arguments[0].name), \(kind(arguments[0].type)))")
         } else {
             body += try call(entry, command, made)
         }

@@ -44,7 +44,7 @@ final class ScriptedDaemon: Sendable {
 
     /// - Parameter answers: to requests, one after another; then, to all that releases, that it is done.
     init(_ answers: [[Answer]]) throws {
-        let fd = gpupv_listen_path(path, 0o600, .max, .max)
+        let fd = gpupv_listen_path(path, GPUPV_PATH_TRUSTED, 0o600, .max, .max, nil)
         guard fd >= 0 else { throw Errno(rawValue: -fd) }
         let listener = FileDescriptor(rawValue: fd)
         Thread.detachNewThread { [self] in

@@ -180,7 +180,7 @@ import WorkerChannel
     func disposalOfAListener() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "gpupv-sieve-\(UUID().uuidString)").path
         defer { unlink(path) }
-        let listener = FileDescriptor(rawValue: gpupv_listen_path(path, 0o600, .max, .max))
+        let listener = FileDescriptor(rawValue: gpupv_listen_path(path, GPUPV_PATH_TRUSTED, 0o600, .max, .max, nil))
         let client = gpupv_connect_path(path)
         let lingering = try Lingering()
         defer { lingering.close() }

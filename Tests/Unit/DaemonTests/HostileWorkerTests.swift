@@ -207,4 +207,71 @@ import WorkerChannel
         try setting.pass(.milliseconds(1))
         #expect(!setting.worker.isKilled && setting.expelled.isEmpty)
     }
+
+    /// SplitMix64.
+    private struct Dice: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9e37_79b9_7f4a_7c15
+            var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+            return mixed ^ (mixed >> 31)
+        }
+    }
+
+    /// Whatever one says, clients take and time brings: it ends, and nothing stays.
+    @Test(arguments: 0..<20) func anythingInAnyOrderLeavesNothing(seed: UInt64) throws {
+        var dice = Dice(state: seed)
+        func one(of values: UInt64...) -> UInt64 { values.randomElement(using: &dice) ?? 0 }
+        let pages = try ExportBoardSetting.pages()
+        let setting = try ExportBoardSetting()
+        do {
+            var taken: [(taken: ExportBoardSetting.Taken, client: Int32)] = []
+            for _ in 0..<500 {
+                let slot = Int(one(of: 0, 0, 1, 2, 63))
+                let serial = one(of: 10, 11, 12, 13, 14, .max)
+                let number = UInt64.random(in: 0...9, using: &dice)
+                let client = Int32.random(in: 1...3, using: &dice)
+                switch Int.random(in: 0..<12, using: &dice) {
+                case 0: try setting.publishAll()
+                case 1: setting.say(.begun)
+                case 2:
+                    let heap = setting.heap
+                    let content: Export.Content =
+                        [
+                            .fence(value: one(of: 0, 5, .max)), .hostFence, .memory(size: 4096),
+                            .buffer(
+                                offset: one(of: 0, heap.lowerBound, heap.upperBound - 4096, .max - 4095),
+                                size: one(of: 0, 4096, UInt64(heap.count), .max - 4095)),
+                        ].randomElement(using: &dice) ?? .hostFence
+                    setting.say(
+                        .published(slot: slot, number: number, serial: serial, ExportBoardSetting.export("x", content)))
+                case 3: setting.say(.reached(slot: slot, number: number, serial: serial, value: one(of: 0, 6, .max)))
+                case 4: setting.say(.withdrawn(slot: slot, number: number, serial: serial))
+                case 5: setting.say(.signaled(slot: slot, serial: serial))
+                case 6, 7:
+                    let name = ["frame", "screen", "done", "x"][Int(one(of: 0, 1, 2, 3))]
+                    if let new = try? setting.take(name, by: client) { taken.append((new, client)) }
+                case 8:
+                    guard let last = taken.popLast() else { continue }
+                    setting.board.release(last.taken.id, of: last.client)
+                    last.taken.event.close()
+                case 9:
+                    guard let last = taken.last else { continue }
+                    try? setting.board.signal(last.taken.id, one(of: 0, 1, .max), of: last.client)
+                case 10: try setting.pass([.milliseconds(1), .seconds(11)].randomElement(using: &dice) ?? .zero)
+                default:
+                    setting.board.leave(client)
+                    if setting.worker.isKilled { try setting.replaceWorker() }
+                }
+            }
+            try setting.replaceWorker()
+            #expect(setting.board.status.isEmpty)
+            #expect(taken.allSatisfy { $0.taken.hasEnded })
+            taken.forEach { $0.taken.event.close() }
+        }
+        #expect(try ExportBoardSetting.pages() == pages)
+        try setting.awaitMemoryClosed()
+    }
 }

@@ -33,6 +33,37 @@ private func errors(_ text: String) -> [Diagnostic] { read(text).diagnostics }
             vram: 512M
         """
 
+    /// What is in force is written as a file would have it, whatever numbers and texts settings have.
+    @Test(arguments: [
+        #"{"compute": "0.00001%"}"#, #"{"compute": 0.00000000000123456789}"#,
+        #"{"compute": {"minimum": 1e-0, "maximum": 1}}"#,
+        #"{"compute": {"minimum": "0.000000000000000000000000000000000000000000001", "maximum": "0.333333333333333333"}}"#,
+        #"{"socket": "a \"b\" c\\d: #e{}.sock"}"#, #"{"socket": "\u00fc\u2028\ufeff.sock"}"#, #"{"socket": "null"}"#,
+    ]) func settingsAreWrittenAsTheyAreRead(settings: String) throws {
+        let configuration = try read(Self.small).get()
+        guard
+            let (new, _) = try? ConfigurationReader.setting(
+                "web", to: settings, over: configuration.partition("web"), in: configuration, source: "test")
+        else { return }
+        #expect(try read(new.text).get().partition("web") == new.partition("web"), "\(new.text)")
+    }
+
+    @Test(arguments: [0, 1e-7, Double.leastNonzeroMagnitude, 1.0 / 3, 0.1, 1, 0.000012345678901234567])
+    func partsKeepAllTheirDigits(part: Double) {
+        let text = Quantity.fixed(part)
+        #expect(!text.contains("e") && Quantity.part(text) == part, "\(text)")
+    }
+
+    @Test(arguments: [#"a\u0000b"#, #"a\nb"#, #"\u001b[2J"#, #"a\u007f"#])
+    func aPathHasNoControlCharacters(path: String) throws {
+        let configuration = try read(Self.small).get()
+        #expect(throws: ConfigurationError.self) {
+            try ConfigurationReader.setting(
+                "web", to: #"{"socket": "\#(path)"}"#, over: configuration.partition("web"), in: configuration,
+                source: "test")
+        }
+    }
+
     @Test func defaults() throws {
         let configuration = try read(Self.small).get()
         #expect(configuration.gpus == [GPUDefinition(name: "gpu0", engine: .reference, memory: 4 << 30)])

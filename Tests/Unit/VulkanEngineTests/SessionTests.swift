@@ -1,6 +1,7 @@
 import CStream
 import CVulkan
 import Engines
+import Glibc
 import Testing
 
 @testable import VulkanEngine
@@ -184,6 +185,33 @@ struct SessionTests {
         #expect(other.execute { allocate(104, in: &$0) } == .outOfMemory)
         engine.setLocalLimit(bytes: 2 * UInt64(TestSession.pageBytes))
         #expect(test.execute { allocate(104, in: &$0) } == nil)
+    }
+
+    /// What a driver adds to memory of an odd size is the partition's, and zeroes, too. glibc fills what it allocates and
+    /// frees with something else meanwhile; not what it maps, which the kernel clears.
+    @Test(arguments: [1, 100, 4097, 65_535] as [UInt64])
+    func allOfNewMemoryIsZeroes(bytes: UInt64) throws {
+        try #require(mallopt(M_PERTURB, 0x5a) == 1)
+        defer { _ = mallopt(M_PERTURB, 0) }
+        let test = try TestSession.ready(engine)
+        let before = engine.localMemory.used
+        let fault = test.execute { stream in
+            stream.allocate(104, size: bytes, allocation: TestSession.local, type: 0)
+            stream.createBuffer(105, size: bytes)
+            stream.bind(105, memory: 104)
+        }
+        #expect(fault == nil)
+        #expect(engine.localMemory.used >= before + (bytes + 3) & ~3)
+        test.visibleRegion.fill(pattern: 0xffff_ffff, at: 0, count: TestSession.pageBytes)
+        #expect(
+            test.run { commands in
+                commands.command(
+                    GPUPV_VK_OP_CmdCopyBuffer,
+                    [.u64(105), .u64(TestSession.visibleBuffer), 1, 1, .u64(0), .u64(0), .u64(bytes)])
+            } == nil)
+        #expect(test.visibleRegion.read(count: Int(bytes)).allSatisfy { $0 == 0 })
+        #expect(test.execute { free(104, in: &$0) } == nil)
+        #expect(engine.localMemory.used == before)
     }
 
     @Test func staysWithinTheBoundOnSessions() throws {

@@ -57,6 +57,25 @@ import Testing
         #expect(throws: Errno.connectionReset) { try Ivshmem.connect(on: client) }
     }
 
+    /// A server that breaks the protocol does not fill its client's table of descriptors.
+    @Test(arguments: 0..<6) func whatCameWithABrokenHandshakeIsClosed(wrong: Int) throws {
+        let (server, client) = try sockets()
+        let (end, holder) = try FileDescriptor.pipe()
+        for (index, number) in [0, Ivshmem.guestPeer, -1, Ivshmem.hostPeer, Ivshmem.guestPeer].enumerated() {
+            // Of the last one all is well, but for a descriptor with the first.
+            var said = index == wrong ? 99 : Int64(number)
+            let hasDescriptor = index >= 2 || index == 0
+            #expect(gpupv_send_fd(server.rawValue, &said, 8, hasDescriptor ? holder.rawValue : -1) == 0)
+        }
+        #expect(throws: Errno.protocolError) { try Ivshmem.connect(on: client) }
+        // What nobody has taken yet goes with the sockets.
+        for descriptor in [server, client, holder] { try descriptor.close() }
+        var byte: UInt8 = 0
+        let read = try withUnsafeMutableBytes(of: &byte) { try end.read(into: $0) }
+        #expect(read == 0, "nobody has the other end")
+        try end.close()
+    }
+
     @Test func descriptorsHoldOneShareOrSeveral() throws {
         let (server, client) = try sockets()
         let (holder, end) = try sockets()

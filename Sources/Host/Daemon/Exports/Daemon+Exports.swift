@@ -1,7 +1,7 @@
 import Control
-import SystemPackage
 import Partitions
 import Supervisor
+import SystemPackage
 import WorkerChannel
 
 /// Programs of the host that take what VMs publish.
@@ -26,6 +26,7 @@ extension Daemon {
             guard let board = server.exports else {
                 throw ControlError(.impossible, "no VM is attached to partition '\(call.partition)'")
             }
+            try checkQuota(of: client)
             return try board.take(call.export, timeline: call.timeline ?? false, by: client.id)
         }
         control.onClient(ReleaseExport.self) { [unowned self] call, client throws(ControlError) in
@@ -51,6 +52,19 @@ extension Daemon {
         }
         control.left = { [unowned self] client in
             for server in partitions.values { server.exports?.leave(client) }
+        }
+    }
+
+    /// Bound on what programs of one user have taken: each is some descriptors and a page.
+    private static let maximumTakenPerUser = 128
+
+    private func checkQuota(of client: ControlServer.Client) throws(ControlError) {
+        let users = partitions.values.flatMap { $0.exports?.takers ?? [] }.compactMap(control.user)
+        let count = users.count { $0 == client.uid }
+        guard client.isUnlimited || count < Self.maximumTakenPerUser else {
+            throw ControlError(
+                .busy, "user \(client.uid) has taken \(count) exports, of at most \(Self.maximumTakenPerUser)",
+                fix: "release some")
         }
     }
 

@@ -350,6 +350,9 @@ final class ExportBoard {
         return nil
     }
 
+    /// Ids of clients, one of each taking.
+    var takers: [Int32] { entries.values.flatMap { $0.takings.map(\.client) } }
+
     /// Whether a client has this.
     func has(_ id: UInt64, _ client: Int32) -> Bool { find(id, of: client) != nil }
 

@@ -68,15 +68,25 @@ extension PartitionDefinition {
     /// Read again it is the same number.
     private func exact(_ part: Double) -> String {
         let text = Quantity.percent(part)
-        return Quantity.part(text) == part ? text : "\(part)"
+        return Quantity.part(text) == part ? text : Quantity.fixed(part)
     }
 }
 
 private func octal(_ mode: UInt32) -> String { "0" + String(mode, radix: 8) }
 
+/// As a YAML scalar (YAML 1.2, 7.3.1: double-quoted style), on one line.
 private func quoted(_ text: String) -> String {
     let isPlain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-".contains($0)) }
-    return isPlain && text.first?.isLetter == true
-        ? text
-        : "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    // Without quotes it would be no value at all (10.2.1.1).
+    if isPlain, text.first?.isLetter == true, text.lowercased() != "null" { return text }
+    let escaped = text.unicodeScalars.map { scalar in
+        switch scalar.value {
+        case 0x22, 0x5c: "\\\(scalar)"
+        // Printable (5.1), but for what breaks lines or marks the order of bytes.
+        case 0x20...0x7e, 0xa0...0x2027, 0x202a...0xd7ff, 0xe000...0xfefe, 0xff00...0xfffd, 0x10000...: "\(scalar)"
+        case let value:
+            "\\U" + String(repeating: "0", count: 8 - String(value, radix: 16).count) + String(value, radix: 16)
+        }
+    }
+    return "\"\(escaped.joined())\""
 }

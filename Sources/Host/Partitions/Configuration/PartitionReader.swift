@@ -158,13 +158,14 @@ extension MappingReader {
     private func isSocketPath(_ path: String, at mark: Mark?) -> Bool {
         // sun_path, with its NUL and room for a directory before a relative one.
         if path.utf8.count <= (path.hasPrefix("/") ? 107 : 64), !path.isEmpty,
-            !path.split(separator: "/").contains("..")
+            !path.split(separator: "/").contains(".."),
+            !path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
         {
             return true
         }
         log.report(
             at: mark, "socket path '\(path)' of \(subject) cannot be used",
-            fix: "use at most 107 bytes (64 if it is relative) and no '..'")
+            fix: "use at most 107 bytes (64 if it is relative), no control characters and no '..'")
         return false
     }
 

@@ -49,6 +49,15 @@ public enum Quantity {
         return value.flatMap { (0...1).contains($0) ? $0 : nil }
     }
 
+    /// A part of 1 with all its digits and no exponent: read again it is the same number.
+    static func fixed(_ part: Double) -> String {
+        let text = "\(part)"
+        // `1.5e-07`
+        let halves = text.split(separator: "e-")
+        guard halves.count == 2, let zeros = Int(halves[1]) else { return text }
+        return "0." + String(repeating: "0", count: zeros - 1) + halves[0].filter { $0 != "." }
+    }
+
     /// A part of 1, as a percentage with at most two decimals.
     public static func percent(_ part: Double) -> String {
         let hundredths = Int((part * 10_000).rounded())

@@ -35,11 +35,7 @@ extension VulkanSession {
     }
 
     func checkResetQueryPool(_ pool: VkQueryPool, _ first: UInt32, _ count: UInt32) throws(StreamError) {
-        try checkQueries(pool, first, count)
-        let id = objects.id(of: pool, .queryPool)
-        guard !pending.values.contains(where: { $0.buffers.contains { $0.references.contains { $0 == id } } }) else {
-            throw .malformed("queries of work that executes being reset")
-        }
+        try finishWork(using: try checkQueries(pool, first, count))
     }
 
     func checkCmdWriteTimestamp(

@@ -9,6 +9,15 @@ extension VulkanSession {
         return facts
     }
 
+    /// Waits for work that uses what is about to be written. A CPU's driver reads descriptors while they are written,
+    /// and goes where a torn one leads: so there work is waited for also where its layout says that it need not.
+    private func finishWork(onBinding number: UInt32, of set: SetFacts) throws(StreamError) {
+        guard isUsed(set) else { return }
+        let binding = set.layout.bindings.first { $0.number == number }
+        guard host.isCPU || binding?.isUpdatedWhilePending != true else { return }
+        try finishWork(using: set)
+    }
+
     /// Throws unless a run of descriptors of a type, which may go on in the next bindings, is a set's.
     ///
     /// - Parameter visit: called with the binding of each run within one.
@@ -44,12 +53,15 @@ extension VulkanSession {
         _ writeCount: UInt32, _ writes: UnsafePointer<VkWriteDescriptorSet>?, _ copyCount: UInt32,
         _ copies: UnsafePointer<VkCopyDescriptorSet>?
     ) throws(StreamError) {
+        try objects.checkNamed()
         for index in 0..<Int(writeCount) {
             guard let write = writes?[index] else { throw .malformed("no descriptors") }
+            try finishWork(onBinding: write.dstBinding, of: try setFacts(of: write.dstSet))
             try checkWrite(write)
         }
         for index in 0..<Int(copyCount) {
             guard let copy = copies?[index] else { throw .malformed("no descriptors") }
+            try finishWork(onBinding: copy.dstBinding, of: try setFacts(of: copy.dstSet))
             var type: VkDescriptorType?
             try checkRun(
                 try setFacts(of: copy.srcSet), copy.srcBinding, copy.srcArrayElement, copy.descriptorCount, nil

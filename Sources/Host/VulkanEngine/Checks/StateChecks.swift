@@ -89,6 +89,10 @@ extension VulkanSession {
         }
         try checkEnum(info.compareOp.rawValue, upTo: VK_COMPARE_OP_ALWAYS.rawValue)
         objects.prepare(SamplerFacts(compares: info.compareEnable != 0))
+        let conversion = Self.find(
+            VkSamplerYcbcrConversionInfo.self, VK_STRUCTURE_TYPE_SAMPLER_YCBCR_CONVERSION_INFO,
+            UnsafeMutableRawPointer(mutating: info.pNext))
+        if let conversion = conversion?.pointee.conversion { try keep(conversion) }
         switch info.borderColor {
         case VK_BORDER_COLOR_FLOAT_CUSTOM_EXT, VK_BORDER_COLOR_INT_CUSTOM_EXT:
             let color = Self.find(

@@ -219,7 +219,7 @@ extension VulkanSession {
     private func executeDestroyEvent(_ r: StreamReader) throws(StreamError) {
         let event = try objects.remove(try r.u64(), .event)
         try r.finish()
-        retire(event, .event)
+        try retire(event, .event)
     }
 
     private func executeGetEventStatus(_ r: StreamReader, _ reply: StreamWriter?) throws(StreamError) {
@@ -261,7 +261,7 @@ extension VulkanSession {
     private func executeDestroyQueryPool(_ r: StreamReader) throws(StreamError) {
         let queryPool = try objects.remove(try r.u64(), .queryPool)
         try r.finish()
-        retire(queryPool, .queryPool)
+        try retire(queryPool, .queryPool)
     }
 
     private func executeGetQueryPoolResults(_ r: StreamReader, _ reply: StreamWriter?) throws(StreamError) {
@@ -289,7 +289,7 @@ extension VulkanSession {
     private func executeDestroyBuffer(_ r: StreamReader) throws(StreamError) {
         let buffer = try objects.remove(try r.u64(), .buffer)
         try r.finish()
-        retire(buffer, .buffer)
+        try retire(buffer, .buffer)
     }
 
     private func executeCreateBufferView(_ r: StreamReader) throws(StreamError) {
@@ -310,7 +310,7 @@ extension VulkanSession {
     private func executeDestroyBufferView(_ r: StreamReader) throws(StreamError) {
         let bufferView = try objects.remove(try r.u64(), .bufferView)
         try r.finish()
-        retire(bufferView, .bufferView)
+        try retire(bufferView, .bufferView)
     }
 
     private func executeCreateImage(_ r: StreamReader) throws(StreamError) {
@@ -326,7 +326,7 @@ extension VulkanSession {
     private func executeDestroyImage(_ r: StreamReader) throws(StreamError) {
         let image = try objects.remove(try r.u64(), .image)
         try r.finish()
-        retire(image, .image)
+        try retire(image, .image)
     }
 
     private func executeGetImageSubresourceLayout(_ r: StreamReader, _ reply: StreamWriter?) throws(StreamError) {
@@ -366,7 +366,7 @@ extension VulkanSession {
     private func executeDestroyImageView(_ r: StreamReader) throws(StreamError) {
         let imageView = try objects.remove(try r.u64(), .imageView)
         try r.finish()
-        retire(imageView, .imageView)
+        try retire(imageView, .imageView)
     }
 
     private func executeCreateShaderModule(_ r: StreamReader) throws(StreamError) {
@@ -387,7 +387,7 @@ extension VulkanSession {
     private func executeDestroyShaderModule(_ r: StreamReader) throws(StreamError) {
         let shaderModule = try objects.remove(try r.u64(), .shaderModule)
         try r.finish()
-        retire(shaderModule, .shaderModule)
+        try retire(shaderModule, .shaderModule)
     }
 
     private func executeCreateGraphicsPipelines(_ r: StreamReader) throws(StreamError) {
@@ -431,7 +431,7 @@ extension VulkanSession {
     private func executeDestroyPipeline(_ r: StreamReader) throws(StreamError) {
         let pipeline = try objects.remove(try r.u64(), .pipeline)
         try r.finish()
-        retire(pipeline, .pipeline)
+        try retire(pipeline, .pipeline)
     }
 
     private func executeCreatePipelineLayout(_ r: StreamReader) throws(StreamError) {
@@ -447,7 +447,7 @@ extension VulkanSession {
     private func executeDestroyPipelineLayout(_ r: StreamReader) throws(StreamError) {
         let pipelineLayout = try objects.remove(try r.u64(), .pipelineLayout)
         try r.finish()
-        retire(pipelineLayout, .pipelineLayout)
+        try retire(pipelineLayout, .pipelineLayout)
     }
 
     private func executeCreateSampler(_ r: StreamReader) throws(StreamError) {
@@ -468,7 +468,7 @@ extension VulkanSession {
     private func executeDestroySampler(_ r: StreamReader) throws(StreamError) {
         let sampler = try objects.remove(try r.u64(), .sampler)
         try r.finish()
-        retire(sampler, .sampler)
+        try retire(sampler, .sampler)
     }
 
     private func executeCreateDescriptorSetLayout(_ r: StreamReader) throws(StreamError) {
@@ -484,7 +484,7 @@ extension VulkanSession {
     private func executeDestroyDescriptorSetLayout(_ r: StreamReader) throws(StreamError) {
         let descriptorSetLayout = try objects.remove(try r.u64(), .descriptorSetLayout)
         try r.finish()
-        retire(descriptorSetLayout, .descriptorSetLayout)
+        try retire(descriptorSetLayout, .descriptorSetLayout)
     }
 
     private func executeCreateDescriptorPool(_ r: StreamReader) throws(StreamError) {
@@ -500,7 +500,7 @@ extension VulkanSession {
     private func executeDestroyDescriptorPool(_ r: StreamReader) throws(StreamError) {
         let descriptorPool = try objects.remove(try r.u64(), .descriptorPool)
         try r.finish()
-        retire(descriptorPool, .descriptorPool)
+        try retire(descriptorPool, .descriptorPool)
     }
 
     private func executeResetDescriptorPool(_ r: StreamReader) throws(StreamError) {
@@ -559,7 +559,7 @@ extension VulkanSession {
     private func executeDestroyFramebuffer(_ r: StreamReader) throws(StreamError) {
         let framebuffer = try objects.remove(try r.u64(), .framebuffer)
         try r.finish()
-        retire(framebuffer, .framebuffer)
+        try retire(framebuffer, .framebuffer)
     }
 
     private func executeCreateRenderPass(_ r: StreamReader) throws(StreamError) {
@@ -575,7 +575,7 @@ extension VulkanSession {
     private func executeDestroyRenderPass(_ r: StreamReader) throws(StreamError) {
         let renderPass = try objects.remove(try r.u64(), .renderPass)
         try r.finish()
-        retire(renderPass, .renderPass)
+        try retire(renderPass, .renderPass)
     }
 
     private func executeGetRenderAreaGranularity(_ r: StreamReader, _ reply: StreamWriter?) throws(StreamError) {
@@ -605,7 +605,7 @@ extension VulkanSession {
     private func executeDestroyCommandPool(_ r: StreamReader) throws(StreamError) {
         let commandPool = try objects.remove(try r.u64(), .commandPool)
         try r.finish()
-        retire(commandPool, .commandPool)
+        try retire(commandPool, .commandPool)
     }
 
     private func executeAllocateCommandBuffers(_ r: StreamReader) throws(StreamError) {
@@ -1397,7 +1397,7 @@ extension VulkanSession {
     private func executeDestroySamplerYcbcrConversion(_ r: StreamReader) throws(StreamError) {
         let ycbcrConversion = try objects.remove(try r.u64(), .samplerYcbcrConversion)
         try r.finish()
-        retire(ycbcrConversion, .samplerYcbcrConversion)
+        try retire(ycbcrConversion, .samplerYcbcrConversion)
     }
 
     private func executeGetDescriptorSetLayoutSupport(_ r: StreamReader, _ reply: StreamWriter?) throws(StreamError) {

@@ -222,13 +222,14 @@ extension VulkanSession {
         for binding in facts.layout.bindings { emptyDescriptors?.write(set, binding, 0, binding.count) }
     }
 
-    /// Takes what ends out of the descriptors that lead to it.
-    func empty(of object: OpaquePointer) {
+    /// Takes what ends out of the descriptors that lead to it, when no work uses their sets.
+    func empty(of object: OpaquePointer) throws(StreamError) {
         guard host.isCPU else { return }
         for slot in objects.contents.end(object) {
             guard let facts = objects.fact(of: slot.set, as: SetFacts.self),
                 let binding = facts.layout.bindings.first(where: { $0.number == slot.binding })
             else { continue }
+            try finishWork(using: facts)
             emptyDescriptors?.write(slot.set, binding, slot.element, 1)
             facts.setCompares(false, slot.binding, slot.element)
             if binding.isDynamic {

@@ -9,6 +9,8 @@ final class SetLayoutFacts {
         let count: UInt32
         let hasImmutableSamplers: Bool
         let isVariable: Bool
+        /// Its descriptors may be written while work uses others of the set (VUID-vkUpdateDescriptorSets-None-03047).
+        let isUpdatedWhilePending: Bool
         /// `VkShaderStageFlags` that see it.
         let stages: UInt32
 
@@ -34,12 +36,17 @@ final class SetLayoutFacts {
         var bindings: [Binding] = []
         for index in 0..<Int(info.bindingCount) {
             let binding = info.pBindings[index]
+            let own = index < flags.count ? flags[index] : 0
             let variable = VK_DESCRIPTOR_BINDING_VARIABLE_DESCRIPTOR_COUNT_BIT.rawValue
+            let whilePending =
+                VK_DESCRIPTOR_BINDING_UPDATE_AFTER_BIND_BIT.rawValue
+                | VK_DESCRIPTOR_BINDING_UPDATE_UNUSED_WHILE_PENDING_BIT.rawValue
             bindings.append(
                 Binding(
                     number: binding.binding, type: binding.descriptorType, count: binding.descriptorCount,
                     hasImmutableSamplers: binding.pImmutableSamplers != nil,
-                    isVariable: index < flags.count && flags[index] & variable != 0, stages: binding.stageFlags))
+                    isVariable: own & variable != 0, isUpdatedWhilePending: own & whilePending != 0,
+                    stages: binding.stageFlags))
         }
         self.bindings = bindings.sorted { $0.number < $1.number }
         var samplers: [UInt32: [VkSampler?]] = [:]
@@ -67,7 +74,7 @@ extension SetLayoutFacts {
     }
 }
 
-final class SetFacts {
+final class SetFacts: UsedByWork {
     let layout: SetLayoutFacts
     /// Descriptors of the binding whose number varies.
     let variableCount: UInt32

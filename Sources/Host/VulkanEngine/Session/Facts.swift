@@ -117,12 +117,14 @@ final class SamplerFacts {
 }
 
 /// What a command buffer is about.
-final class CommandBufferFacts {
+final class CommandBufferFacts: UsedByWork {
     let isPrimary: Bool
     /// It may be executed.
     var isRecorded = false
     /// Ids of what it was recorded with.
     var references: [UInt64] = []
+    /// Of these, what its session can change.
+    var used: [UsedByWork] = []
     /// Executions that are not done.
     var pending = 0
     /// `VkCommandBufferUsageFlags` it was begun with.
@@ -139,13 +141,15 @@ final class CommandBufferFacts {
 
     init(isPrimary: Bool) { self.isPrimary = isPrimary }
 
+    /// May be executed while it executes.
+    var isSimultaneous: Bool { usage & VK_COMMAND_BUFFER_USAGE_SIMULTANEOUS_USE_BIT.rawValue != 0 }
+
     func beginExecution(_ objects: ObjectTable) throws(StreamError) {
         guard references.allSatisfy(objects.isWhole), executed.allSatisfy({ $0.buffer.recordings == $0.recording })
         else { throw .malformed("a command buffer that outlives what it was recorded with") }
         try checkSets()
         for (buffer, _) in executed { try buffer.checkSets() }
-        let simultaneous = VK_COMMAND_BUFFER_USAGE_SIMULTANEOUS_USE_BIT.rawValue
-        guard isRecorded, isPrimary, pending == 0 || usage & simultaneous != 0 else {
+        guard isRecorded, isPrimary, pending == 0 || isSimultaneous else {
             throw .malformed("a command buffer that cannot be executed")
         }
         pending += 1
@@ -165,7 +169,7 @@ final class CommandBufferFacts {
     }
 }
 
-final class QueryPoolFacts {
+final class QueryPoolFacts: UsedByWork {
     let type: VkQueryType
     let count: UInt32
     /// Results of one query.

@@ -40,16 +40,24 @@ extension VulkanSession {
     func runFreeCommandBuffers(
         _ commandPool: VkCommandPool, _ count: UInt32, _ buffers: UnsafePointer<VkCommandBuffer?>?
     ) throws(StreamError) {
-        let device = try currentDevice()
+        _ = try currentDevice()
         guard let parent = objects.fact(of: commandPool, as: PoolFacts.self) else { throw .malformed("no pool") }
         for index in 0..<Int(count) {
             guard let buffer = buffers?[index] else { continue }
-            guard let facts = objects.fact(of: buffer, as: CommandBufferFacts.self), facts.pending == 0 else {
-                throw .malformed("a command buffer that executes being freed")
-            }
-            try objects.removeChild(buffer, .commandBuffer, of: parent.id)
-            var freed: VkCommandBuffer? = buffer
-            vkFreeCommandBuffers(device, commandPool, 1, &freed)
+            try free(buffer, .commandBuffer, to: commandPool, parent)
+        }
+    }
+
+    /// Gives an object back to its pool: at once if no work uses it, else when that is done.
+    private func free(
+        _ object: OpaquePointer, _ kind: ObjectKind, to pool: OpaquePointer, _ parent: PoolFacts
+    ) throws(StreamError) {
+        let isUsed = objects.fact(of: object, as: UsedByWork.self).map(isUsed) ?? false
+        try objects.removeChild(object, kind, of: parent.id)
+        if isUsed {
+            try retire(object, kind, from: pool)
+        } else {
+            destroy(object, kind, from: pool)
         }
     }
 
@@ -71,8 +79,14 @@ extension VulkanSession {
     func runResetDescriptorPool(_ pool: VkDescriptorPool, _ flags: UInt32) throws(StreamError) {
         let device = try currentDevice()
         guard let parent = objects.fact(of: pool, as: PoolFacts.self) else { throw .malformed("no pool") }
-        objects.removeChildren(of: parent.id)
-        try succeed(vkResetDescriptorPool(device, pool, 0), "vkResetDescriptorPool")
+        let sets = objects.children(of: parent.id)
+        let areUsed = sets.contains { objects.fact(of: $0, as: SetFacts.self).map(isUsed) ?? true }
+        if areUsed || retired.contains(where: { $0.pool == pool }) {
+            for set in sets { try free(set, .descriptorSet, to: pool, parent) }
+        } else {
+            objects.removeChildren(of: parent.id)
+            try succeed(vkResetDescriptorPool(device, pool, 0), "vkResetDescriptorPool")
+        }
     }
 
     func runAllocateDescriptorSets(
@@ -103,7 +117,12 @@ extension VulkanSession {
             facts.append(SetFacts(layout: layoutFacts, variableCount: count))
         }
         var sets = [VkDescriptorSet?](repeating: nil, count: ids.count)
-        try succeed(vkAllocateDescriptorSets(device, info, &sets), "vkAllocateDescriptorSets")
+        var result = vkAllocateDescriptorSets(device, info, &sets)
+        // The guest has given back what work uses still.
+        if result == VK_ERROR_OUT_OF_POOL_MEMORY || result == VK_ERROR_FRAGMENTED_POOL, try finishRetired(from: pool) {
+            result = vkAllocateDescriptorSets(device, info, &sets)
+        }
+        try succeed(result, "vkAllocateDescriptorSets")
         for (index, id) in ids.enumerated() {
             try objects.add(id, .descriptorSet, sets[index], parent: parent.id)
             objects.note(facts[index], of: sets[index]!)
@@ -114,13 +133,11 @@ extension VulkanSession {
     func runFreeDescriptorSets(
         _ pool: VkDescriptorPool, _ count: UInt32, _ sets: UnsafePointer<VkDescriptorSet?>?
     ) throws(StreamError) {
-        let device = try currentDevice()
+        _ = try currentDevice()
         guard let parent = objects.fact(of: pool, as: PoolFacts.self) else { throw .malformed("no pool") }
         for index in 0..<Int(count) {
             guard let set = sets?[index] else { continue }
-            try objects.removeChild(set, .descriptorSet, of: parent.id)
-            var freed: VkDescriptorSet? = set
-            try succeed(vkFreeDescriptorSets(device, pool, 1, &freed), "vkFreeDescriptorSets")
+            try free(set, .descriptorSet, to: pool, parent)
         }
     }
 
@@ -207,11 +224,10 @@ extension VulkanSession {
             guard let samplers = binding.pImmutableSamplers else { continue }
             for element in 0..<Int(binding.descriptorCount) {
                 guard let sampler = samplers[element] else { throw .malformed("a sampler that is not there") }
-                immutableSamplers.held.insert(sampler)
+                try keep(sampler)
                 if compares(sampler) { facts.comparing.insert(binding.binding) }
             }
         }
-        guard immutableSamplers.removed.count < 1 << 16 else { throw .malformed("too many samplers of layouts") }
     }
 
     /// Whether a sampler compares.

@@ -9,6 +9,12 @@ final class SessionQueue: @unchecked Sendable {
     var lastEnd: UInt64 = 0
 }
 
+/// What checks know of an object that its session changes in place, or frees one by one: not while work uses it.
+class UsedByWork {
+    /// Serial number of the last submission that uses it; 0 for none.
+    fileprivate(set) var lastUse: UInt64 = 0
+}
+
 /// Work a queue has been given.
 final class PendingSubmission: @unchecked Sendable {
     let serial: UInt64
@@ -17,6 +23,8 @@ final class PendingSubmission: @unchecked Sendable {
     private let device: VkDevice
     private let fence: VkFence
     private let waitForFences: PFN_vkWaitForFences
+    /// What it uses is its no more. The session's.
+    private(set) var isDone = false
 
     init(
         serial: UInt64, queue: SessionQueue, buffers: [CommandBufferFacts], device: VkDevice, fence: VkFence,
@@ -30,15 +38,22 @@ final class PendingSubmission: @unchecked Sendable {
         self.waitForFences = waitForFences
     }
 
-    /// Waits until it is done.
+    /// Waits until it is done. On any thread.
     func wait(nanoseconds: UInt64) -> VkResult {
         var waited: VkFence? = fence
         return waitForFences(device, 1, &waited, 1, nanoseconds)
     }
 
-    /// Frees what it took. It is done.
-    func end(_ device: SessionDevice) {
+    /// It uses nothing any more.
+    fileprivate func noteDone() {
+        guard !isDone else { return }
+        isDone = true
         for buffer in buffers { buffer.endExecution() }
+    }
+
+    /// Frees what it took. It is done, and nobody waits for it.
+    func end(_ device: SessionDevice) {
+        noteDone()
         device.functions.vkDestroyFence?(device.handle, fence, nil)
     }
 }
@@ -47,11 +62,16 @@ final class PendingSubmission: @unchecked Sendable {
 struct Retired {
     let object: OpaquePointer
     let kind: ObjectKind
+    /// What it is given back to, if it comes from a pool.
+    let pool: OpaquePointer?
     /// The last submission that may use it.
     let serial: UInt64
 }
 
 extension VulkanSession {
+    /// Objects that can wait for work to end.
+    private static let maximumRetired = 1 << 18
+
     /// Gives recorded command buffers to a queue.
     func submit(_ record: StreamRecord) throws(StreamError) -> PendingSubmission {
         let request = try record.load(gpupv_vk_queue_submit.self)
@@ -67,6 +87,7 @@ extension VulkanSession {
             guard let fact = objects.fact(of: buffer, as: CommandBufferFacts.self) else {
                 throw .malformed("no buffer")
             }
+            if !fact.isSimultaneous { try finishWork(using: fact) }
             try fact.beginExecution(objects)
             commands.append(buffer)
             facts.append(fact)
@@ -95,21 +116,59 @@ extension VulkanSession {
             waitForFences: waitForFences)
         nextSubmission += 1
         pending[submission.serial] = submission
+        oldestPending = min(oldestPending, submission.serial)
+        for buffer in facts { buffer.noteUse(submission.serial) }
         return submission
     }
 
-    /// A queue is done with something.
+    /// A queue is done with something, and with waiting for it.
     func completed(_ submission: PendingSubmission) {
         guard let made, pending.removeValue(forKey: submission.serial) != nil else { return }
         submission.end(made)
-        endRetired(before: pending.keys.min() ?? .max)
+        noteDone()
     }
 
-    /// Ends what no work of a serial number from `serial` on can use.
-    private func endRetired(before serial: UInt64) {
-        let ending = retired.prefix { $0.serial < serial }
+    /// Ends what no work can use that is not done.
+    private func noteDone() {
+        oldestPending = pending.values.lazy.filter { !$0.isDone }.map(\.serial).min() ?? .max
+        let ending = retired.prefix { $0.serial < oldestPending }
         retired.removeFirst(ending.count)
-        for object in ending { destroy(object.object, object.kind) }
+        for object in ending { destroy(object.object, object.kind, from: object.pool) }
+    }
+
+    /// Whether work uses an object that is not known to be done.
+    func isUsed(_ object: UsedByWork) -> Bool { object.lastUse >= oldestPending }
+
+    /// Waits until no work uses an object. The driver may then change it, or read others by it.
+    ///
+    /// Only this session's thread waits, and only for this session's work. Each submission has the partition's timeout,
+    /// as on its queue's own thread.
+    func finishWork(using object: UsedByWork) throws(StreamError) {
+        if isUsed(object) { try finishWork(upTo: object.lastUse) }
+    }
+
+    /// Waits until all is done that was submitted.
+    func finishWork() throws(StreamError) { try finishWork(upTo: nextSubmission - 1) }
+
+    private func finishWork(upTo serial: UInt64) throws(StreamError) {
+        for submission in pending.values.sorted(by: { $0.serial < $1.serial })
+        where submission.serial <= serial && !submission.isDone {
+            switch submission.wait(nanoseconds: options.timeout.nanoseconds) {
+            case VK_SUCCESS: submission.noteDone()
+            case VK_TIMEOUT: throw .failed("vkWaitForFences", VK_ERROR_DEVICE_LOST)
+            case let result: throw .failed("vkWaitForFences", result)
+            }
+        }
+        noteDone()
+    }
+
+    /// Waits until all has ended that was given back to a pool.
+    ///
+    /// - Returns: false if there was no such thing.
+    func finishRetired(from pool: OpaquePointer) throws(StreamError) -> Bool {
+        guard let last = retired.last(where: { $0.pool == pool }) else { return false }
+        try finishWork(upTo: last.serial)
+        return true
     }
 
     /// Waits until something ends that waits for work.
@@ -117,39 +176,54 @@ extension VulkanSession {
     /// - Returns: false if there is no such thing, or the work is not done in time.
     func endRetired(by deadline: DispatchTime) -> Bool {
         guard let first = retired.first?.serial else { return false }
-        for submission in pending.values where submission.serial <= first {
+        for submission in pending.values where submission.serial <= first && !submission.isDone {
             let now = DispatchTime.now()
             let left = deadline > now ? deadline.uptimeNanoseconds - now.uptimeNanoseconds : 0
             guard submission.wait(nanoseconds: left) == VK_SUCCESS else { return false }
+            submission.noteDone()
         }
-        endRetired(before: first + 1)
+        noteDone()
         return true
     }
 
     /// Ends an object that has no name any more, when no work submitted before can use it.
-    func retire(_ object: OpaquePointer, _ kind: ObjectKind) {
-        if pending.isEmpty {
-            destroy(object, kind)
-        } else {
-            retired.append(Retired(object: object, kind: kind, serial: nextSubmission - 1))
-        }
+    ///
+    /// - Parameter pool: what it is given back to, if it comes from a pool.
+    func retire(_ object: OpaquePointer, _ kind: ObjectKind, from pool: OpaquePointer? = nil) throws(StreamError) {
+        retired.append(Retired(object: object, kind: kind, pool: pool, serial: nextSubmission - 1))
+        try empty(of: object)
+        if oldestPending == .max { return noteDone() }
+        // Who ends objects faster than work waits for it.
+        if retired.count > Self.maximumRetired, let first = retired.first { try finishWork(upTo: first.serial) }
     }
 
     func destroyRetired() {
-        for object in retired { destroy(object.object, object.kind) }
+        for object in retired { destroy(object.object, object.kind, from: object.pool) }
         retired = []
     }
 
-    func destroy(_ object: OpaquePointer, _ kind: ObjectKind) {
+    func destroy(_ object: OpaquePointer, _ kind: ObjectKind, from pool: OpaquePointer? = nil) {
         guard let made else { return }
-        empty(of: object)
-        if kind == .sampler, immutableSamplers.held.remove(object) != nil {
-            immutableSamplers.removed.append(object)
+        if keptObjects.held.remove(object) != nil {
+            keptObjects.ended.append((object, kind))
         } else if kind == .deviceMemory {
             made.functions.vkFreeMemory?(made.handle, object, nil)
             memories.removeValue(forKey: object)?.end()
+        } else if let pool {
+            var freed: OpaquePointer? = object
+            if kind == .descriptorSet { _ = made.functions.vkFreeDescriptorSets?(made.handle, pool, 1, &freed) }
+            if kind == .commandBuffer { made.functions.vkFreeCommandBuffers?(made.handle, pool, 1, &freed) }
         } else {
             made.functions.destroy(object, kind, of: made.handle)
         }
+    }
+}
+
+extension CommandBufferFacts {
+    /// Notes that a submission uses it, and what it was recorded with that its session can change.
+    fileprivate func noteUse(_ serial: UInt64) {
+        lastUse = serial
+        for object in used { object.lastUse = serial }
+        for (buffer, _) in executed { buffer.noteUse(serial) }
     }
 }

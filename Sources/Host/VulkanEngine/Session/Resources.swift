@@ -88,12 +88,37 @@ extension VulkanSession {
         external.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_IMAGE_CREATE_INFO
         external.handleTypes = HostPointerImport.handleType.rawValue
         external.pNext = info.pNext
-        let result = withUnsafePointer(to: &external) { external in
-            var info = info
-            info.pNext = UnsafeRawPointer(external)
-            return withUnsafePointer(to: &info, body)
+        let (result, isImportable) = withUnsafePointer(to: &external) { external in
+            var importable = info
+            importable.pNext = UnsafeRawPointer(external)
+            // Pages of the window are never for one image alone, nor can memory be cleared that is.
+            guard host.isCPU || !needsDedicated(importable) else { return (withUnsafePointer(to: info, body), false) }
+            return (withUnsafePointer(to: &importable, body), true)
         }
-        return (result, .own(isImportable: true))
+        return (result, .own(isImportable: isImportable))
+    }
+
+    /// Whether the host's driver insists on memory for an image alone, as some do for all that others could have.
+    private func needsDedicated(_ info: VkImageCreateInfo) -> Bool {
+        guard let made, let function = made.functions.vkGetDeviceImageMemoryRequirements else { return false }
+        var needs = VkMemoryDedicatedRequirements()
+        needs.sType = VK_STRUCTURE_TYPE_MEMORY_DEDICATED_REQUIREMENTS
+        withUnsafeMutablePointer(to: &needs) { needs in
+            withUnsafePointer(to: info) { info in
+                var question = VkDeviceImageMemoryRequirements()
+                question.sType = VK_STRUCTURE_TYPE_DEVICE_IMAGE_MEMORY_REQUIREMENTS
+                question.pCreateInfo = info
+                // Of a disjoint image's first plane: it is the image that drivers go by.
+                if info.pointee.flags & VK_IMAGE_CREATE_DISJOINT_BIT.rawValue != 0 {
+                    question.planeAspect = VK_IMAGE_ASPECT_PLANE_0_BIT
+                }
+                var requirements = VkMemoryRequirements2()
+                requirements.sType = VK_STRUCTURE_TYPE_MEMORY_REQUIREMENTS_2
+                requirements.pNext = UnsafeMutableRawPointer(needs)
+                function(made.handle, &question, &requirements)
+            }
+        }
+        return needs.requiresDedicatedAllocation != 0
     }
 
     private func checkImage(_ info: VkImageCreateInfo) throws(StreamError) {

@@ -66,17 +66,20 @@ extension VulkanSession {
         do {
             if source.isCPUVisible {
                 memory = try importMemory(source, device, hasAddress: hasAddress)
-            } else if let shared = try sharedBuffer(source) {
+            } else if let shared = try sharedBuffer(source) ?? dedicatedBuffer(request.size, dedicated) {
                 memory = try importMemory(shared, device, hasAddress: hasAddress, dedicated)
             } else {
-                memory = try makeMemory(device, request.size, hasAddress: hasAddress, dedicated)
+                memory = try makeMemory(device, request.size, hasAddress: hasAddress)
             }
-        } catch {
+        } catch let error as VulkanError {
             guard case .failed(let function, let result) = error else { throw .unsupported("\(error)") }
             throw .failed(function, result)
+        } catch let error as StreamError {
+            throw error
+        } catch {
+            throw .unsupported("\(error)")
         }
         do throws(StreamError) {
-            if memories[memory]?.placement == .local && dedicated == nil { try clear(memory, size: request.size) }
             try objects.add(request.id, .deviceMemory, memory)
         } catch {
             destroy(memory, .deviceMemory)
@@ -84,20 +87,47 @@ extension VulkanSession {
         }
     }
 
-    /// New memory of the GPU's.
+    /// New memory of the GPU's, as large as its driver makes it, all zeroes.
     private func makeMemory(
-        _ device: SessionDevice, _ size: UInt64, hasAddress: Bool, _ dedicated: VkMemoryDedicatedAllocateInfo?
-    ) throws(VulkanError) -> VkDeviceMemory {
-        guard takeLocal(size) else { throw .failed("vkAllocateMemory", VK_ERROR_OUT_OF_DEVICE_MEMORY) }
+        _ device: SessionDevice, _ bytes: UInt64, hasAddress: Bool
+    ) throws -> VkDeviceMemory {
+        let whole = try makeWholeBuffer(atLeast: bytes)
+        defer { vkDestroyBuffer(device.handle, whole.handle, nil) }
+        guard takeLocal(whole.size) else {
+            throw VulkanError.failed("vkAllocateMemory", VK_ERROR_OUT_OF_DEVICE_MEMORY)
+        }
+        let memory: VkDeviceMemory
         do {
-            let memory = try DeviceMemory.allocate(
-                device.handle, size: size, type: host.localType, hasAddress: hasAddress, dedicated: dedicated)
-            memories[memory] = SessionMemory(size: size, type: host.localType, .local(options.localMemory))
-            return memory
+            memory = try DeviceMemory.allocate(
+                device.handle, size: whole.size, type: host.localType, hasAddress: hasAddress)
         } catch {
-            options.localMemory.give(back: size)
+            options.localMemory.give(back: whole.size)
             throw error
         }
+        memories[memory] = SessionMemory(size: whole.size, type: host.localType, .local(options.localMemory))
+        do {
+            try clear(memory, whole)
+        } catch {
+            destroy(memory, .deviceMemory)
+            throw error
+        }
+        return memory
+    }
+
+    /// Zeroes for an image that is alone in its memory. No buffer can be bound to such: so the engine's device makes
+    /// the memory and clears it, and the session imports it, as what is shared.
+    private func dedicatedBuffer(
+        _ bytes: UInt64, _ dedicated: VkMemoryDedicatedAllocateInfo?
+    ) throws -> MemoryBuffer? {
+        guard let image = dedicated?.image else { return nil }
+        guard options.memoryDevice.sharing != nil, bytes <= 1 << 48,
+            objects.fact(of: image, as: ImageFacts.self)?.placement.contains(.shared) == true
+        else { throw VulkanError.failed("vkAllocateMemory", VK_ERROR_OUT_OF_DEVICE_MEMORY) }
+        let page: UInt64 = 4096
+        return try makeShared(
+            LocalMemory(
+                bytes: Int((bytes + page - 1) / page * page), isShared: true, account: options.localMemory,
+                timeout: options.timeout))
     }
 
     /// Counts memory as the partition's, and waits for what was given back and is in use still.
@@ -151,6 +181,10 @@ extension VulkanSession {
         guard let local = source.memory.object as? LocalMemory, local.isShared, options.memoryDevice.sharing != nil
         else { return nil }
         if let made = local.made { return made }
+        return try makeShared(local)
+    }
+
+    private func makeShared(_ local: LocalMemory) throws(VulkanError) -> MemoryBuffer {
         guard takeLocal(UInt64(local.region.size)) else {
             throw .failed("vkAllocateMemory", VK_ERROR_OUT_OF_DEVICE_MEMORY)
         }
@@ -179,7 +213,7 @@ extension VulkanSession {
 
     func freeMemory(_ id: UInt64) throws(StreamError) {
         _ = try currentDevice()
-        retire(try objects.remove(id, .deviceMemory), .deviceMemory)
+        try retire(try objects.remove(id, .deviceMemory), .deviceMemory)
     }
 
     /// `memoryTypeBits` as guests see them, of what can be in some places.

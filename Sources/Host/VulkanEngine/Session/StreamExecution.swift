@@ -50,9 +50,10 @@ extension VulkanSession {
     /// Records a command buffer from the records the guest encoded into one of its allocations.
     private func recordCommandBuffer(_ request: gpupv_vk_record) throws(StreamError) {
         let commands = try objects[request.command_buffer, .commandBuffer]
-        guard let facts = objects.fact(of: commands, as: CommandBufferFacts.self), facts.pending == 0 else {
-            throw .malformed("a command buffer that executes being recorded")
+        guard let facts = objects.fact(of: commands, as: CommandBufferFacts.self) else {
+            throw .malformed("a command buffer that is not there")
         }
+        try finishWork(using: facts)
         let source = try bound[request.allocation]
         guard source.isCPUVisible, request.bytes <= UInt64(Self.maximumRecordedBytes), request.offset % 8 == 0,
             request.offset <= source.size, request.bytes <= source.size - request.offset
@@ -62,6 +63,7 @@ extension VulkanSession {
         facts.isRecorded = false
         facts.recordings += 1
         facts.executed = []
+        facts.used = []
         facts.dynamic = []
         facts.sampled = []
         _ = objects.takeNamed()
@@ -83,6 +85,7 @@ extension VulkanSession {
         }
         guard last == GPUPV_VK_OP_EndCommandBuffer.rawValue else { throw .malformed("commands without an end") }
         facts.references = objects.takeNamed()
+        facts.used = facts.references.compactMap(objects.usedByWork)
         facts.executed = state.executed
         facts.dynamic = state.dynamic
         facts.sampled = state.sampled

@@ -1,5 +1,6 @@
 import CStream
 import CVulkan
+import DequeModule
 import Engines
 import Window
 
@@ -26,13 +27,16 @@ final class VulkanSession {
     var formatFeatures: [UInt32: VkFormatProperties] = [:]
     /// What memory objects are made of, which they need until they are freed.
     var memories: [VkDeviceMemory: SessionMemory] = [:]
-    /// Work that queues have not done yet.
+    /// Work that queues have not done yet, or wait for still.
     var pending: [UInt64: PendingSubmission] = [:]
+    /// The lowest serial number of what is not known to be done; `UInt64.max` if all is.
+    var oldestPending = UInt64.max
     var nextSubmission: UInt64 = 1
-    /// Samplers that layouts have, which stay until the end: sets may be made of a layout at any time.
-    var immutableSamplers = (held: Set<VkSampler>(), removed: [VkSampler]())
-    /// Objects that end when work submitted before has ended.
-    var retired: [Retired] = []
+    /// What drivers follow from another object whenever that is used, and so stays until the end: samplers that layouts
+    /// have, conversions that samplers have.
+    var keptObjects = (held: Set<OpaquePointer>(), ended: [(handle: OpaquePointer, kind: ObjectKind)]())
+    /// Objects that end when work submitted before has ended, by that work's serial numbers.
+    var retired: Deque<Retired> = []
 
     init(_ options: SessionOptions, bound: BoundMemories, recorder: StreamRecorder? = nil) {
         self.options = options
@@ -63,6 +67,12 @@ final class VulkanSession {
         return recording
     }
 
+    /// Notes that a driver follows an object from another until that ends, whatever becomes of its name.
+    func keep(_ object: OpaquePointer) throws(StreamError) {
+        keptObjects.held.insert(object)
+        guard keptObjects.ended.count < 1 << 16 else { throw .malformed("too many samplers or conversions of others") }
+    }
+
     func succeed(_ result: VkResult, _ function: @autoclosure () -> String) throws(StreamError) {
         guard result.rawValue >= 0 else { throw .failed(function(), result) }
     }
@@ -76,10 +86,10 @@ final class VulkanSession {
         }
         if let wait = made.functions.vkDeviceWaitIdle { _ = wait(made.handle) }
         for submission in pending.values { submission.end(made) }
-        pending = [:]
+        (pending, oldestPending) = ([:], .max)
         destroyRetired()
         for object in objects.removeAll() { destroy(object.handle, object.kind) }
-        for sampler in immutableSamplers.removed { destroy(sampler, .sampler) }
+        for object in keptObjects.ended { destroy(object.handle, object.kind) }
         emptyDescriptors?.end()
         emptyDescriptors = nil
         made.functions.vkDestroyDevice?(made.handle, nil)

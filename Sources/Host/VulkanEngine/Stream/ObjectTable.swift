@@ -99,6 +99,17 @@ final class ObjectTable {
         return entry.needs.allSatisfy(isWhole)
     }
 
+    /// Throws if something that was named since ``takeNamed()`` has outlived what it is of.
+    func checkNamed() throws(StreamError) {
+        guard named.allSatisfy(isWhole) else { throw .malformed("an object that outlives what it is of") }
+    }
+
+    /// The facts of an id's object, if it is of those that sessions change.
+    func usedByWork(_ id: UInt64) -> UsedByWork? { entries[id].flatMap { fact(of: $0.handle) } }
+
+    /// What comes from a pool.
+    func children(of id: UInt64) -> [OpaquePointer] { children[id, default: []].compactMap { entries[$0]?.handle } }
+
     /// Ends a name, and those of what comes from it.
     func remove(_ id: UInt64, _ kind: ObjectKind) throws(StreamError) -> OpaquePointer {
         guard !isFixed else { throw .malformed("an object ended while commands are recorded") }

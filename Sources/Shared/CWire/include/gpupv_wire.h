@@ -17,6 +17,9 @@
 #define __aligned_u64 __u64 __attribute__((aligned(8)))
 #endif
 
+/* The release of all that gpupv installs. GuestKernel/dkms.conf repeats it. */
+#define GPUPV_VERSION		"0.1.0"
+
 /* "GPUPVWIN" read as a little-endian 64-bit integer. */
 #define GPUPV_WINDOW_MAGIC	0x4e49575650555047ULL
 

@@ -185,11 +185,39 @@ int gpupv_listen_abstract(const char *name);
  */
 int gpupv_accept(int socket);
 
+/* Who may have a say in where a path leads. */
+enum gpupv_path_trust {
+	/*
+	 * Anybody to whom one of its directories belongs. A symbolic link is
+	 * followed if it is root's or this process's user's; others' are -ELOOP.
+	 */
+	GPUPV_PATH_ANY,
+	/*
+	 * Root and this process's user: each directory is theirs, and nobody
+	 * else can replace what is in it; else -EPERM.
+	 */
+	GPUPV_PATH_TRUSTED,
+};
+
 /*
- * A close-on-exec UNIX stream socket listening at @path, in place of a socket
- * that is there, with @mode and, unless they are -1, @owner and @group; -errno.
+ * A close-on-exec, non-blocking UNIX stream socket listening at @path, with
+ * @mode and, unless they are -1, @owner and @group, in place of a socket of
+ * this process's user or @owner that is there (-EEXIST if something else is).
+ * It is made in a directory of its own and has all that before it gets its
+ * name, so nobody can have something else be changed. Unless it is NULL @node
+ * is given a descriptor of its file. The socket, or -errno.
  */
-int gpupv_listen_path(const char *path, mode_t mode, uid_t owner, gid_t group);
+int gpupv_listen_path(const char *path, enum gpupv_path_trust trust,
+		      mode_t mode, uid_t owner, gid_t group, int *node);
+
+/* Change the socket file @node, wherever it is by now. 0 or -errno. */
+int gpupv_change_node(int node, mode_t mode, uid_t owner, gid_t group);
+
+/* Remove what is at @path if it is the file @node. 0 or -errno. */
+int gpupv_unlink_node(const char *path, int node);
+
+/* Whether the directory of @path can be trusted, as above: 0 or -errno. */
+int gpupv_check_path(const char *path, enum gpupv_path_trust trust);
 
 /* A close-on-exec UNIX stream socket connected to @path; -errno. */
 int gpupv_connect_path(const char *path);
