@@ -214,7 +214,7 @@ let package = Package(
                 "CDrm", "CInit", "CLinux", "CSeccomp", "Control", "MiniVM", "Partitions",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "Sources/Host/Runtime",
+            path: "Sources/Host/Runtime", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "gpupv-runtime", dependencies: ["Runtime"], path: "Sources/Host/gpupv-runtime",
@@ -312,6 +312,11 @@ let package = Package(
             name: "MiniVMTests",
             dependencies: ["MiniVM", "Supervisor"],
             path: "Tests/Unit/MiniVMTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "RuntimeTests",
+            dependencies: ["Runtime", "MiniVM", "CInit"],
+            path: "Tests/Unit/RuntimeTests",
             swiftSettings: swiftSettings),
         .testTarget(
             name: "DaemonTests",
