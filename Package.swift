@@ -367,3 +367,18 @@ if ProcessInfo.processInfo.environment["GPUPV_FUZZ"] != nil {
             path: "Tests/Fuzz/HostFuzzer",
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
 }
+
+// These targets and what they depend on, and no others: what one check needs is built sooner.
+if let only = ProcessInfo.processInfo.environment["GPUPV_ONLY"] {
+    var wanted = Set(only.split(separator: ",").map(String.init))
+    var count = 0
+    while count != wanted.count {
+        count = wanted.count
+        for target in package.targets where wanted.contains(target.name) {
+            for case .byNameItem(let name, _) in target.dependencies { wanted.insert(name) }
+        }
+    }
+    package.targets.removeAll { !wanted.contains($0.name) }
+    package.products.removeAll { ($0 as? Product.Library)?.targets.allSatisfy(wanted.contains) == false }
+    package.products.removeAll { ($0 as? Product.Executable)?.targets.allSatisfy(wanted.contains) == false }
+}

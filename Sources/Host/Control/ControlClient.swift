@@ -14,9 +14,14 @@ public final class ControlClient {
     /// What came with answers that nobody has taken yet.
     private var descriptors: [FileDescriptor] = []
 
+    /// How long the daemon may take to answer, in seconds; nil: for ever.
+    private let patience: Int?
+
+    /// - Parameter patience: how long the daemon may take to answer, in seconds; nil: for ever.
     /// - Throws: ``ControlError`` if there is no daemon or it lets nobody in.
-    public init(_ path: String = ControlPaths.defaultSocket) throws(ControlError) {
+    public init(_ path: String = ControlPaths.defaultSocket, patience: Int? = nil) throws(ControlError) {
         self.path = path
+        self.patience = patience
         let fd = gpupv_connect_path(path)
         guard fd >= 0 else {
             switch -fd {
@@ -36,6 +41,12 @@ public final class ControlClient {
             }
         }
         socket = FileDescriptor(rawValue: fd)
+        if let patience {
+            var time = timeval(tv_sec: patience, tv_usec: 0)
+            let size = socklen_t(MemoryLayout<timeval>.size)
+            setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &time, size)
+            setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &time, size)
+        }
     }
 
     private static func isSocket(_ path: String) -> Bool {
@@ -68,6 +79,8 @@ public final class ControlClient {
                 line.removeFirst(sent)
                 going = []
             }
+        } catch Errno.resourceTemporarilyUnavailable {
+            throw silence()
         } catch {
             throw lost()
         }
@@ -105,13 +118,22 @@ public final class ControlClient {
                 }
             }
             var came = [Int32](repeating: -1, count: Int(GPUPV_MESSAGE_FDS))
-            var count = 0
+            var (count, received) = (0, 0)
             let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { bytes, size in
-                size = max(0, gpupv_receive_fds(socket.rawValue, bytes.baseAddress!, 1 << 16, &came, &count))
+                received = gpupv_receive_fds(socket.rawValue, bytes.baseAddress!, 1 << 16, &came, &count)
+                size = max(0, received)
             }
+            if received == -Int(EAGAIN) { throw silence() }
             descriptors += came.prefix(count).map { FileDescriptor(rawValue: $0) }
             guard !bytes.isEmpty, buffer.append(bytes) else { throw lost() }
         }
+    }
+
+    private func silence() -> ControlError {
+        let turn = LoopTurn(control: path).map { ": \($0.description())" } ?? ""
+        return ControlError(
+            .unreachable, "the daemon at \(path) has not answered within \(patience ?? 0) s\(turn)",
+            fix: "its log says what it does; systemd restarts it if its loop does not turn (WatchdogSec=)")
     }
 
     private func lost() -> ControlError {

@@ -114,6 +114,9 @@ public struct PartitionSample: Codable, Sendable {
     public var nodeNanoseconds: [UInt64] = []
     /// Nanoseconds that it waited for each node or had it.
     public var wantedNanoseconds: [UInt64] = []
+    /// CPU time that its workers have had, whatever for: to check, compile and record, and where Vulkan runs on the CPU
+    /// to execute.
+    public var cpuNanoseconds: UInt64 = 0
     /// How often it was given a node.
     public var leases: UInt64 = 0
     /// Workers killed because they kept a node.

@@ -105,10 +105,25 @@ public struct DaemonStatus: Codable, Sendable {
     public var attached: Int
     /// Where the web page is served; nil if it is not.
     public var web: String?
+    /// nil of a daemon that does not say.
+    public var loop: Loop?
+
+    /// What it does everything on, one thing after another.
+    public struct Loop: Codable, Sendable {
+        /// When it last turned to what had happened.
+        public var turned: Date
+        /// The longest that everything else had to wait for one turn, in milliseconds.
+        public var longestMilliseconds: Double
+
+        public init(turned: Date, longestMilliseconds: Double) {
+            self.turned = turned
+            self.longestMilliseconds = longestMilliseconds
+        }
+    }
 
     public init(
         pid: Int32, version: String, incarnation: Int, since: Date, configuration: String, gpus: [GPUDefinition],
-        partitions: Int, attached: Int, web: String? = nil
+        partitions: Int, attached: Int, web: String? = nil, loop: Loop? = nil
     ) {
         self.pid = pid
         self.version = version
@@ -119,5 +134,6 @@ public struct DaemonStatus: Codable, Sendable {
         self.partitions = partitions
         self.attached = attached
         self.web = web
+        self.loop = loop
     }
 }

@@ -41,7 +41,9 @@ extension Daemon {
         DaemonStatus(
             pid: getpid(), version: options.version, incarnation: incarnation, since: since,
             configuration: options.configuration, gpus: configuration.gpus, partitions: partitions.count,
-            attached: partitions.values.count { $0.vm != nil }, web: web.address)
+            attached: partitions.values.count { $0.vm != nil }, web: web.address,
+            loop: DaemonStatus.Loop(
+                turned: loop.turned, longestMilliseconds: loop.longestTurn / .milliseconds(1)))
     }
 
     func server(_ name: String) throws(ControlError) -> PartitionServer {

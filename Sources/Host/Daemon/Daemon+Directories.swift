@@ -1,3 +1,4 @@
+import Control
 import Foundation
 import Glibc
 import SystemPackage
@@ -40,6 +41,17 @@ extension Daemon {
 
     private static let directoryFix =
         "become root, or choose a directory that this user may write to with --runtime-directory"
+
+    /// Writes down what the loop does from now on.
+    func followLoop() throws {
+        let file = try LoopTurn.makeFile(control: options.controlSocket)
+        var turn = LoopTurn(began: LoopTurn.now, ended: 0)
+        loop.turning = { isOver in
+            let now = LoopTurn.now
+            turn = LoopTurn(began: isOver ? turn.began : now, ended: isOver ? now : 0)
+            turn.write(to: file)
+        }
+    }
 
     /// Makes a directory, which anybody may look into, and those that it is in.
     private static func makeDirectory(_ path: String) throws(Errno) {

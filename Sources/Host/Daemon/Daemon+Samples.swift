@@ -63,6 +63,7 @@ extension PartitionSample {
         guard let snapshot else { return }
         nodeNanoseconds = snapshot.nodeNanoseconds
         wantedNanoseconds = snapshot.wantedNanoseconds
+        cpuNanoseconds = snapshot.cpuNanoseconds
         leases = snapshot.leases
         revocations = snapshot.revocations
         guard let sample = snapshot.sample else { return }

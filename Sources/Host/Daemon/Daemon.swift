@@ -77,6 +77,7 @@ public final class Daemon {
         (file, read) = try readFile()
         warn(read)
         try takeDirectories(former)
+        try followLoop()
         if let former { store.take(former.changes) } else { store.load(log: log) }
         let (effective, warnings) = store.lay(over: file)
         warn(warnings)
@@ -91,6 +92,7 @@ public final class Daemon {
         adoptOrphans()
         loop.watch(signals.rawValue, POLLIN) { [unowned self] in takeSignals() }
         loop.watch(DescriptorSieve.shared.events.rawValue, POLLIN) { DescriptorSieve.shared.sweep() }
+        manager.followWatchdog(on: loop)
         serveWeb()
         manager.ready(summary)
         log.info(

@@ -24,6 +24,11 @@ final class EventLoop {
     private var nextTimer = 0
     private var isRunning = true
     let mailbox: Mailbox
+    /// When it last turned to what had happened, and the longest that it took to be done with it.
+    private(set) var turned = Date.now
+    private(set) var longestTurn = Duration.zero
+    /// Called when a turn begins, and when it is over.
+    var turning: (_ isOver: Bool) -> Void = { _ in }
     /// What timers go by.
     var now: () -> ContinuousClock.Instant = { .now }
 
@@ -74,6 +79,13 @@ final class EventLoop {
         var pollers = watches.map { pollfd(fd: $0.key, events: Int16($0.value.events), revents: 0) }
         guard poll(&pollers, nfds_t(pollers.count), timeout) >= 0 || errno == EINTR else {
             throw Errno(rawValue: errno)
+        }
+        let began = ContinuousClock.now
+        turned = .now
+        turning(false)
+        defer {
+            longestTurn = max(longestTurn, .now - began)
+            turning(true)
         }
         // One that an earlier handler ended is not there any more.
         for poller in pollers where poller.revents != 0 { watches[poller.fd]?.handler() }

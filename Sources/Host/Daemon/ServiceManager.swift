@@ -9,13 +9,20 @@ import SystemPackage
 /// The protocol of `sd_notify(3)` and `sd_listen_fds_with_names(3)`. Without a manager nothing is done.
 struct ServiceManager: Sendable {
     private let path: String?
+    /// How often it is to be told that the loop turns; nil if it does not ask for that.
+    private let watchdogPeriod: Duration?
     private let log: Logger
     /// Descriptors that were kept for this process, by name.
     let kept: [String: FileDescriptor]
 
-    init(log: Logger) {
+    init(log: Logger, environment: [String: String] = ProcessInfo.processInfo.environment) {
         self.log = log
-        path = getenv("NOTIFY_SOCKET").map { String(cString: $0) }
+        path = environment["NOTIFY_SOCKET"]
+        // As sd_watchdog_enabled(3): half of the time, and only if it is meant.
+        let isMeant = environment["WATCHDOG_PID"].map { pid_t($0) == getpid() } ?? true
+        watchdogPeriod = environment["WATCHDOG_USEC"].flatMap(Int64.init).flatMap {
+            isMeant && $0 > 1 ? .microseconds($0 / 2) : nil
+        }
         kept = Self.takeDescriptors()
     }
 
@@ -30,6 +37,13 @@ struct ServiceManager: Sendable {
     }
     func stopping() { send("STOPPING=1\nSTATUS=stopping") }
     func status(_ text: String) { send("STATUS=\(text)") }
+
+    /// Tells it from the loop itself that the loop turns, as often as it asks for (`WatchdogSec=`).
+    @MainActor
+    func followWatchdog(on loop: EventLoop) {
+        guard isThere, let watchdogPeriod else { return }
+        _ = loop.every(watchdogPeriod) { send("WATCHDOG=1") }
+    }
 
     /// Has a descriptor kept under a name until it is forgotten.
     func keep(_ descriptor: FileDescriptor, as name: String) {

@@ -172,16 +172,20 @@ public struct SubmissionResult: Sendable {
     public let bytesMoved: UInt64
     /// Time the node was busy with it.
     public let nanoseconds: UInt64
+    /// CPU time of this process that it took beside that: to check, compile and record.
+    public let hostNanoseconds: UInt64
     /// Why its device has to end, if it has.
     public let fault: SubmissionFault?
     /// What was given up on and is executing still, if anything is: the node is not free before that ends.
     public let unfinished: UnfinishedWork?
 
     public init(
-        bytesMoved: UInt64, nanoseconds: UInt64, fault: SubmissionFault? = nil, unfinished: UnfinishedWork? = nil
+        bytesMoved: UInt64, nanoseconds: UInt64, hostNanoseconds: UInt64 = 0, fault: SubmissionFault? = nil,
+        unfinished: UnfinishedWork? = nil
     ) {
         self.bytesMoved = bytesMoved
         self.nanoseconds = nanoseconds
+        self.hostNanoseconds = hostNanoseconds
         self.fault = fault
         self.unfinished = unfinished
     }

@@ -9,6 +9,9 @@ public protocol EngineSession: AnyObject, Sendable {
     /// Streams begin in the order of the calls; one with work for a queue ends when the queue is done with it,
     /// while later ones go on.
     func execute(_ stream: StreamSubmission, completion: @escaping @Sendable (SubmissionResult) -> Void)
+    /// Since when the host's part of a stream executes (checks, compiles and records; not what queues do), in nanoseconds
+    /// of CLOCK_MONOTONIC; nil if none does.
+    var executingSince: UInt64? { get }
     /// Ends it and all it made, once what it executes is done. What it has not begun completes with a fault.
     func close()
 }

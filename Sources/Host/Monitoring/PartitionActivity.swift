@@ -10,6 +10,8 @@ public struct PartitionActivity: Codable, Sendable {
     /// The part of the GPU's time it gets if all want it, and the part it had, of the node it had most of.
     public var share: Double
     public var time: Double
+    /// CPUs that its worker kept busy.
+    public var cpus: Double
     public var memory: PartitionSample.Memory
     public var queueDepth: UInt64
     public var submissionsPerSecond: Double
@@ -41,6 +43,7 @@ public struct PartitionActivity: Codable, Sendable {
         let nodes = sample.nodeNanoseconds.indices
         let parts = nodes.map { node in rate { $0.nodeNanoseconds.count > node ? $0.nodeNanoseconds[node] : 0 } / 1e9 }
         time = min(1, parts.max() ?? 0)
+        cpus = rate(\.cpuNanoseconds) / 1e9
         memory = sample.local
         queueDepth = sample.queueDepth
         submissionsPerSecond = rate(\.submissions)

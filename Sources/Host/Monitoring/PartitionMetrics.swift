@@ -54,6 +54,9 @@ public func metrics(daemon: DaemonStatus, sample: ControlEvent.Sample) -> String
                 (["partition": partition.name, "gpu": partition.gpu, "node": "\(node)"], Double(time) / 1e9)
             }
         })
+    partition("cpu_seconds_total", .counter, "CPU time that the partition's workers have had.") {
+        Double($0.cpuNanoseconds) / 1e9
+    }
     memory("budget", "The most that may be in GPU memory.", \.budget)
     memory("resident", "In GPU memory now.", \.resident)
     memory("committed", "Of all allocations, wherever they are.", \.committed)

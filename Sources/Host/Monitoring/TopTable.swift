@@ -5,13 +5,14 @@ import Partitions
 public struct TopTable: Sendable {
     /// What rows can be in order of.
     public enum Order: String, Sendable, CaseIterable {
-        case name, time, memory, queue, submissions, faults, restarts
+        case name, time, cpu, memory, queue, submissions, faults, restarts
 
         /// The key that chooses it.
         public var key: Character {
             switch self {
             case .name: "n"
             case .time: "t"
+            case .cpu: "c"
             case .memory: "m"
             case .queue: "d"
             case .submissions: "s"
@@ -49,6 +50,7 @@ public struct TopTable: Sendable {
         Column(head: "TIME", order: .time) { percent($0.time) },
         Column(head: "SHARE", order: nil) { percent($0.share) },
         Column(head: "", order: nil, isNumber: false, rank: 5) { bar($0.time, mark: $0.share) },
+        Column(head: "CPU", order: .cpu) { percent($0.cpus) },
         Column(head: "MEMORY", order: .memory) { size($0.memory.resident) },
         Column(head: "BUDGET", order: nil) { size($0.memory.budget) },
         Column(head: "PAGED/S", order: nil, rank: 6) {
@@ -67,6 +69,7 @@ public struct TopTable: Sendable {
             switch order {
             case .name: 0
             case .time: row.time
+            case .cpu: row.cpus
             case .memory: Double(row.memory.resident)
             case .queue: Double(row.queueDepth)
             case .submissions: row.submissionsPerSecond

@@ -14,6 +14,8 @@ extension LeaseBroker {
         public let nodeNanoseconds: [UInt64]
         /// Nanoseconds that it waited for each node or had it.
         public let wantedNanoseconds: [UInt64]
+        /// CPU time that its workers have had.
+        public let cpuNanoseconds: UInt64
         /// How often it was given a node.
         public let leases: UInt64
         /// Workers killed because they kept a node.
@@ -27,23 +29,26 @@ extension LeaseBroker {
     public func snapshots() -> [Snapshot] {
         state.withLock { state in
             let now = monotonicNanoseconds()
-            return state.members.keys.sorted().compactMap { snapshot(of: $0, state, now) }
+            return state.members.keys.sorted().compactMap { snapshot(of: $0, &state, now) }
         }
     }
 
     /// One partition.
     public func snapshot(of partition: Partition) -> Snapshot? {
-        state.withLock { snapshot(of: partition, $0, monotonicNanoseconds()) }
+        state.withLock { snapshot(of: partition, &$0, monotonicNanoseconds()) }
     }
 
-    func snapshot(of partition: Partition, _ state: State, _ now: UInt64) -> Snapshot? {
+    func snapshot(of partition: Partition, _ state: inout State, _ now: UInt64) -> Snapshot? {
+        if let worker = state.members[partition]?.worker {
+            state.members[partition]!.cpu.look(worker.cpuNanoseconds)
+        }
         guard let member = state.members[partition] else { return nil }
         let nodes = 0..<(member.worker?.nodes ?? 0)
         return Snapshot(
             partition: partition, name: member.name, entitlement: member.entitlement,
             nodeNanoseconds: nodes.map { used(by: partition, node: $0, state, now) },
             wantedNanoseconds: nodes.map { state.nodes[$0].arbiter.wanted(by: partition, at: now) },
-            leases: member.leases, revocations: member.revocations,
+            cpuNanoseconds: member.cpu.nanoseconds, leases: member.leases, revocations: member.revocations,
             sample: member.sample.map { sample in
                 var sample = sample
                 sample.add(countersOf: member.past)

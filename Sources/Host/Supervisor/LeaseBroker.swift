@@ -13,11 +13,20 @@ import WorkerChannel
 public protocol LeasedWorker: AnyObject, Sendable {
     var channel: SupervisorChannel { get }
     var nodes: Int { get }
+    /// CPU time that its threads have had, in nanoseconds, by the kernel's word; nil if it is gone.
+    var cpuNanoseconds: UInt64? { get }
     /// Ends it at once. Its own end says so too late for those that wait for a node.
     func terminate()
 }
 
 extension WorkerProcess: LeasedWorker {
+    public var cpuNanoseconds: UInt64? {
+        var clock = clockid_t()
+        var time = timespec()
+        guard clock_getcpuclockid(pid, &clock) == 0, clock_gettime(clock, &time) == 0 else { return nil }
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+
     public func terminate() { _ = gpupv_pidfd_kill(process.rawValue, SIGKILL) }
 }
 
@@ -72,10 +81,26 @@ public final class LeaseBroker: Sendable {
         var sample: WorkerSample?
         /// Of workers that ended.
         var past = WorkerSample()
+        /// CPU time, as it was last looked at.
+        var cpu = CPUTime()
         /// No sample was asked for that has not come.
         var isMeasured = true
         /// For how long it has not, as ``LeaseBroker/lookAfterWorkers(after:awaited:)`` counts.
         var silence: UInt64 = 0
+    }
+
+    /// Of one worker after the other.
+    struct CPUTime {
+        private var past: UInt64 = 0
+        private var present: UInt64 = 0
+
+        var nanoseconds: UInt64 { past + present }
+
+        /// - Parameter now: what the present worker has had; nil if nobody knows any more.
+        mutating func look(_ now: UInt64?) { present = max(present, now ?? 0) }
+
+        /// Another worker comes.
+        mutating func end() { (past, present) = (nanoseconds, 0) }
     }
 
     /// The clock is read while this is held, so that no arbiter's time goes back.
@@ -213,6 +238,8 @@ public final class LeaseBroker: Sendable {
         guard let worker = state.members[partition]?.worker else { return }
         _ = gpupv_epoll_remove(epoll.rawValue, worker.channel.descriptor.rawValue)
         state.members[partition]!.worker = nil
+        state.members[partition]!.cpu.look(worker.cpuNanoseconds)
+        state.members[partition]!.cpu.end()
         if let sample = state.members[partition]!.sample { state.members[partition]!.past.add(countersOf: sample) }
         state.members[partition]!.sample = nil
         state.members[partition]!.isMeasured = true

@@ -5,6 +5,7 @@ import Carriers
 import Foundation
 import Glibc
 import Logging
+import Partitions
 import Synchronization
 import SystemPackage
 import WorkerChannel

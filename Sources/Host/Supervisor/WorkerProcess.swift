@@ -235,6 +235,7 @@ public final class WorkerProcess: Sendable {
         if now.timeoutMilliseconds != before.timeoutMilliseconds {
             send(.timeout(milliseconds: now.timeoutMilliseconds))
         }
+        if now.entitlement.maximum != before.entitlement.maximum { send(.maximum(now.entitlement.maximum)) }
     }
 
     /// Waits until its process ended or `doorbell` rings.

@@ -41,7 +41,7 @@ final class CallDispatcher {
         let say =
             configuration.isArbitrated ? say.map { say in { (message: WorkerMessage) in say(message, nil) } } : nil
         notices = NoticeBoard(say: say)
-        scheduler = try Scheduler(engine: engine, pager: pager, notices: notices, say: say)
+        scheduler = try Scheduler(configuration, engine: engine, pager: pager, notices: notices, say: say)
         scheduler.endAllocations = { [unowned self] allocations in allocations.forEach { self.end($0) } }
     }
 

@@ -1,6 +1,7 @@
 import CDxg
 import Carriers
 import Engines
+import Foundation
 import Partitions
 import Synchronization
 import WorkerChannel
@@ -42,6 +43,8 @@ final class Scheduler {
         var commands: UInt64 = 0
         var bytesMoved: UInt64 = 0
         var engineNanoseconds: UInt64 = 0
+        /// CPU time that streams took.
+        var hostNanoseconds: UInt64 = 0
     }
 
     /// What a node has done, for everyone or for one process.
@@ -74,6 +77,8 @@ final class Scheduler {
         case later
         /// The node is another partition's; it is tried again when it is this one's.
         case closed
+        /// The partition has had more of the host's CPU time than it may have; it is tried again when it may have more.
+        case throttled
         /// The device has failed.
         case failed
     }
@@ -86,13 +91,19 @@ final class Scheduler {
         var freed: [UInt64] = []
         /// It takes time of its context's node.
         let usesNode: Bool
+        /// What executes it, if it is a stream.
+        let session: (any EngineSession)?
         let use: NodeUse
 
-        init(context: Context, backings: [AllocationBacking], freed: [UInt64] = [], usesNode: Bool = true) {
+        init(
+            context: Context, backings: [AllocationBacking], freed: [UInt64] = [], usesNode: Bool = true,
+            session: (any EngineSession)? = nil
+        ) {
             self.context = context
             self.backings = backings
             self.freed = freed
             self.usesNode = usesNode
+            self.session = session
             use = context.device.process.use
         }
     }
@@ -106,6 +117,14 @@ final class Scheduler {
     let gates: [NodeGate]
     private var executing: [UInt64: Execution] = [:]
     private var waitingForMemory: [Context] = []
+    private var hostTime: HostTime
+    /// Those that are throttled, first come first.
+    private var waitingForHostTime: [Context] = []
+    /// How many of what executes are streams, and when they are to be looked at.
+    private var executingStreams = 0
+    private var nextWatch: UInt64 = 0
+    /// How long a submission may take, in nanoseconds.
+    var timeout: UInt64
     private var nextContext: UInt64 = 1
     private var nextExecution: UInt64 = 1
     /// Contexts and hw queues that exist, destroyed ones with work still queued among them.
@@ -123,7 +142,14 @@ final class Scheduler {
     private let notices: NoticeBoard
 
     /// - Parameter say: tells the supervisor what the nodes are wanted for, if there is one that leases them.
-    init(engine: any Engine, pager: Pager, notices: NoticeBoard, say: ((WorkerMessage) -> Void)? = nil) throws {
+    init(
+        _ configuration: PartitionConfiguration, engine: any Engine, pager: Pager, notices: NoticeBoard,
+        say: ((WorkerMessage) -> Void)? = nil
+    ) throws {
+        timeout = configuration.timeoutNanoseconds
+        hostTime = HostTime(
+            maximum: configuration.entitlement.maximum, processors: ProcessInfo.processInfo.activeProcessorCount,
+            at: monotonicNanoseconds())
         self.notices = notices
         self.engine = engine
         self.pager = pager
@@ -157,7 +183,10 @@ final class Scheduler {
             statistics.submissions += 1
             statistics.bytesMoved += result.bytesMoved
             statistics.engineNanoseconds += result.nanoseconds
+            statistics.hostNanoseconds += result.hostNanoseconds
+            if result.hostNanoseconds > 0 { hostTime.spend(result.hostNanoseconds, at: time) }
             guard let execution = executing.removeValue(forKey: id) else { continue }
+            if execution.session != nil { executingStreams -= 1 }
             nodes[execution.context.node].add(result)
             execution.use.nodes[execution.context.node, default: NodeStatistics()].add(result)
             pager.unpin(execution.backings)
@@ -186,6 +215,51 @@ final class Scheduler {
 
     private func follow(_ work: UnfinishedWork?, on node: Int) {
         work?.whenOver { [completions] in completions.add(.finished(node: node)) }
+    }
+
+    // MARK: The host's time
+
+    /// Whether a context's stream may take the host's time now; else it is told when.
+    func hasHostTime(for context: Context) -> Bool {
+        guard hostTime.due(at: monotonicNanoseconds()) != nil else { return true }
+        waitingForHostTime.append(context)
+        return false
+    }
+
+    /// The part of a node's time, and of the host's processors', that the partition may have.
+    func change(maximum: Double) { hostTime.change(maximum: maximum, at: monotonicNanoseconds()) }
+
+    /// Whether ``keepTime()`` has something to do, now or later.
+    var keepsTime: Bool { executingStreams > 0 || !waitingForHostTime.isEmpty }
+
+    /// When ``keepTime()`` has something to do.
+    func timer(at now: UInt64) -> UInt64? {
+        let due = waitingForHostTime.isEmpty ? nil : hostTime.due(at: now) ?? now
+        let watch = executingStreams > 0 ? nextWatch : nil
+        return [due, watch].compactMap { $0 }.min()
+    }
+
+    /// Lets throttled contexts go on if they may, and ends devices whose streams take the host longer than the
+    /// partition's timeout.
+    ///
+    /// - Throws: if one goes on for as long again: nothing but the end of the process ends it.
+    func keepTime() throws {
+        let now = monotonicNanoseconds()
+        if !waitingForHostTime.isEmpty, hostTime.due(at: now) == nil {
+            let contexts = waitingForHostTime
+            waitingForHostTime = []
+            contexts.forEach { $0.hostTimeCame() }
+        }
+        guard executingStreams > 0, now >= nextWatch else { return }
+        nextWatch = now + StreamWatch.period
+        for execution in executing.values {
+            guard let since = execution.session?.executingSince else { continue }
+            switch StreamWatch.verdict(since: since, timeout: timeout, at: now) {
+            case .isFine: break
+            case .isLate: fail(execution.context.device, SubmissionFault.timeout)
+            case .isStuck: throw StuckStream(timeout: timeout)
+            }
+        }
     }
 
     // MARK: Leases
@@ -260,6 +334,10 @@ final class Scheduler {
         let id = nextExecution
         nextExecution += 1
         executing[id] = execution
+        if execution.session != nil {
+            if executingStreams == 0 { nextWatch = monotonicNanoseconds() + StreamWatch.period }
+            executingStreams += 1
+        }
         if execution.usesNode, !gates.isEmpty { gates[context.node].begin(at: monotonicNanoseconds()) }
         let isSwitch = lastContext[context.node] != context.id
         lastContext[context.node] = context.id
@@ -300,6 +378,7 @@ final class Scheduler {
         case .invalid: fail(device, D3DKMT_DEVICEEXECUTION_ERROR_DMAFAULT)
         case .outOfMemory: fail(device, D3DKMT_DEVICEEXECUTION_ERROR_OUTOFMEMORY)
         case .timeout:
+            guard device.isActive else { return }
             notices.post(.submissionTimeout)
             fail(device, D3DKMT_DEVICEEXECUTION_HUNG)
         }
@@ -356,5 +435,16 @@ final class Scheduler {
             endAllocations(dying.allocations)
             if let event = dying.event { device.process.port.sendEvent(event, process: device.process.id) }
         }
+    }
+}
+
+/// A driver does not come back from a stream whose device was lost for it.
+struct StuckStream: Error, CustomStringConvertible {
+    /// Nanoseconds.
+    let timeout: UInt64
+
+    var description: String {
+        "a shader or a command has kept the driver for more than twice the timeout (\(timeout / 1_000_000) ms, at least "
+            + "\(StreamWatch.minimum / 1_000_000) ms): only the end of the worker ends it"
     }
 }

@@ -10,6 +10,7 @@ extension Scheduler {
         _ stream: StreamDecoder, _ backings: [AllocationBacking], _ context: Context, behind pipeline: ContextPipeline
     ) -> Turn {
         guard pipeline.admits(stream.lane) else { return .behind }
+        guard hasHostTime(for: context) else { return .throttled }
         let device = context.device
         var becoming: [(id: UInt64, backing: AllocationBacking)] = []
         let session: any EngineSession
@@ -45,7 +46,9 @@ extension Scheduler {
         // Their pins are the session's from now on.
         for (id, backing) in becoming { device.hold(backing, as: id, by: pager) }
         let (execution, completion) = begin(
-            Execution(context: context, backings: backings, freed: stream.freed, usesNode: stream.hasSubmission),
+            Execution(
+                context: context, backings: backings, freed: stream.freed, usesNode: stream.hasSubmission,
+                session: session),
             commands: stream.records)
         session.execute(
             StreamSubmission(node: context.node, bytes: stream.bytes, source: stream.source), completion: completion)

@@ -85,6 +85,7 @@ public final class Worker {
                     calls.scheduler.proceed()
                 }
             }
+            if calls.scheduler.keepsTime { try calls.scheduler.keepTime() }
             if calls.refresh.advance() { worked = true }
             for guest in guests where guest.port.serve(limit: Self.turn, by: calls) { worked = true }
             if calls.scheduler.runQueue.run() { worked = true }
@@ -111,9 +112,9 @@ public final class Worker {
     /// Nanoseconds until something is due that nothing rings for.
     private var timeToSleep: UInt64 {
         let refresh = calls.refresh.timeout.map { UInt64($0) * 1_000_000 } ?? .max
-        guard let lingerEnd = calls.scheduler.lingerEnd else { return refresh }
         let now = monotonicNanoseconds()
-        return min(refresh, lingerEnd - min(lingerEnd, now))
+        let dues = [calls.scheduler.lingerEnd, calls.scheduler.timer(at: now)].compactMap { $0 }
+        return dues.reduce(refresh) { min($0, $1 - min($1, now)) }
     }
 
     /// Waits for any doorbell, connection or disconnection and takes them.
@@ -169,7 +170,10 @@ public final class Worker {
             case .message(.limits(let limits)): calls.limits = limits
             case .message(.exports(let limit)): calls.exports.change(limit: limit)
             case .message(.export(let order)): calls.exports.take(order)
-            case .message(.timeout(let milliseconds)): calls.engine.setTimeout(milliseconds: milliseconds)
+            case .message(.timeout(let milliseconds)):
+                calls.engine.setTimeout(milliseconds: milliseconds)
+                calls.scheduler.timeout = min(milliseconds, .max / 1_000_000) * 1_000_000
+            case .message(.maximum(let part)): calls.scheduler.change(maximum: part)
             case .message(.measure): try? channel.send(.sample(calls.sample()), waiting: true)
             }
         }

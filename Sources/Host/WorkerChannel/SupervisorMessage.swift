@@ -12,6 +12,8 @@ public enum SupervisorMessage: ChannelMessage, Equatable {
     case limits(PartitionLimits)
     /// How long a submission may take from now on, in milliseconds.
     case timeout(milliseconds: UInt64)
+    /// The part of a node's time that the partition never exceeds, from now on; above 0 up to 1.
+    case maximum(Double)
     /// Asks for a ``WorkerMessage/sample(_:)``.
     case measure
     /// The supervisor is another one, which knows of no leases: the worker has none and asks anew.
@@ -25,7 +27,7 @@ public enum SupervisorMessage: ChannelMessage, Equatable {
 
     private enum Kind: UInt32 {
         case grant = 101
-        case change, resize, limits, timeout, measure, restart, end, exports, export
+        case change, resize, limits, timeout, measure, restart, end, exports, export, maximum
     }
 
     /// Stands for no limit.
@@ -42,6 +44,10 @@ public enum SupervisorMessage: ChannelMessage, Equatable {
             let numbers = words.dropFirst().map { Int(clamping: $0) }
             self = .limits(PartitionLimits(processes: numbers[0], contexts: numbers[1], allocations: numbers[2]))
         case (.timeout, 2): self = .timeout(milliseconds: words[1])
+        case (.maximum, 2):
+            let part = Double(bitPattern: words[1])
+            guard part > 0, part <= 1 else { return nil }
+            self = .maximum(part)
         case (.measure, 1): self = .measure
         case (.restart, 1): self = .restart
         case (.end, 1): self = .end
@@ -66,6 +72,7 @@ public enum SupervisorMessage: ChannelMessage, Equatable {
             [firstWord(Kind.limits)]
                 + [limits.processes, limits.contexts, limits.allocations].map { UInt64(max(0, $0)) }
         case .timeout(let milliseconds): [firstWord(Kind.timeout), milliseconds]
+        case .maximum(let part): [firstWord(Kind.maximum), part.bitPattern]
         case .measure: [firstWord(Kind.measure)]
         case .restart: [firstWord(Kind.restart)]
         case .end: [firstWord(Kind.end)]

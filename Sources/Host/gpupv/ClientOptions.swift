@@ -14,9 +14,11 @@ struct ClientOptions: ParsableArguments {
     var socket: String { control ?? ControlPaths.defaultSocket }
 
     /// Sends one request. A failure is told, and ends the command with status 1.
-    func call<Call: ControlCall>(_ call: Call) throws -> Call.Result {
+    ///
+    /// - Parameter patience: how long the answer may take, in seconds.
+    func call<Call: ControlCall>(_ call: Call, patience: Int? = nil) throws -> Call.Result {
         do {
-            return try ControlClient(socket).call(call)
+            return try ControlClient(socket, patience: patience).call(call)
         } catch {
             writeError("gpupv: \(error)")
             throw ExitCode(1)

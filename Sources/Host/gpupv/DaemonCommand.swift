@@ -11,12 +11,18 @@ struct DaemonCommand: ParsableCommand {
         subcommands: [Status.self, UpgradeCommand.self])
 
     struct Status: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show the daemon's state.")
+        static let configuration = CommandConfiguration(
+            abstract: "Show the daemon's state.",
+            discussion: """
+                One that does not answer within 10 s is told of with when its loop, on which it does everything, last \
+                turned; the exit status is 1 then.
+                """)
+        private static let patience = 10
         @OptionGroup var client: ClientOptions
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            try output.write(client.call(GetStatus()), orText: \.text)
+            try output.write(client.call(GetStatus(), patience: Self.patience), orText: \.text)
         }
     }
 
@@ -57,6 +63,10 @@ extension DaemonStatus {
             ("version", incarnation > 1 ? "\(version), executed anew \(incarnation - 1) times" : version),
             ("configuration", configuration), ("partitions", "\(partitions), \(attached) with a VM"),
         ]
+        if let loop {
+            let longest = loop.longestMilliseconds.formatted(.number.precision(.fractionLength(0...1)))
+            lines.append(("loop", "turned \(loop.turned.formatted(.iso8601)), at most \(longest) ms at a time"))
+        }
         for gpu in gpus {
             let kind = gpu.selector.map { "Vulkan device \($0)" } ?? "emulated"
             let memory = gpu.memory.map { "\(ByteSize(bytes: $0))" } ?? "not there yet"

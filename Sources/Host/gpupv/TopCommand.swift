@@ -11,11 +11,12 @@ struct TopCommand: ParsableCommand {
         abstract: "Show what the partitions use, live.",
         discussion: """
             TIME is the part of the GPU's time a partition had in the interval, of the node it had most of; SHARE \
-            is what it gets if all want it all the time. MEMORY is what it has in GPU memory, BUDGET the most it \
+            is what it gets if all want it all the time. CPU is what its worker has of the host's processors, 100% \
+            for each. MEMORY is what it has in GPU memory, BUDGET the most it \
             may have there. QUEUE counts operations that wait, SUBMIT/S command buffers executed; FAULTS, RESETS \
             and WORKERS (started anew) count since the daemon has the partition.
 
-            In a terminal: q ends it; n, t, m, d, s, f and w put name, time, memory, queue depth, submissions, \
+            In a terminal: q ends it; n, t, c, m, d, s, f and w put name, time, CPU, memory, queue depth, submissions, \
             faults or workers in order; r reverses it; space pauses. Elsewhere a table is printed for each interval.
 
             Example: gpupv top --once --sort memory

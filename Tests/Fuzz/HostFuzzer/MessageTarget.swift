@@ -43,6 +43,7 @@ private struct Run {
         let channel: SupervisorChannel
         private let end: WorkerChannel
         let nodes: Int
+        let cpuNanoseconds: UInt64? = nil
 
         init(nodes: Int) throws {
             let (channel, end) = try makeWorkerChannel()
@@ -155,7 +156,7 @@ private struct Run {
     /// All together are charged for no more of a node than there was.
     func check() {
         broker.state.withLock { state in
-            let snapshots = members.compactMap { broker.snapshot(of: $0, state, now) }
+            let snapshots = members.compactMap { broker.snapshot(of: $0, &state, now) }
             for node in 0..<maximumNodes {
                 let charged = snapshots.compactMap { $0.nodeNanoseconds.count > node ? $0.nodeNanoseconds[node] : nil }
                 precondition(charged.reduce(0, +) <= now - Self.start, "more is charged than there was: \(charged)")

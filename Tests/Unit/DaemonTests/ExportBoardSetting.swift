@@ -15,6 +15,7 @@ final class StandInWorker: LeasedWorker {
     let channel: SupervisorChannel
     let end: WorkerChannel
     let nodes = 1
+    let cpuNanoseconds: UInt64? = nil
     @MainActor private(set) var isKilled = false
 
     init() throws {

@@ -78,7 +78,11 @@ final class StandInHost: Sendable {
 
     /// Runs a daemon, and what asks it on another thread, until that is done.
     @MainActor
-    func serve(_ body: @escaping @Sendable () throws -> Void) throws {
+    func serve(_ body: @escaping @Sendable () throws -> Void) throws { try serve { (_: Mailbox) in try body() } }
+
+    /// The same, of what has the daemon's loop do things.
+    @MainActor
+    func serve(_ body: @escaping @Sendable (Mailbox) throws -> Void) throws {
         var workers = WorkerProcess.Options()
         workers.program = "\(directory)/worker"
         workers.log = nil
@@ -96,7 +100,7 @@ final class StandInHost: Sendable {
         // It is the daemon that says when it can be asked.
         mailbox.post {
             Thread.detachNewThread {
-                let outcome = Result { try body() }
+                let outcome = Result { try body(mailbox) }
                 result.withLock { $0 = outcome }
                 mailbox.post { daemon.loop.stop() }
             }

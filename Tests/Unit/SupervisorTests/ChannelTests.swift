@@ -30,7 +30,7 @@ import Testing
         let told: [SupervisorMessage] = [
             .grant(node: 1, .init(limit: nil, linger: 3)), .change(node: 0, .init(limit: 0, linger: 0)),
             .resize(vram: 1 << 30, nonLocal: 4096), .limits(.init(processes: 1, contexts: 2, allocations: 3)),
-            .timeout(milliseconds: 9), .measure, .restart, .end,
+            .timeout(milliseconds: 9), .maximum(0.25), .measure, .restart, .end,
         ]
         for message in told { try supervisor.send(message, waiting: false) }
         for message in told {

@@ -221,6 +221,7 @@ import Testing
         final class Killed: LeasedWorker {
             let channel: SupervisorChannel
             let nodes = 1
+            let cpuNanoseconds: UInt64? = nil
             let end = DispatchSemaphore(value: 0)
 
             init(_ channel: SupervisorChannel) { self.channel = channel }

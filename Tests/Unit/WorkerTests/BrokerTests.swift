@@ -30,6 +30,7 @@ private final class PacedEngine: StandInEngine {
 
 extension TestWorker: @unchecked Sendable, LeasedWorker {
     var nodes: Int { 2 }
+    var cpuNanoseconds: UInt64? { nil }
     func terminate() { channel.hangUp() }
 }
 
@@ -239,6 +240,7 @@ private final class StrangeWorker: LeasedWorker {
     let channel: SupervisorChannel
     let channelEnd: WorkerChannel
     let nodes = 2
+    let cpuNanoseconds: UInt64? = nil
     private let killed = Mutex(false)
     var isKilled: Bool { killed.withLock { $0 } }
 

@@ -1,5 +1,6 @@
 import CVulkan
 import Engines
+import Glibc
 import Logging
 import Synchronization
 
@@ -11,6 +12,8 @@ final class SessionFront: EngineSession, @unchecked Sendable {
     private let counter: SessionCounter
     private let isClosed = Mutex(false)
     private let recorder: StreamRecorder?
+    /// Since when the thread executes a stream; 0 if it does not.
+    private let began = Atomic<UInt64>(0)
     // The thread's.
     private var session: VulkanSession?
     /// Why nothing is executed any more.
@@ -35,6 +38,11 @@ final class SessionFront: EngineSession, @unchecked Sendable {
         recorder?.note(.unbind(name: name))
     }
 
+    var executingSince: UInt64? {
+        let since = began.load(ordering: .relaxed)
+        return since == 0 ? nil : since
+    }
+
     private typealias Completion = @Sendable (SubmissionResult) -> Void
 
     func execute(_ stream: StreamSubmission, completion: @escaping @Sendable (SubmissionResult) -> Void) {
@@ -42,26 +50,40 @@ final class SessionFront: EngineSession, @unchecked Sendable {
             let start = VulkanEngine.now()
             if isClosed.withLock({ $0 }) { fault = fault ?? .invalid("a device that has ended") }
             if let fault { return completion(Self.result(since: start, fault)) }
+            began.store(start, ordering: .relaxed)
+            let cpu = Self.threadNanoseconds()
+            func used() -> UInt64 {
+                began.store(0, ordering: .relaxed)
+                return Self.threadNanoseconds() - cpu
+            }
             do {
                 // After what it reads from memory.
                 defer { recorder?.note(.stream(stream.bytes)) }
                 if let pending = try begin().execute(stream) {
-                    wait(for: pending, since: start, completion)
+                    wait(for: pending, since: start, used(), completion)
                 } else {
-                    completion(Self.result(since: start))
+                    completion(Self.result(since: start, host: used()))
                 }
             } catch {
                 lose(error)
-                completion(Self.result(since: start, fault))
+                completion(Self.result(since: start, host: used(), fault))
             }
         }
     }
 
     private static func result(
-        since start: UInt64, until end: UInt64 = VulkanEngine.now(), _ fault: SubmissionFault? = nil,
+        since start: UInt64, until end: UInt64 = VulkanEngine.now(), host: UInt64 = 0, _ fault: SubmissionFault? = nil,
         _ unfinished: UnfinishedWork? = nil
     ) -> SubmissionResult {
-        SubmissionResult(bytesMoved: 0, nanoseconds: end - start, fault: fault, unfinished: unfinished)
+        SubmissionResult(
+            bytesMoved: 0, nanoseconds: end - start, hostNanoseconds: host, fault: fault, unfinished: unfinished)
+    }
+
+    /// CPU time that the calling thread has had.
+    private static func threadNanoseconds() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
     private func begin() -> VulkanSession {
@@ -83,7 +105,9 @@ final class SessionFront: EngineSession, @unchecked Sendable {
     }
 
     /// Waits for a queue on the queue's own thread; other streams go on meanwhile.
-    private func wait(for pending: PendingSubmission, since start: UInt64, _ completion: @escaping Completion) {
+    private func wait(
+        for pending: PendingSubmission, since start: UInt64, _ host: UInt64, _ completion: @escaping Completion
+    ) {
         pending.queue.thread.async { [self] in
             let status = pending.wait(nanoseconds: options.timeout.nanoseconds)
             let end = VulkanEngine.now()
@@ -94,7 +118,7 @@ final class SessionFront: EngineSession, @unchecked Sendable {
             switch status {
             case VK_SUCCESS:
                 thread.async { [self] in session?.completed(pending) }
-                completion(Self.result(since: begin, until: end))
+                completion(Self.result(since: begin, until: end, host: host))
             default:
                 let hung = status == VK_TIMEOUT
                 thread.async { [self] in
@@ -105,7 +129,7 @@ final class SessionFront: EngineSession, @unchecked Sendable {
                 let unfinished = hung ? UnfinishedWork() : nil
                 completion(
                     Self.result(
-                        since: begin, until: end,
+                        since: begin, until: end, host: host,
                         hung || status == VK_ERROR_DEVICE_LOST ? .timeout : .outOfMemory, unfinished))
                 // Others' work would share the GPU with it.
                 if let unfinished {

@@ -39,6 +39,7 @@ final class Context: SyncWaiter {
     private var isBehind = false
     private var isWaitingForMemory = false
     private var isWaitingForNode = false
+    private var isWaitingForHostTime = false
     /// It is in the run queue.
     var isRunnable = false
     /// Operations ever queued, and ever completed, in order.
@@ -94,6 +95,13 @@ final class Context: SyncWaiter {
         makeRunnable()
     }
 
+    /// The partition may have the host's CPU time again.
+    func hostTimeCame() {
+        guard isWaitingForHostTime else { return }
+        isWaitingForHostTime = false
+        makeRunnable()
+    }
+
     /// The node is the partition's, and it is this context's turn: what it submits, it submits now.
     func nodeOpened() {
         guard isWaitingForNode else { return }
@@ -113,8 +121,8 @@ final class Context: SyncWaiter {
     /// Runs operations until one has to wait, or others have their turn.
     func run() {
         var left = RunQueue.turn
-        while !isBehind, !isWaitingForMemory, !isWaitingForNode, blockedOn == nil, device.isActive, !pipeline.isFull,
-            let operation = queue.popFirst()
+        while !isBehind, !isWaitingForMemory, !isWaitingForNode, !isWaitingForHostTime, blockedOn == nil,
+            device.isActive, !pipeline.isFull, let operation = queue.popFirst()
         {
             guard left > 0 else {
                 queue.prepend(operation)
@@ -138,6 +146,9 @@ final class Context: SyncWaiter {
                 case .closed:
                     queue.prepend(operation)
                     isWaitingForNode = true
+                case .throttled:
+                    queue.prepend(operation)
+                    isWaitingForHostTime = true
                 }
             case .wait(let set):
                 // What takes something takes it in its turn.
@@ -190,6 +201,7 @@ final class Context: SyncWaiter {
         pipeline.removeAll()
         isWaitingForMemory = false
         isWaitingForNode = false
+        isWaitingForHostTime = false
         blockedOn?.cancel()
         blockedOn = nil
         completed = queued
