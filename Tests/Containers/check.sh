@@ -68,8 +68,9 @@ volumes() {
         "$(stat -c '%u %g %a' "$work/volume/new") $(<"$work/volume/new")" && [ ! -e "$work/volume/x" ]
 }
 read_only() {
-    run --rm --read-only small sh -c '! touch /usr/mine 2>/dev/null && touch /run/a /tmp/b && echo fine' >"$work/o"
-    is output fine "$(<"$work/o")"
+    run --rm --read-only --shm-size 9m small sh -c '! touch /usr/mine 2>/dev/null && touch /run/a /tmp/b &&
+        grep -o "/dev/shm tmpfs .*size=[0-9]*k" /proc/mounts | grep -o "size.*"' >"$work/o"
+    is output size=9216k "$(<"$work/o")"
 }
 limited() {
     run --rm --cap-drop all --cap-add net_raw --security-opt no-new-privileges --ulimit core=7:9 --pids-limit 0 small \
@@ -89,6 +90,7 @@ check 'standard input, to its end' input
 check 'environment, directory, user, hostname' process
 check 'no such program: 127' fails 127 'not found' run --rm small missing-program
 check 'no executable: 126' fails 126 'permission denied' run --rm small /etc/passwd
+check "the host's network is refused" fails 126 'network none' engine run --rm --network host "${limits[@]}" small true
 check 'volumes, read-only and not, and tmpfs' volumes
 check 'read-only root' read_only
 check 'capabilities, limits, system calls and hidden paths' limited

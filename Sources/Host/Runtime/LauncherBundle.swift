@@ -48,6 +48,10 @@ struct LauncherBundle {
         }
         let annotations = specification.annotations ?? [:]
         try Self.checkNames(of: annotations)
+        let namespaces = specification.linux?.namespaces ?? []
+        guard namespaces.contains(where: { $0.type == "network" }) else {
+            throw LaunchError("a VM cannot be in the host's network: say --network none")
+        }
         let rootfs = root.path.hasPrefix("/") ? root.path : bundle + "/" + root.path
         let mounts = specification.mounts ?? []
         try Executable.find(process, in: rootfs, mounts: mounts)
@@ -225,6 +229,7 @@ private struct Layout {
     private(set) var mounts: [JSONValue] = []
     private(set) var steps: [ContainerDescription.Step] = []
     private var shared = 0
+    private static let standardSharedMemory: UInt64 = 64 << 20
 
     init(rootfs: String, image: KernelImage) {
         mount("proc", "proc", "/proc", ["nosuid", "noexec", "nodev"])
@@ -281,7 +286,7 @@ private struct Layout {
                 steps.append(
                     .init(
                         code: "m", first: "tmpfs", target: volume.destination, flags: options.flags,
-                        data: "mode=1777,size=64m"))
+                        data: "mode=1777,size=\(Self.sharedMemoryBytes(volume))"))
             } else if volume.isBind, let source = volume.source {
                 // Read-only is the host's to enforce.
                 let name = share(source, (volume.options ?? []).filter { $0 != "U" })
@@ -295,6 +300,18 @@ private struct Layout {
                         data: data.joined(separator: ",")))
             }
         }
+    }
+
+    /// As large as the engine's, which is a file system of its own.
+    private static func sharedMemoryBytes(_ volume: Specification.Mount) -> UInt64 {
+        var status = statvfs()
+        if volume.isBind {
+            guard let source = volume.source, statvfs(source, &status) == 0 else { return standardSharedMemory }
+            let (bytes, overflows) = UInt64(status.f_blocks).multipliedReportingOverflow(by: UInt64(status.f_frsize))
+            return overflows || bytes == 0 ? standardSharedMemory : bytes
+        }
+        let size = MountOptions(volume.options ?? []).data.first { $0.hasPrefix("size=") }
+        return size.flatMap { ByteSize(String($0.dropFirst(5))) }?.bytes ?? standardSharedMemory
     }
 
     /// The Vulkan driver, in the only directory for drivers that the loader then finds any in.
