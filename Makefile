@@ -33,6 +33,7 @@ build: swift guest kernel image ## Build gpupv, the guest programs, dxg.ko and t
 
 swift:
 	$(SWIFT) build -c release --product gpupv
+	$(SWIFT) build -c release --product gpupv-runtime
 
 guest:
 	@if [ -f Tests/Guest/Makefile ]; then $(MAKE) -C Tests/Guest BUILD=$(BUILD)/guest; fi

@@ -10,6 +10,7 @@ let package = Package(
     name: "gpupv",
     products: [
         .executable(name: "gpupv", targets: ["gpupv"]),
+        .executable(name: "gpupv-runtime", targets: ["gpupv-runtime"]),
         .library(name: "Consumer", targets: ["Consumer"]),
     ],
     dependencies: [
@@ -206,10 +207,22 @@ let package = Package(
             ],
             path: "Sources/Host/Doctor", exclude: ["README.md"],
             swiftSettings: swiftSettings),
+        // Containers in VMs: the OCI runtime, and what of it runs in a container.
+        .target(
+            name: "Runtime",
+            dependencies: [
+                "CDrm", "CInit", "CLinux", "CSeccomp", "Control", "MiniVM", "Partitions",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Sources/Host/Runtime", exclude: ["README.md"],
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "gpupv-runtime", dependencies: ["Runtime"], path: "Sources/Host/gpupv-runtime",
+            swiftSettings: swiftSettings),
         .executableTarget(
             name: "gpupv",
             dependencies: [
-                "CLinux", "CWire", "Worker", "Supervisor", "MiniVM", "Partitions", "Carriers", "Engines",
+                "CLinux", "CWire", "Worker", "Supervisor", "MiniVM", "Runtime", "Partitions", "Carriers", "Engines",
                 "VulkanEngine",
                 "WorkerChannel", "Consumer", "Control", "Daemon", "Physical", "Doctor", "Sandbox", "CSandbox",
                 "Monitoring", "Web",
@@ -299,6 +312,11 @@ let package = Package(
             name: "MiniVMTests",
             dependencies: ["MiniVM", "Supervisor"],
             path: "Tests/Unit/MiniVMTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
+            name: "RuntimeTests",
+            dependencies: ["Runtime", "MiniVM", "CInit"],
+            path: "Tests/Unit/RuntimeTests",
             swiftSettings: swiftSettings),
         .testTarget(
             name: "DaemonTests",

@@ -77,7 +77,7 @@ stage 'unit tests' timeout 900 swift test
 # Only what it needs is built, so the build takes a quarter of the time.
 stage 'thread sanitizer' timeout 900 env GPUPV_ONLY=WindowTests swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests
 stage fuzz Tests/Fuzz/run.sh
-for program in Guest Conformance Malformed Sandbox Vulkan Physical Systemd; do
+for program in Guest Conformance Malformed Sandbox Vulkan Physical Systemd Containers; do
     if [ -x "Tests/$program/check.sh" ]; then
         stage "${program,}" "Tests/$program/check.sh" "$build/release/gpupv" "$build/guest"
     fi

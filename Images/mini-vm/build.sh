@@ -103,9 +103,9 @@ if [ ! -f "$image/boot/vmlinux-$version" ] || [ ! -f "$image/lib/modules/$versio
     install_kernel
 fi
 
-source=$here/../../Sources/Guest/Init/gpupv-init.c
+source=$here/../../Sources/Guest/Init
 header=$here/../../Sources/Shared/CInit/include/gpupv_init.h
-if [ ! -f "$image/gpupv-init" ] || [ "$source" -nt "$image/gpupv-init" ] || [ "$header" -nt "$image/gpupv-init" ]; then
-    "${CC:-gcc}" -std=gnu11 -O2 -Wall -Wextra -Werror -static -s -I "$(dirname "$header")" -o "$image/gpupv-init" "$source"
+if [ -n "$(find "$source" "$header" -newer "$image/gpupv-init" -type f 2>&1)" ]; then
+    "${CC:-gcc}" -std=gnu11 -O2 -Wall -Wextra -Werror -static -s -I "$(dirname "$header")" -o "$image/gpupv-init" "$source"/*.c
 fi
 echo "image: $image (kernel $version)"

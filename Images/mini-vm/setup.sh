@@ -20,6 +20,11 @@ packages=(
     python3-venv libomp5                    # for real programs that use Vulkan
 )
 
+# For containers in VMs, and to check them. Docker's own packages have runc and ctr too, and cannot be beside these.
+for program in podman runc ctr:containerd; do
+    PATH=$PATH:/usr/sbin:/sbin command -v "${program%:*}" >/dev/null || packages+=("${program#*:}")
+done
+
 missing() {
     local package
     for package in "$@"; do

@@ -10,6 +10,7 @@
 #include <grp.h>
 #include <net/if.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -30,6 +31,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "gpupv-container.h"
 #include "gpupv_init.h"
 
 #define ARRAY_SIZE(a)	(sizeof(a) / sizeof((a)[0]))
@@ -56,6 +58,11 @@ static bool stdin_ended;
 static int terminal = -1;	/* master, if CMD has one */
 static struct stream output[3];	/* [1] and [2] */
 static pid_t command;
+static bool is_container;
+static int share = -1;		/* the directory that the host shares */
+static int exec_ports[GPUPV_INIT_EXEC_PORTS];
+static bool is_exec;		/* this process serves one of them */
+static pid_t container;		/* the container's first process */
 static bool dxg_loaded;
 static char dxg_problem[128];
 
@@ -154,11 +161,17 @@ static void flush_port_fully(int milliseconds)
 		flush_port();
 }
 
+static void await_next(void);
+
 /* The launcher ends the VM when it has the last frame. */
 static _Noreturn void finish(void)
 {
 	struct pollfd poller = { .fd = port, .events = 0 };
 
+	if (is_exec) {
+		await_next();
+		_exit(0);
+	}
 	flush_port_fully(10000);
 	poll(&poller, 1, 10000);
 	power_off();
@@ -279,12 +292,13 @@ static void bring_up_cpus(void)
 		closedir(cpus);
 }
 
-/* Opens the launcher's port once it is there. */
-static void open_port(void)
+/* Opens a port of the launcher's once it is there. */
+static int open_port(const char *wanted)
 {
 	const char *class = "/sys/class/virtio-ports";
 	const struct timespec nap = { .tv_nsec = 2000000 };
 	int tries;
+	int fd = -1;
 
 	for (tries = 0; tries < 5000; tries++) {
 		DIR *ports = opendir(class);
@@ -298,20 +312,31 @@ static void open_port(void)
 				 entry->d_name);
 			if (entry->d_name[0] == '.' ||
 			    !read_line(path, name, sizeof(name)) ||
-			    strcmp(name, GPUPV_INIT_PORT))
+			    strcmp(name, wanted))
 				continue;
 			snprintf(path, sizeof(path), "/dev/%s", entry->d_name);
-			port = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
-			if (port >= 0)
+			fd = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+			if (fd >= 0)
 				break;
 		}
 		if (ports)
 			closedir(ports);
-		if (port >= 0)
-			return;
+		if (fd >= 0)
+			return fd;
 		nanosleep(&nap, NULL);
 	}
-	fail(GPUPV_INIT_STAGE_VM, ENODEV, "no port %s", GPUPV_INIT_PORT);
+	fail(GPUPV_INIT_STAGE_VM, ENODEV, "no port %s", wanted);
+}
+
+static void open_exec_ports(void)
+{
+	char name[64];
+	uint32_t i;
+
+	for (i = 0; i < GPUPV_INIT_EXEC_PORTS; i++) {
+		snprintf(name, sizeof(name), GPUPV_INIT_EXEC_PORT "%u", i);
+		exec_ports[i] = open_port(name);
+	}
 }
 
 /*
@@ -348,6 +373,24 @@ static const char *next_frame(struct gpupv_init_frame *frame)
 	payload = from_port.bytes + from_port.start + sizeof(*frame);
 	from_port.start += sizeof(*frame) + frame->length;
 	return payload;
+}
+
+/* What has ended is over once the launcher says so. */
+static void await_next(void)
+{
+	struct pollfd poller = { .fd = port };
+	struct gpupv_init_frame frame;
+
+	for (;;) {
+		while (next_frame(&frame))
+			if (frame.type == GPUPV_INIT_NEXT)
+				return;
+		poller.events = held(&to_port) ? POLLIN | POLLOUT : POLLIN;
+		if (poll(&poller, 1, -1) > 0 && poller.revents & POLLHUP)
+			return;
+		fill_from_port();
+		flush_port();
+	}
 }
 
 struct settings {
@@ -412,6 +455,7 @@ static void wait_for_config(struct settings *settings)
 	struct gpupv_init_frame frame;
 	const char *payload;
 	bool connected = false;
+	int error = 0;
 
 	for (;;) {
 		flush_port();
@@ -419,6 +463,13 @@ static void wait_for_config(struct settings *settings)
 		payload = next_frame(&frame);
 		if (payload && frame.type == GPUPV_INIT_CONFIG)
 			break;
+		if (payload && frame.type == GPUPV_INIT_SETUP)
+			error = container_take_setup(payload, frame.length);
+		if (payload && frame.type == GPUPV_INIT_LIMITS)
+			error = container_take_limits(payload, frame.length);
+		if (error)
+			fail(GPUPV_INIT_STAGE_VM, error, "%s",
+			     container_problem);
 		if (payload)
 			continue;
 		poll(&poller, 1, -1);
@@ -470,6 +521,20 @@ static void enter_root(void)
 		fail(GPUPV_INIT_STAGE_VM, errno, "enter the root file system");
 }
 
+/* The container's root, as the host shares it; then that is /. */
+static void enter_container(void)
+{
+	must_mount(GPUPV_INIT_ROOT_TAG, "/lower", "9p", MS_NODEV,
+		   "trans=virtio,version=9p2000.L,cache=mmap,msize=512000,"
+		   "access=user");
+	share = open("/lower", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (share < 0 ||
+	    mount("/lower/rootfs", "/root", NULL, MS_BIND, NULL) ||
+	    chdir("/root") || mount(".", "/", NULL, MS_MOVE, NULL) ||
+	    chroot(".") || chdir("/"))
+		fail(GPUPV_INIT_STAGE_VM, errno, "enter the root file system");
+}
+
 /* A name and the loopback interface: programs count on both. */
 static void set_up_network(void)
 {
@@ -500,7 +565,16 @@ static void set_window_size(const uint16_t size[4])
 struct launch_error {
 	int error;
 	bool directory;		/* it was the working directory */
+	char problem[256];	/* what else it was */
 };
+
+static struct launch_error container_error(int error)
+{
+	struct launch_error result = { .error = error };
+
+	strcpy(result.problem, container_problem);
+	return result;
+}
 
 static struct launch_error become(const struct settings *settings,
 				  const int fds[3])
@@ -523,11 +597,22 @@ static struct launch_error become(const struct settings *settings,
 		setrlimit(RLIMIT_NOFILE, &files);
 	}
 	umask((mode_t)config->umask);
-	if (setgroups(config->group_count, settings->groups) ||
-	    setgid(config->gid) || setuid(config->uid))
+	if (is_container) {
+		int error = container ? 0 : container_mount_own();
+
+		if (!error)
+			error = container_become(config->uid, config->gid,
+						 settings->groups,
+						 config->group_count,
+						 settings->directory);
+		if (error)
+			return container_error(error);
+	} else if (setgroups(config->group_count, settings->groups) ||
+		   setgid(config->gid) || setuid(config->uid)) {
 		return (struct launch_error){ .error = errno };
+	}
 	if (chdir(settings->directory))
-		return (struct launch_error){ errno, true };
+		return (struct launch_error){ errno, true, "" };
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGPIPE, SIG_DFL);
@@ -540,6 +625,24 @@ static void make_pipe(int ends[2])
 {
 	if (pipe2(ends, O_CLOEXEC))
 		fail(GPUPV_INIT_STAGE_VM, errno, "pipe");
+}
+
+/*
+ * A child in the container's PID namespace: its first process makes that,
+ * without this process's later children being in it; others join.
+ */
+static pid_t fork_contained(void)
+{
+	int process;
+
+	if (!container)
+		return (pid_t)syscall(SYS_clone, CLONE_NEWPID | SIGCHLD, 0, 0,
+				      0, 0);
+	process = (int)syscall(SYS_pidfd_open, container, 0);
+	if (process < 0 || setns(process, CLONE_NEWPID))
+		return -1;
+	close(process);
+	return fork();
 }
 
 static void start(const struct settings *settings)
@@ -574,7 +677,7 @@ static void start(const struct settings *settings)
 		make_pipe(err);
 	make_pipe(report);
 
-	command = fork();
+	command = is_container ? fork_contained() : fork();
 	if (command < 0)
 		fail(GPUPV_INIT_STAGE_VM, errno, "fork");
 	if (!command) {
@@ -595,6 +698,9 @@ static void start(const struct settings *settings)
 	close(out[1]);
 	close(err[1]);
 	if (read(report[0], &error, sizeof(error)) == sizeof(error)) {
+		if (error.problem[0])
+			fail(GPUPV_INIT_STAGE_VM, error.error, "%s",
+			     error.problem);
 		if (error.directory)
 			fail(GPUPV_INIT_STAGE_VM, error.error,
 			     "working directory %s", settings->directory);
@@ -698,7 +804,7 @@ static void handle(const struct gpupv_init_frame *frame, const char *payload)
 	case GPUPV_INIT_SIGNAL:
 		/* The whole group, as a terminal would. */
 		if (word[0] && word[0] < NSIG && command > 0)
-			kill(-command, (int)word[0]);
+			kill(is_container ? command : -command, (int)word[0]);
 		send_frame(GPUPV_INIT_ACK, NULL, 0, NULL, 0);
 		break;
 	case GPUPV_INIT_PING:
@@ -762,8 +868,11 @@ static void poll_once(int children, int milliseconds)
 	}
 	if (poll(pollers, ARRAY_SIZE(pollers), milliseconds) < 0)
 		return;
-	if (pollers[0].revents & POLLHUP)
+	if (pollers[0].revents & POLLHUP) {
+		if (is_exec)
+			_exit(0);
 		power_off();
+	}
 	if (pollers[1].revents)
 		(void)!read(children, &info, sizeof(info));
 	fill_from_port();
@@ -775,7 +884,7 @@ static void poll_once(int children, int milliseconds)
 	flush_port();
 }
 
-static void serve(void)
+static _Noreturn void serve(void)
 {
 	struct gpupv_init_exit result = { 0 };
 	sigset_t set;
@@ -815,6 +924,52 @@ static void serve(void)
 	finish();
 }
 
+/* Runs one more process of the container's, for whoever is at the port. */
+static _Noreturn void exec_one(int fd)
+{
+	uint64_t hello[2] = { GPUPV_INIT_VERSION, uptime_ns() };
+	struct settings settings;
+
+	is_exec = true;
+	port = fd;
+	memset(&to_port, 0, sizeof(to_port));
+	memset(&from_port, 0, sizeof(from_port));
+	memset(&to_stdin, 0, sizeof(to_stdin));
+	memset(output, 0, sizeof(output));
+	stdin_ended = false;
+	terminal = -1;
+	send_frame(GPUPV_INIT_HELLO, hello, sizeof(hello), NULL, 0);
+	wait_for_config(&settings);
+	start(&settings);
+	serve();
+}
+
+static void serve_exec_ports(void)
+{
+	uint32_t i;
+
+	container = command;
+	for (i = 0; i < GPUPV_INIT_EXEC_PORTS; i++) {
+		if (fork())
+			continue;
+		/* Those of CMD would never end with another reader or writer. */
+		close(port);
+		close(output[0].fd);
+		close(output[1].fd);
+		close(output[2].fd);
+		for (;;) {
+			pid_t child = fork();
+
+			if (!child)
+				exec_one(exec_ports[i]);
+			/* A container may have used up all processes. */
+			if (child < 0)
+				poll(NULL, 0, 100);
+			waitpid(child, NULL, 0);
+		}
+	}
+}
+
 int main(void)
 {
 	struct settings settings;
@@ -822,6 +977,8 @@ int main(void)
 	char line[2048];
 	sigset_t set;
 	struct stat info;
+	bool has_gpu;
+	int error;
 
 	/* Before anything is forked: children set their own. */
 	sigemptyset(&set);
@@ -839,14 +996,21 @@ int main(void)
 			outb(GPUPV_INIT_PROBE_VALUE, GPUPV_INIT_EXIT_PORT);
 		power_off();
 	}
+	is_container = strstr(line, GPUPV_INIT_CONTAINER_OPTION);
 	load_modules();
 	bring_up_cpus();
-	open_port();
+	port = open_port(GPUPV_INIT_PORT);
 	hello[0] = GPUPV_INIT_VERSION;
 	hello[1] = uptime_ns();
 	send_frame(GPUPV_INIT_HELLO, hello, sizeof(hello), NULL, 0);
 	flush_port();
-	enter_root();
+	has_gpu = !stat("/dev/dxg", &info);
+	if (is_container) {
+		open_exec_ports();
+		enter_container();
+	} else {
+		enter_root();
+	}
 	wait_for_config(&settings);
 
 	if (settings.config.flags & GPUPV_INIT_GPU) {
@@ -854,8 +1018,8 @@ int main(void)
 			fail(GPUPV_INIT_STAGE_VM, ENODEV, "%s",
 			     dxg_problem[0] ? dxg_problem :
 			     "there is no dxg.ko for this kernel");
-		if (stat("/dev/dxg", &info))
-			fail(GPUPV_INIT_STAGE_VM, errno,
+		if (!has_gpu)
+			fail(GPUPV_INIT_STAGE_VM, ENODEV,
 			     "dxg.ko is loaded, but made no /dev/dxg");
 	}
 	if (settings.config.realtime) {
@@ -869,6 +1033,14 @@ int main(void)
 		clock_settime(CLOCK_REALTIME, &now);
 	}
 	set_up_network();
+	if (is_container) {
+		error = container_mount(share, has_gpu ? info.st_rdev : 0);
+		if (error)
+			fail(GPUPV_INIT_STAGE_VM, error, "%s",
+			     container_problem);
+	}
 	start(&settings);
+	if (is_container)
+		serve_exec_ports();
 	serve();
 }

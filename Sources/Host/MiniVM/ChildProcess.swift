@@ -4,7 +4,7 @@ import Glibc
 import SystemPackage
 
 /// A program that ends with its launcher, however that ends.
-struct ChildProcess {
+public struct ChildProcess {
     let pid: pid_t
 
     /// Starts `program` with exactly the given descriptors, in a process group of its own.
@@ -41,7 +41,7 @@ struct ChildProcess {
     }
 
     /// Finds an executable by name along `PATH`, or returns a path as it is.
-    static func find(_ name: String) -> String? {
+    public static func find(_ name: String) -> String? {
         if name.contains("/") { return access(name, X_OK) == 0 ? name : nil }
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
         return path.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
@@ -62,7 +62,7 @@ struct WaitStatus: CustomStringConvertible {
 
 extension FileDescriptor {
     /// Two connected, close-on-exec sockets.
-    static func connectedSockets() throws -> (FileDescriptor, FileDescriptor) {
+    public static func connectedSockets() throws -> (FileDescriptor, FileDescriptor) {
         var sockets: [Int32] = [-1, -1]
         let status = gpupv_socketpair(&sockets)
         guard status == 0 else { throw Errno(rawValue: -status) }

@@ -23,6 +23,10 @@ public struct GuestCommand: Sendable {
     public var windowSize = WindowSize()
     /// It is an error if the guest has no GPU.
     public var needsGPU = false
+    /// It is a process of a container's: signals are for it alone.
+    public var isContained = false
+    /// Said before the command itself: what a container consists of, and what its process may do.
+    public var preamble: [InitFrame] = []
 
     public init(arguments: [String], environment: [String] = [], workingDirectory: String = "/") {
         self.arguments = arguments
@@ -68,6 +72,7 @@ public struct GuestCommand: Sendable {
         if hasTerminal { flags |= GPUPV_INIT_TTY.rawValue }
         if hasTerminal && hasTerminalError { flags |= GPUPV_INIT_TTY_STDERR.rawValue }
         if needsGPU { flags |= GPUPV_INIT_GPU.rawValue }
+        if isContained { flags |= GPUPV_INIT_CONTAINER.rawValue }
         let words = [
             flags, UInt32(arguments.count), UInt32(environment.count), UInt32(groups.count), userID, groupID,
             fileCreationMask, openFiles,

@@ -98,12 +98,16 @@ extension InitFrame {
 /// Takes frames off a stream of bytes from an untrusted guest.
 public struct InitFrameDecoder {
     /// Nothing a guest sends is longer.
-    static let maximumPayload = Int(GPUPV_INIT_WINDOW)
+    public static let maximumPayload = Int(GPUPV_INIT_WINDOW)
 
+    private let maximumPayload: Int
     private var bytes: [UInt8] = []
     private var start = 0
 
-    public init() {}
+    /// - Parameter maximumPayload: bytes of the longest frame that is taken; by default what a guest may send.
+    public init(maximumPayload: Int = Self.maximumPayload) {
+        self.maximumPayload = maximumPayload
+    }
 
     public mutating func append(_ more: some Sequence<UInt8>) {
         if start > 0 && start >= bytes.count / 2 {
@@ -122,7 +126,7 @@ public struct InitFrameDecoder {
             (0..<4).reversed().reduce(0) { $0 << 8 | UInt32(bytes[start + offset + $1]) }
         }
         let length = Int(word(4))
-        guard length <= Self.maximumPayload else {
+        guard length <= maximumPayload else {
             throw LaunchError("the mini-VM announced a message of \(length) bytes")
         }
         guard bytes.count - start - 8 >= length else { return nil }

@@ -14,6 +14,9 @@ public struct Machine: Sendable {
     public var firmware: String?
     /// A window waits at ``Descriptor/window``.
     public var hasWindow = false
+    /// A container's VM: `rootDirectory` is writable and has the container's root in `rootfs`, and there are ports for
+    /// more processes, at ``Descriptor/firstExec`` and after it.
+    public var isContainer = false
     /// Boot as far as init and end; QEMU's status tells.
     public var isProbe = false
     /// What QEMU is told beyond that.
@@ -39,7 +42,12 @@ public struct Machine: Sendable {
         public static let root: Int32 = 7
         /// The mount namespace that keeps that view.
         public static let namespace: Int32 = 8
+        /// Sockets of a container's ports for more processes, `GPUPV_INIT_EXEC_PORTS` of them.
+        public static let firstExec: Int32 = 9
     }
+
+    /// How many processes beside its first a container's VM can run for others at a time.
+    public static let execPorts = Int(GPUPV_INIT_EXEC_PORTS)
 
     /// QEMU's exit status when a probe's init ran.
     public static let probeSucceeded = Int32(GPUPV_INIT_PROBE_VALUE) * 2 + 1
@@ -63,15 +71,23 @@ public struct Machine: Sendable {
             return arguments + ["-device", "isa-debug-exit,iobase=\(GPUPV_INIT_EXIT_PORT),iosize=1"]
         }
         let root = hasView ? "/proc/self/fd/\(Descriptor.root)" : Self.escaped(rootDirectory)
+        let access = isContainer ? "security_model=passthrough" : "security_model=none,readonly=on"
         arguments += [
-            "-fsdev",
-            "local,id=root,path=\(root),security_model=none,readonly=on,multidevs=remap",
+            "-fsdev", "local,id=root,path=\(root),\(access),multidevs=remap",
             "-device", "virtio-9p-pci,fsdev=root,mount_tag=\(GPUPV_INIT_ROOT_TAG)",
-            "-device", "virtio-serial-pci,max_ports=2",
+            "-device", "virtio-serial-pci,max_ports=\(isContainer ? 2 + Self.execPorts : 2)",
             "-chardev", "socket,id=run,fd=\(Descriptor.port)",
             "-device", "virtserialport,chardev=run,name=\(GPUPV_INIT_PORT)",
             "-chardev", "socket,id=monitor,fd=\(Descriptor.monitor)", "-mon", "chardev=monitor,mode=control",
         ]
+        if isContainer {
+            for port in 0..<Self.execPorts {
+                arguments += [
+                    "-chardev", "socket,id=exec\(port),fd=\(Descriptor.firstExec + Int32(port))",
+                    "-device", "virtserialport,chardev=exec\(port),name=\(GPUPV_INIT_EXEC_PORT)\(port)",
+                ]
+            }
+        }
         if hasWindow {
             arguments += [
                 "-chardev", "socket,id=window,fd=\(Descriptor.window)",
@@ -96,6 +112,7 @@ public struct Machine: Sendable {
         ]
         if acceleration == .emulated { words += ["tsc=reliable", "maxcpus=1"] }
         if isProbe { words.append(GPUPV_INIT_PROBE_OPTION) }
+        if isContainer { words.append(GPUPV_INIT_CONTAINER_OPTION) }
         return words.joined(separator: " ")
     }
 

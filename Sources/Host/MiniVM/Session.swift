@@ -20,6 +20,8 @@ public struct SessionOptions: Sendable {
     public var hidden: Hidden = .secrets()
     /// The guest's console and notes on what happens go to standard error.
     public var isVerbose = false
+    /// Of a container's VM: the guest's ends of its ports for more processes.
+    public var execSockets: [FileDescriptor] = []
 
     /// What of its root directory a guest does not see.
     public enum Hidden: Sendable {
@@ -65,9 +67,11 @@ public final class Session {
     private static let consoleTail = 64 << 10
     private static let pageSize = 4096
 
-    private let options: SessionOptions
+    /// nil: another session's VM runs the command.
+    private let options: SessionOptions?
     private var command: GuestCommand
     private let gpu: GuestGPU?
+    private var isVerbose: Bool { options?.isVerbose ?? false }
 
     private let signals: FileDescriptor
     private var qemu: ChildProcess?
@@ -105,13 +109,32 @@ public final class Session {
         self.options = options
         self.gpu = gpu
         self.command.needsGPU = gpu != nil
-        let fd = gpupv_signalfd(Self.forwarded + [SIGCHLD], Self.forwarded.count + 1)
+        signals = try Self.takeOver(command)
+    }
+
+    /// One more command in the VM of another session, over `connection`.
+    ///
+    /// - Parameter connection: speaks the protocol of `gpupv_init.h` from its first message.
+    public init(_ command: GuestCommand, over connection: FileDescriptor) throws {
+        self.command = command
+        options = nil
+        gpu = nil
+        socket = connection
+        signals = try Self.takeOver(command)
+    }
+
+    private static func takeOver(_ command: GuestCommand) throws -> FileDescriptor {
+        let wanted = (command.isContained ? forwardedToContainers : forwarded) + [SIGCHLD]
+        let fd = gpupv_signalfd(wanted, wanted.count)
         guard fd >= 0 else { throw Errno(rawValue: -fd) }
-        signals = FileDescriptor(rawValue: fd)
         signal(SIGPIPE, SIG_IGN)
+        return FileDescriptor(rawValue: fd)
     }
 
     private static let forwarded = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGWINCH, SIGCONT]
+    /// All that an engine may send; those that a fault of the launcher's own would raise are its own.
+    private static let forwardedToContainers =
+        forwarded + [SIGALRM, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGVTALRM, SIGPROF, SIGIO, SIGPWR] + Array(34...64)
     private static let ending: Set<Int32> = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
     /// Boots, runs the command and ends the VM.
@@ -119,7 +142,7 @@ public final class Session {
     /// Call from the main thread.
     public func run() throws -> Outcome {
         defer { cleanUp() }
-        let choice = try launch()
+        let choice = try options.map(launch) ?? join()
         while result == nil || outputs.values.contains(where: { $0.isOpen && !$0.pending.isEmpty }) {
             try step()
         }
@@ -128,7 +151,25 @@ public final class Session {
 
     // MARK: Start
 
-    private func launch() throws -> AccelerationChoice {
+    private func join() throws -> AccelerationChoice {
+        describeTerminal()
+        if let socket { try Self.makeNonBlocking(socket) }
+        launched = .now
+        return AccelerationChoice(.emulated, reason: "that of the VM that runs")
+    }
+
+    private static func makeNonBlocking(_ descriptor: FileDescriptor) throws {
+        guard fcntl(descriptor.rawValue, F_SETFL, O_RDWR | O_NONBLOCK) == 0 else { throw Errno(rawValue: errno) }
+    }
+
+    private func describeTerminal() {
+        let hostIsTerminal = isatty(0) == 1 && isatty(1) == 1
+        command.hasTerminal = hostIsTerminal
+        command.hasTerminalError = hostIsTerminal && isatty(2) == 1
+        command.windowSize = WindowSize(of: 0) ?? WindowSize()
+    }
+
+    private func launch(_ options: SessionOptions) throws -> AccelerationChoice {
         guard let program = ChildProcess.find(options.qemu) else {
             throw LaunchError("no \(options.qemu): install QEMU (Debian: qemu-system-x86)")
         }
@@ -150,26 +191,20 @@ public final class Session {
             ).choose()
         }
         machine.acceleration = choice.acceleration
-        let view = try makeView(of: machine.rootDirectory)
+        let view = try makeView(of: machine.rootDirectory, hiding: options.hidden)
         defer { for descriptor in [view?.root, view?.namespace] { try? descriptor?.close() } }
         machine.hasView = view != nil
         note("\(choice.acceleration.rawValue): \(choice.reason)")
         note("kernel \(options.kernel.version), modules in \(options.kernel.modules)")
         note(([program] + machine.arguments).joined(separator: " "))
 
-        let hostIsTerminal = isatty(0) == 1 && isatty(1) == 1
-        command.hasTerminal = hostIsTerminal
-        command.hasTerminalError = hostIsTerminal && isatty(2) == 1
-        command.windowSize = WindowSize(of: 0) ?? WindowSize()
-
+        describeTerminal()
         let (port, theirPort) = try FileDescriptor.connectedSockets()
         let (consoleEnd, theirConsole) = try FileDescriptor.connectedSockets()
         let null = try FileDescriptor.open("/dev/null", .readWrite, options: .closeOnExec)
         let (monitorEnd, theirMonitor) = try FileDescriptor.connectedSockets()
         defer { for descriptor in [theirPort, theirConsole, theirMonitor, null] { try? descriptor.close() } }
-        for descriptor in [port, consoleEnd, monitorEnd] {
-            guard fcntl(descriptor.rawValue, F_SETFL, O_RDWR | O_NONBLOCK) == 0 else { throw Errno(rawValue: errno) }
-        }
+        for descriptor in [port, consoleEnd, monitorEnd] { try Self.makeNonBlocking(descriptor) }
         (socket, console, monitor) = (port, consoleEnd, monitorEnd)
         var descriptors = [
             (null, 0), (theirConsole, 1), (theirConsole, 2), (theirPort, Machine.Descriptor.port),
@@ -189,16 +224,19 @@ public final class Session {
         if let view {
             descriptors += [(view.root, Machine.Descriptor.root), (view.namespace, Machine.Descriptor.namespace)]
         }
+        descriptors += options.execSockets.enumerated().map { ($1, Machine.Descriptor.firstExec + Int32($0)) }
         launched = .now
         // What QEMU is told beyond may name files that it writes.
         let joinsView = view?.takesQEMU == true && machine.extraArguments.isEmpty
         qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors, joinsView: joinsView)
-        if isatty(2) == 1 || options.isVerbose { progressIsDue = launched + .seconds(2) }
+        for socket in options.execSockets { try? socket.close() }
+        // A container's terminal is its command's alone.
+        if isatty(2) == 1 && !machine.isContainer || options.isVerbose { progressIsDue = launched + .seconds(2) }
         return choice
     }
 
-    private func makeView(of root: String) throws -> HostView? {
-        guard case .secrets(let areShared, let paths) = options.hidden else { return nil }
+    private func makeView(of root: String, hiding hidden: SessionOptions.Hidden) throws -> HostView? {
+        guard case .secrets(let areShared, let paths) = hidden else { return nil }
         if geteuid() == 0, root == "/" {
             note(
                 "run as root: the guest can read every file of this host that is not hidden (--hide, --rootfs)",
@@ -260,7 +298,7 @@ public final class Session {
     }
 
     private func checkTime() {
-        guard result == nil, bootTime == nil else { return }
+        guard let options, result == nil, bootTime == nil else { return }
         let now = ContinuousClock.now
         if let due = progressIsDue, now >= due {
             progressIsDue = now + .seconds(5)
@@ -343,9 +381,10 @@ public final class Session {
             decoder.append(buffer[0..<count])
             while let frame = try decoder.next() { take(frame) }
         } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
-            // QEMU's end; SIGCHLD tells the rest.
+            // QEMU's end; SIGCHLD tells the rest. Of another session's VM there is nobody else to hear of it.
             try? socket.close()
             self.socket = nil
+            if options == nil { fail("the mini-VM has ended") }
             return false
         }
         if !toGuest.isEmpty {
@@ -364,6 +403,7 @@ public final class Session {
             }
             guard !hasGreeted else { return }
             hasGreeted = true
+            for frame in command.preamble { send(frame) }
             send(InitFrame(GPUPV_INIT_CONFIG, command.encoded))
         case .started(let uptime):
             guard bootTime == nil else { return }
@@ -456,7 +496,7 @@ public final class Session {
                 self.console = nil
                 return
             }
-            if options.isVerbose {
+            if isVerbose {
                 writeToStandardError(buffer[0..<count])
             }
             consoleText += buffer[0..<count]
@@ -471,7 +511,7 @@ public final class Session {
     }
 
     private func note(_ text: String, always: Bool = false) {
-        guard options.isVerbose || (always && isatty(2) == 1) else { return }
+        guard isVerbose || (always && isatty(2) == 1) else { return }
         // The carriage return: the terminal may be in raw mode.
         writeToStandardError(Array("gpupv: \(text)\(terminal == nil ? "" : "\r")\n".utf8)[...])
     }
@@ -481,7 +521,7 @@ public final class Session {
         guard result == nil else { return }
         takeConsole()
         var message = message
-        if !options.isVerbose && !consoleText.isEmpty {
+        if !isVerbose && !consoleText.isEmpty {
             let text = String(decoding: consoleText.suffix(Self.consoleTail), as: UTF8.self)
             let lines = text.split(whereSeparator: \.isNewline).suffix(40)
             let plain = lines.map { $0.filter { $0 == "\t" || !$0.isASCII || $0 >= " " } }

@@ -47,10 +47,10 @@ public struct Sandbox: Sendable {
             setenv("MESA_SHADER_CACHE_DISABLE", "true", 1)
             setenv("__GL_SHADER_DISK_CACHE", "0", 1)
         }
-        let isPrivileged = gpupv_has_capabilities() != 0
+        let isAdministrator = gpupv_may_administer() != 0
         if gpupv_own_namespaces() != 0 {
             log.log(
-                level: isPrivileged ? .warning : .debug,
+                level: isAdministrator ? .warning : .debug,
                 "the worker has no network namespace of its own; it cannot make sockets all the same")
         }
         try FileRules(for: engine, nodes: nodes).enforce(log)

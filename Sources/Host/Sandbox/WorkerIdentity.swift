@@ -19,11 +19,21 @@ struct WorkerIdentity {
     private let closed: [String]
 
     init(for engine: Sandbox.Engine, nodes: [String]?) {
-        user = geteuid() == 0 || getuid() == 0 ? Self.first + UInt32(getpid()) : nil
+        user = geteuid() == 0 || getuid() == 0 ? Self.first + Self.number : nil
         let all = engine == .vulkan ? nodes ?? FileRules.deviceNodes : []
         groups = Array(Set(all.compactMap(Self.group)))
         // Of those that nobody chose, some are there on every host, and used by none of its drivers.
         closed = user == nil ? [] : all.filter { (nodes != nil || $0.hasPrefix("/dev/dri/")) && !Self.canOpen($0) }
+    }
+
+    /// The process's number. In PID namespaces other than the host's, where others have the same, one made of it and the
+    /// namespace's.
+    private static var number: UInt32 {
+        var status = stat()
+        // PROC_PID_INIT_INO of the kernel's include/linux/proc_ns.h: the host's.
+        guard stat("/proc/self/ns/pid", &status) == 0, status.st_ino != 0xefff_fffc else { return UInt32(getpid()) }
+        let spread = UInt32(truncatingIfNeeded: status.st_ino &* 0x9e37_79b1)
+        return 0x0400_0000 + (spread &+ UInt32(getpid())) & 0x07ff_ffff
     }
 
     /// The group whose members may use a device node: `render`, most often.

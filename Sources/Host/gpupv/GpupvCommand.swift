@@ -14,6 +14,6 @@ struct GpupvCommand: ParsableCommand {
         subcommands: [
             RunCommand.self, EmulateCommand.self, ServeCommand.self, PartitionCommand.self, TopCommand.self,
             WebCommand.self, ConfigCommand.self, DaemonCommand.self, GpusCommand.self, DoctorCommand.self,
-            WorkerCommand.self, ProbeSandboxCommand.self,
+            WorkerCommand.self, ProbeSandboxCommand.self, ContainerVMCommand.self, ContainerExecCommand.self,
         ])
 }

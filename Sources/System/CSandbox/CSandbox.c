@@ -154,7 +154,7 @@ int gpupv_drop_capabilities(void)
 	return syscall(SYS_capset, &header, none) ? -errno : 0;
 }
 
-int gpupv_has_capabilities(void)
+int gpupv_may_administer(void)
 {
 	struct __user_cap_header_struct header = {
 		.version = _LINUX_CAPABILITY_VERSION_3,
@@ -163,7 +163,7 @@ int gpupv_has_capabilities(void)
 
 	if (syscall(SYS_capget, &header, data))
 		return 0;
-	return data[0].permitted || data[1].permitted;
+	return data[0].effective >> CAP_SYS_ADMIN & 1;
 }
 
 int gpupv_be_undumpable(void)

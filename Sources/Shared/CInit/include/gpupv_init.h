@@ -22,6 +22,17 @@
 #define GPUPV_INIT_ROOT_TAG	"root"
 #define GPUPV_INIT_VERSION	1u
 
+/*
+ * A container's VM (the option is on the kernel's command line): the host
+ * shares a directory with the container's root, "rootfs", writable, and with
+ * what is mounted in it. On each port named GPUPV_INIT_EXEC_PORT and a number
+ * one more process at a time is run: the guest says HELLO, and when the
+ * process ended (EXIT, FAILED) it waits for NEXT and says HELLO again.
+ */
+#define GPUPV_INIT_CONTAINER_OPTION	"gpupv.container"
+#define GPUPV_INIT_EXEC_PORT	"org.gpupv.exec."
+#define GPUPV_INIT_EXEC_PORTS	8u
+
 /* A larger frame ends the conversation. */
 #define GPUPV_INIT_MAX_PAYLOAD	(8u << 20)
 /* Bytes in flight on one stream, and the most one data frame carries. */
@@ -55,6 +66,11 @@ enum gpupv_init_type {
 	GPUPV_INIT_WINSIZE	= 35,	/* 4 * u16: rows, columns, x, y pixels */
 	GPUPV_INIT_CLOSE	= 36,	/* u32 stream: its reader is gone */
 	GPUPV_INIT_PING		= 37,	/* answered by ACK */
+	/* of containers, before CONFIG */
+	GPUPV_INIT_SETUP	= 38,	/* strings, five for each step */
+	GPUPV_INIT_LIMITS	= 39,	/* struct gpupv_init_limits */
+	/* of GPUPV_INIT_EXEC_PORT: nothing more comes for what has ended */
+	GPUPV_INIT_NEXT		= 40,
 	/* both ways */
 	GPUPV_INIT_CREDIT	= 64,	/* u32 stream, u32 bytes */
 };
@@ -65,6 +81,51 @@ enum gpupv_init_flags {
 	GPUPV_INIT_TTY		= 1u << 0, /* 0 and 1 of CMD are a terminal */
 	GPUPV_INIT_TTY_STDERR	= 1u << 1, /* and so is 2 */
 	GPUPV_INIT_GPU		= 1u << 2, /* fail unless /dev/dxg appears */
+	/* It has a PID namespace, and signals are for it alone. */
+	GPUPV_INIT_CONTAINER	= 1u << 3,
+};
+
+/*
+ * A step of GPUPV_INIT_SETUP: five NUL-terminated strings, of which the first
+ * is one of these characters. Unused ones are empty.
+ */
+enum gpupv_init_setup {
+	GPUPV_INIT_SETUP_BIND		= 'b', /* shared name, target, flags */
+	GPUPV_INIT_SETUP_MOUNT		= 'm', /* type, target, flags, data */
+	GPUPV_INIT_SETUP_NAME		= 'h', /* the host's name */
+	GPUPV_INIT_SETUP_PARAMETER	= 's', /* the kernel's: name, value */
+	GPUPV_INIT_SETUP_MASK		= 'x', /* path */
+	GPUPV_INIT_SETUP_READ_ONLY	= 'r', /* path */
+	GPUPV_INIT_SETUP_ROOT_READ_ONLY	= 'R',
+};
+
+enum gpupv_init_limit_flags {
+	GPUPV_INIT_NO_NEW_PRIVILEGES	= 1u << 0,
+};
+
+/*
+ * Followed by @rlimit_count struct gpupv_init_rlimit and @filter_count
+ * instructions of a seccomp filter (struct sock_filter).
+ */
+struct gpupv_init_limits {
+	uint64_t bounding;	/* capabilities, by number */
+	uint64_t effective;
+	uint64_t permitted;
+	uint64_t inheritable;
+	uint64_t ambient;
+	uint32_t flags;		/* enum gpupv_init_limit_flags */
+	int32_t oom_score;	/* added; 0: as it is */
+	uint32_t rlimit_count;
+	uint32_t filter_count;
+	uint32_t filter_flags;	/* of seccomp(2) */
+	uint32_t reserved;
+};
+
+struct gpupv_init_rlimit {
+	uint32_t resource;	/* of setrlimit(2) */
+	uint32_t reserved;
+	uint64_t soft;
+	uint64_t hard;
 };
 
 /*

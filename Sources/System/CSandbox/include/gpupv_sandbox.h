@@ -48,8 +48,8 @@ int gpupv_become(uid_t uid, gid_t gid, const gid_t *groups, size_t count);
 /* Give up all capabilities of this thread, for good. 0 or -errno. */
 int gpupv_drop_capabilities(void);
 
-/* Whether this thread has any capability. */
-int gpupv_has_capabilities(void);
+/* Whether this thread has CAP_SYS_ADMIN, and so may make namespaces. */
+int gpupv_may_administer(void);
 
 /* Keep others of the same user from looking into this process. 0 or -errno. */
 int gpupv_be_undumpable(void);
