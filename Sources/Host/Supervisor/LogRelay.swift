@@ -125,7 +125,12 @@ public final class LogRelay: Sendable {
         bell = try Doorbell()
         let thread = Thread { [self] in serve() }
         thread.name = "gpupv-logs"
+        // Signals are for threads that wait for them, which may block them only later.
+        var (all, before) = (sigset_t(), sigset_t())
+        sigfillset(&all)
+        pthread_sigmask(SIG_SETMASK, &all, &before)
         thread.start()
+        pthread_sigmask(SIG_SETMASK, &before, nil)
     }
 
     deinit { bell.close() }
