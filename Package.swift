@@ -314,6 +314,11 @@ let package = Package(
             path: "Tests/Unit/MiniVMTests",
             swiftSettings: swiftSettings),
         .testTarget(
+            name: "SandboxTests",
+            dependencies: ["Sandbox", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/Unit/SandboxTests",
+            swiftSettings: swiftSettings),
+        .testTarget(
             name: "RuntimeTests",
             dependencies: ["Runtime", "MiniVM", "CInit"],
             path: "Tests/Unit/RuntimeTests",

@@ -77,9 +77,20 @@ struct FileRules {
     }
 
     /// Holds this thread, and all that it starts, to the rules.
-    func enforce(_ log: Logger) throws(SandboxError) {
-        let version = gpupv_landlock_version()
+    ///
+    /// - Parameters:
+    ///   - version: of the kernel's Landlock; 0 or less if it has none.
+    ///   - isRequired: whether a kernel without is an error.
+    func enforce(
+        _ log: Logger, version: Int32 = gpupv_landlock_version(), isRequired: Bool = Sandbox.isRequired
+    ) throws(SandboxError) {
         guard version > 0 else {
+            if isRequired {
+                throw SandboxError(
+                    "holding it to files", .noFunction,
+                    "this kernel has no Landlock (CONFIG_SECURITY_LANDLOCK, and landlock among lsm=), "
+                        + "and GPUPV_SANDBOX is 'required'")
+            }
             log.warning("this kernel has no Landlock: only the worker's user and system calls keep it from files")
             return
         }

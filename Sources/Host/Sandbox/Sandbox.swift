@@ -79,6 +79,10 @@ public struct Sandbox: Sendable {
     /// Whether `GPUPV_SANDBOX` is `off`, as for a debugger.
     public static var isSwitchedOff: Bool { getenv("GPUPV_SANDBOX").map { String(cString: $0) == "off" } ?? false }
 
+    /// Whether `GPUPV_SANDBOX` is `required`: then a worker does not serve on a kernel that lacks a part of the sandbox that
+    /// others can do without.
+    public static var isRequired: Bool { getenv("GPUPV_SANDBOX").map { String(cString: $0) == "required" } ?? false }
+
     /// Whether workers of this user's can open a device node: those of root's are other users.
     public static func workersCanOpen(_ node: String) -> Bool {
         geteuid() == 0 ? WorkerIdentity.canOpen(node) : access(node, R_OK | W_OK) == 0
