@@ -821,6 +821,23 @@ int dxg_channel_generation(struct dxg_channel *channel, u32 *generation)
 	return ret;
 }
 
+int dxg_channel_join(struct dxg_channel *channel, struct dxg_process *process)
+{
+	int ret = -ENODEV;
+
+	/* Between the two the host could go, and nobody would tell @process. */
+	mutex_lock(&channel->state_lock);
+	if (channel->attached) {
+		process->generation = channel->generation;
+		mutex_lock(&channel->processes_lock);
+		list_add_tail(&process->link, &channel->processes);
+		mutex_unlock(&channel->processes_lock);
+		ret = 0;
+	}
+	mutex_unlock(&channel->state_lock);
+	return ret;
+}
+
 /* What of the layout may not differ between generations. */
 static bool dxg_layout_same(const struct gpupv_host_header *a,
 			    const struct gpupv_host_header *b)

@@ -25,6 +25,7 @@
 
 #include "dxg_ring.h"
 
+struct dxg_process;
 struct eventfd_ctx;
 
 struct dxg_channel {
@@ -144,8 +145,13 @@ void dxg_channel_put(struct dxg_channel *channel);
 void dxg_channel_service(struct dxg_channel *channel);
 /* The window goes away: everybody gets -ENODEV, and nobody touches it again. */
 void dxg_channel_remove(struct dxg_channel *channel);
-/* The generation new processes belong to; -ENODEV if there is no host. */
+/* The generation that is served; -ENODEV if there is no host. */
 int dxg_channel_generation(struct dxg_channel *channel, u32 *generation);
+/*
+ * Makes @process one of that generation, which is told when the host is lost;
+ * -ENODEV if there is none.
+ */
+int dxg_channel_join(struct dxg_channel *channel, struct dxg_process *process);
 /* Whether the host may grant this: inside the heap or the fence area. */
 bool dxg_channel_owns_extent(struct dxg_channel *channel,
 			     const struct gpupv_extent *extent);

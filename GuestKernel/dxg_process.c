@@ -366,18 +366,18 @@ int dxg_process_open(struct dxg_process *process, struct dxg_channel *channel,
 	INIT_LIST_HEAD(&process->roots);
 	INIT_LIST_HEAD(&process->events.head);
 
-	ret = dxg_channel_generation(channel, &process->generation);
-	if (ret)
-		return ret;
-	process->close = dxg_notice_alloc(process->generation,
-					  GPUPV_PROCESS_CLOSE, process->id, 0);
+	process->close = dxg_notice_alloc(0, GPUPV_PROCESS_CLOSE, process->id,
+					  0);
 	if (!process->close)
 		return -ENOMEM;
-	dxg_channel_get(channel);
 	/* From here on a lost host is told to the process. */
-	mutex_lock(&channel->processes_lock);
-	list_add_tail(&process->link, &channel->processes);
-	mutex_unlock(&channel->processes_lock);
+	ret = dxg_channel_join(channel, process);
+	if (ret) {
+		kfree(process->close);
+		return ret;
+	}
+	process->close->generation = process->generation;
+	dxg_channel_get(channel);
 	return 0;
 }
 
