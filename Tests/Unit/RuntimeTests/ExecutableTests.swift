@@ -18,7 +18,7 @@ private struct Root: ~Copyable {
         try files.createSymbolicLink(atPath: path + "/up", withDestinationPath: "../../../../usr")
         try files.createSymbolicLink(atPath: path + "/loop", withDestinationPath: "loop")
         for (name, mode) in [("/root/usr/bin/tool", 0o755), ("/root/usr/bin/text", 0o644), ("/host-tool", 0o755)] {
-            files.createFile(atPath: directory + name, contents: nil, attributes: [.posixPermissions: mode])
+            _ = files.createFile(atPath: directory + name, contents: nil, attributes: [.posixPermissions: mode])
         }
     }
 
