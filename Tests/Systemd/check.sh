@@ -18,7 +18,8 @@ ln -sfn ../image/lib "$image/lib"
 options=(-std=gnu11 -O2 -Wall -Wextra -Werror)
 gcc "${options[@]}" -I Sources/Shared/CInit/include -c -o "$image/init.o" Sources/Guest/Init/gpupv-init.c
 objcopy --redefine-sym main=gpupv_init_main "$image/init.o"
-gcc "${options[@]}" -static -s -o "$image/gpupv-init" Tests/Systemd/pid1.c "$image/init.o"
+gcc "${options[@]}" -static -s -I Sources/Guest/Init -I Sources/Shared/CInit/include -o "$image/gpupv-init" \
+    Tests/Systemd/pid1.c "$image/init.o" Sources/Guest/Init/gpupv-container.c
 
 # Root in the VM is whoever starts it.
 as_root=()
