@@ -224,7 +224,7 @@ let package = Package(
             path: "Sources/Host/Runtime", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .executableTarget(
-            name: "gpupv-runtime", dependencies: ["Runtime"], path: "Sources/Host/gpupv-runtime",
+            name: "gpupv-runtime", dependencies: ["Runtime"], path: "Sources/Host/gpupv-runtime", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "gpupv",

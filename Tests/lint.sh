@@ -65,6 +65,51 @@ documented_calls() {
         <(sed -nE 's/^\| (([0-9a-f]{2}(, )?)+) \|.*/\1/p' docs/abi.md | sed 's/, /\n/g' | sort)
 }
 check 'docs/abi.md' documented_calls
+# The licence, where a reader looks for it.
+licensed() {
+    local file missing=0
+    while read -r file; do
+        head -n 5 "$file" | grep -q SPDX-License-Identifier && continue
+        echo "$file: no SPDX-License-Identifier in its first five lines"
+        missing=1
+    done < <(git ls-files '*.swift' '*.[chS]' '*.sh' '*.py' '*.md' '*.modulemap' '*.css' '*.js' '*.html' '*Makefile' '*Kbuild')
+    return "$missing"
+}
+check 'licence of each file' licensed
+# A folder with a target of Package.swift, or with a Makefile of the guest's, says what it is for; each link leads somewhere.
+linked() {
+    python3 - <<'END'
+import os, re, subprocess, sys
+
+files = subprocess.run(["git", "ls-files"], check=True, capture_output=True, text=True).stdout.split()
+wrong = []
+for folder in sorted({"/".join(f.split("/")[:3]) for f in files if f.startswith("Sources/") and f.count("/") > 2}):
+    if not os.path.exists(folder + "/README.md"):
+        wrong.append(f"{folder}: no README.md")
+
+
+def anchors(page):
+    text = re.sub(r"```.*?```", "", open(page).read(), flags=re.S)
+    titles = re.findall(r"^#+ +(.*?) *$", text, flags=re.M)
+    return {re.sub(r"[^\w\- ]", "", t.replace("`", "").lower()).replace(" ", "-") for t in titles}
+
+
+for page in (f for f in files if f.endswith(".md")):
+    text = re.sub(r"```.*?```", "", open(page).read(), flags=re.S)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        there = os.path.normpath(os.path.join(os.path.dirname(page), path)) if path else page
+        if not os.path.exists(there):
+            wrong.append(f"{page}: {target} leads nowhere")
+        elif anchor and there.endswith(".md") and anchor not in anchors(there):
+            wrong.append(f"{page}: {there} has no heading for #{anchor}")
+print("\n".join(wrong))
+sys.exit(bool(wrong))
+END
+}
+check 'READMEs and links' linked
 # The program it names need not be installed.
 verify_unit() {
     local directory status=0

@@ -3,7 +3,11 @@ struct HostWriter {
     let model: Model
     private var registry: Registry { model.registry }
 
-    private static let notice = "// Made by vulkan-generator from vk.xml and commands.list: do not edit.\n"
+    private static let notice = """
+        // SPDX-License-Identifier: Apache-2.0
+        // Made by vulkan-generator from vk.xml and commands.list: do not edit.
+
+        """
     private static let imports = notice + "import CStream\nimport CVulkan\n\n"
 
     /// Arrays with elements that may be no object; a check written by hand says when.
