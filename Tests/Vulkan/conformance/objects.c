@@ -306,7 +306,69 @@ static void case_pipelines(struct digest *digest)
 	digest_bytes(digest, buffer.data, buffer.size);
 }
 
+/* What a sampler does not use may be anything. */
+static void case_sampler_ignored(struct digest *digest)
+{
+	const VkSamplerCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_SAMPLER_CREATE_INFO,
+		.compareOp = (VkCompareOp)0x7654321,
+		/* lavapipe's own looks it up all the same. */
+		.borderColor = vk.has_luid ? (VkBorderColor)0x1234567 : 0,
+	};
+	VkSampler sampler;
+
+	MUST(vkCreateSampler(vk.device, &info, NULL, &sampler));
+	TRASH(SAMPLER, sampler);
+	MUST(vkDeviceWaitIdle(vk.device));
+	digest_u64(digest, 1);
+}
+
+/* All slices that are left of a 3D image's level, seen as layers. */
+static void case_remaining_slices(struct digest *digest)
+{
+	const VkImageCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_IMAGE_CREATE_INFO,
+		.flags = VK_IMAGE_CREATE_2D_ARRAY_COMPATIBLE_BIT,
+		.imageType = VK_IMAGE_TYPE_3D,
+		.format = VK_FORMAT_R8G8B8A8_UNORM,
+		.extent = { 8, 8, 4 },
+		.mipLevels = 2,
+		.arrayLayers = 1,
+		.samples = VK_SAMPLE_COUNT_1_BIT,
+		.usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT,
+	};
+	struct image image = image_new(&info);
+
+	for (uint32_t level = 0; level < 2; level++)
+		image_view(&image, VK_IMAGE_VIEW_TYPE_2D_ARRAY, image.format,
+			   (VkImageSubresourceRange){
+				   VK_IMAGE_ASPECT_COLOR_BIT, level, 1, 1,
+				   VK_REMAINING_ARRAY_LAYERS });
+	MUST(vkDeviceWaitIdle(vk.device));
+	digest_u64(digest, 1);
+}
+
+/* A feature and its extension are told alike. */
+static void case_address_extension(struct digest *digest)
+{
+	VkExtensionProperties list[256];
+	uint32_t count = COUNT(list);
+	bool is_listed = false;
+	VkResult result = vkEnumerateDeviceExtensionProperties(
+		vk.physical, NULL, &count, list);
+
+	CHECK(!result || result == VK_INCOMPLETE);
+	for (uint32_t i = 0; i < count; i++)
+		is_listed |= !strcmp(list[i].extensionName,
+				     VK_KHR_BUFFER_DEVICE_ADDRESS_EXTENSION_NAME);
+	CHECK(!is_listed || vk.features12.bufferDeviceAddress);
+	digest_u64(digest, 1);
+}
+
 const struct vk_case object_cases[] = {
+	{ "sampler-ignored", case_sampler_ignored },
+	{ "remaining-slices", case_remaining_slices },
+	{ "address-extension", case_address_extension },
 	{ "properties", case_properties },
 	{ "many", case_many },
 	{ "command-pools", case_command_pools },

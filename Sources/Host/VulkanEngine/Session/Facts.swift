@@ -138,6 +138,8 @@ final class CommandBufferFacts: UsedByWork {
     /// Descriptor sets it binds with dynamic offsets.
     var dynamic: [DynamicBinding] = []
     var sampled: [SampledSet] = []
+    /// How far it clears attachments of the rendering it continues.
+    var cleared = ClearedExtent()
 
     /// What it was recorded from counts as its pool's.
     private let charge: HostMemoryCharge

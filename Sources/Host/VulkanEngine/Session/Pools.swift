@@ -311,7 +311,9 @@ extension VulkanSession {
         var layout: VkPipelineLayout?
         try succeed(vkCreatePipelineLayout(device, info, nil, &layout), "vkCreatePipelineLayout")
         try objects.add(id, .pipelineLayout, layout)
-        objects.note(PipelineLayoutFacts(sets: sets, pushConstants: ranges), of: layout!)
+        let facts = PipelineLayoutFacts(sets: sets, pushConstants: ranges)
+        facts.handle = layout
+        objects.note(facts, of: layout!)
     }
 
     // MARK: Queries
