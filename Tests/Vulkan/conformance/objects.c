@@ -365,7 +365,55 @@ static void case_address_extension(struct digest *digest)
 	digest_u64(digest, 1);
 }
 
+/* A set of a type that its pool has none of, as CPUs' drivers let pass. */
+static void case_pool_types(struct digest *digest)
+{
+	NEEDS(vk.properties.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU);
+
+	const VkDescriptorPoolSize size = {
+		VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER, 4
+	};
+	const VkDescriptorPoolCreateInfo pool_info = {
+		.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO,
+		.maxSets = 4,
+		.poolSizeCount = 1,
+		.pPoolSizes = &size,
+	};
+	const VkDescriptorSetLayoutBinding binding = {
+		.descriptorType = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER,
+		.descriptorCount = 1,
+		.stageFlags = VK_SHADER_STAGE_COMPUTE_BIT,
+	};
+	const VkDescriptorSetLayoutCreateInfo layout_info = {
+		.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_CREATE_INFO,
+		.bindingCount = 1,
+		.pBindings = &binding,
+	};
+	VkDescriptorSetAllocateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_ALLOCATE_INFO,
+		.descriptorSetCount = 1,
+	};
+	VkDescriptorSetLayout layout;
+	VkDescriptorSet set;
+
+	MUST(vkCreateDescriptorPool(vk.device, &pool_info, NULL,
+				    &info.descriptorPool));
+	TRASH(DESCRIPTOR_POOL, info.descriptorPool);
+	MUST(vkCreateDescriptorSetLayout(vk.device, &layout_info, NULL,
+					 &layout));
+	TRASH(DESCRIPTOR_SET_LAYOUT, layout);
+	info.pSetLayouts = &layout;
+	for (uint32_t i = 0; i < 8; i++) {
+		for (uint32_t j = 0; j < 4; j++)
+			MUST(vkAllocateDescriptorSets(vk.device, &info, &set));
+		MUST(vkResetDescriptorPool(vk.device, info.descriptorPool, 0));
+	}
+	MUST(vkDeviceWaitIdle(vk.device));
+	digest_u64(digest, 1);
+}
+
 const struct vk_case object_cases[] = {
+	{ "pool-types", case_pool_types },
 	{ "sampler-ignored", case_sampler_ignored },
 	{ "remaining-slices", case_remaining_slices },
 	{ "address-extension", case_address_extension },
