@@ -412,7 +412,44 @@ static void case_pool_types(struct digest *digest)
 	digest_u64(digest, 1);
 }
 
+/* Two sets of as many images as a stage can have, of a driver that has room. */
+static void case_many_descriptors(struct digest *digest)
+{
+	NEEDS(vk.properties.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU &&
+	      vk.properties.limits.maxPerStageDescriptorSampledImages >=
+	      1000000);
+
+	const VkDescriptorSetLayoutBinding binding = {
+		.descriptorType = VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE,
+		.descriptorCount = 1000000,
+		.stageFlags = VK_SHADER_STAGE_ALL,
+	};
+	const VkDescriptorSetLayoutCreateInfo set_info = {
+		.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_CREATE_INFO,
+		.bindingCount = 1,
+		.pBindings = &binding,
+	};
+	VkDescriptorSetLayout layouts[2];
+	const VkPipelineLayoutCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_LAYOUT_CREATE_INFO,
+		.setLayoutCount = 2,
+		.pSetLayouts = layouts,
+	};
+	VkPipelineLayout layout;
+
+	for (uint32_t i = 0; i < 2; i++) {
+		MUST(vkCreateDescriptorSetLayout(vk.device, &set_info, NULL,
+						 &layouts[i]));
+		TRASH(DESCRIPTOR_SET_LAYOUT, layouts[i]);
+	}
+	MUST(vkCreatePipelineLayout(vk.device, &info, NULL, &layout));
+	TRASH(PIPELINE_LAYOUT, layout);
+	MUST(vkDeviceWaitIdle(vk.device));
+	digest_u64(digest, 1);
+}
+
 const struct vk_case object_cases[] = {
+	{ "many-descriptors", case_many_descriptors },
 	{ "pool-types", case_pool_types },
 	{ "sampler-ignored", case_sampler_ignored },
 	{ "remaining-slices", case_remaining_slices },

@@ -481,7 +481,33 @@ static void case_fence_last(struct digest *digest)
 	digest_bytes(digest, work.buffer.data, work.buffer.size);
 }
 
+/*
+ * A command buffer twice in a submission, and again while it is pending, also
+ * if it was to be submitted once: CPUs' drivers let that pass.
+ */
+static void case_resubmit_pending(struct digest *digest)
+{
+	NEEDS(vk.properties.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU);
+
+	struct work work = work_new();
+	VkCommandBuffer commands = commands_begin();
+	VkCommandBuffer twice[] = { commands, commands };
+	const VkSubmitInfo info = {
+		.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO,
+		.commandBufferCount = 2,
+		.pCommandBuffers = twice,
+	};
+
+	work_record(commands, &work, 5);
+	MUST(vkEndCommandBuffer(commands));
+	for (uint32_t i = 0; i < 8; i++)
+		MUST(vkQueueSubmit(vk.queue, 1, &info, VK_NULL_HANDLE));
+	MUST(vkQueueWaitIdle(vk.queue));
+	digest_bytes(digest, work.buffer.data, work.buffer.size);
+}
+
 const struct vk_case sync_cases[] = {
+	{ "resubmit-pending", case_resubmit_pending },
 	{ "fence-last", case_fence_last },
 	{ "fences", case_fences },
 	{ "wait-ahead", case_wait_ahead },
