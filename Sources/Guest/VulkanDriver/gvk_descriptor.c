@@ -15,7 +15,7 @@ struct descriptor_pool {
 	struct descriptor_set	*sets;
 	uint64_t		host_bytes;
 	uint32_t		free_sets;
-	uint64_t		free_descriptors[TYPES];
+	int64_t			free_descriptors[TYPES];	/* negative: of others' */
 };
 
 struct descriptor_set {
@@ -241,13 +241,35 @@ static void set_free(struct descriptor_set *set)
 
 	set_needs(set->layout, set->variable_count, needs);
 	for (uint32_t i = 0; i < TYPES; i++)
-		set->pool->free_descriptors[i] += needs[i];
+		set->pool->free_descriptors[i] += (int64_t)needs[i];
 	set->pool->free_sets++;
 	*set->link = set->next;
 	if (set->next)
 		set->next->link = set->link;
 	layout_put(set->layout);
 	free(set);
+}
+
+/*
+ * Whether the host's driver finds room for a set in a pool. A CPU's has no
+ * room by type, and the engine counts descriptors of all types together.
+ */
+static bool pool_has(const struct gvk_device *device,
+		     const struct descriptor_pool *pool,
+		     const uint64_t needs[TYPES])
+{
+	const bool is_cpu = device->physical->properties.deviceType ==
+		VK_PHYSICAL_DEVICE_TYPE_CPU;
+	uint64_t needed = 0;
+	int64_t room = 0;
+
+	for (uint32_t i = 0; i < TYPES; i++) {
+		if (!is_cpu && (int64_t)needs[i] > pool->free_descriptors[i])
+			return false;
+		needed += needs[i];
+		room += pool->free_descriptors[i];
+	}
+	return (int64_t)needed <= room;
 }
 
 /* Null with the error if the pool has no more. */
@@ -260,19 +282,15 @@ set_new(struct gvk_device *device, struct descriptor_pool *pool,
 
 	*error = VK_ERROR_OUT_OF_POOL_MEMORY;
 	set_needs(layout, variable_count, needs);
-	if (!pool->free_sets)
+	if (!pool->free_sets || !pool_has(device, pool, needs))
 		return NULL;
-	for (uint32_t i = 0; i < TYPES; i++) {
-		if (needs[i] > pool->free_descriptors[i])
-			return NULL;
-	}
 	*error = VK_ERROR_OUT_OF_HOST_MEMORY;
 	set = gvk_object_make(device, sizeof(*set),
 			      VK_OBJECT_TYPE_DESCRIPTOR_SET);
 	if (!set)
 		return NULL;
 	for (uint32_t i = 0; i < TYPES; i++)
-		pool->free_descriptors[i] -= needs[i];
+		pool->free_descriptors[i] -= (int64_t)needs[i];
 	pool->free_sets--;
 	set->pool = pool;
 	set->variable_count = variable_count;

@@ -252,8 +252,10 @@ static void device_free(struct gvk_device *device)
 {
 	struct gvk_block *next;
 
-	for (uint32_t i = 0; i < device->queue_count; i++)
+	for (uint32_t i = 0; i < device->queue_count; i++) {
+		gvk_monitor_end(&device->gpu, &device->queues[i].signalled);
 		gvk_channel_end(&device->queues[i].channel);
+	}
 	for (uint32_t class = 0; class < GVK_BLOCK_CLASSES; class++) {
 		for (struct gvk_block *block = device->blocks[class]; block;
 		     block = next) {
@@ -338,7 +340,7 @@ VkResult gvk_device_idle(struct gvk_device *device)
 	VkResult result = gvk_channel_idle(&device->control);
 
 	for (uint32_t i = 0; !result && i < device->queue_count; i++)
-		result = gvk_channel_idle(&device->queues[i].channel);
+		result = gvk_queue_idle(&device->queues[i]);
 	return result;
 }
 

@@ -106,6 +106,14 @@ struct gvk_queue {
 	uint32_t			family, index;
 	VkDeviceQueueCreateFlags	flags;
 	struct gvk_channel		channel;
+	/*
+	 * What fences and semaphores of submissions stand for that signal
+	 * timelines: it is signalled after these. Made by the first such.
+	 */
+	struct gvk_monitor		signalled;
+	uint64_t			signalled_value;
+	/* The last submission did. */
+	bool				ends_signalled;
 	/* Of the control channel's fence: what this queue waited for. */
 	uint64_t			control_seen;
 	bool				named;
@@ -164,6 +172,8 @@ void *gvk_object_make(struct gvk_device *device, size_t size,
 /* All the device has been given so far is done. */
 VkResult gvk_device_idle(struct gvk_device *device);
 
+/* All the queue was given is done, timelines signalled. */
+VkResult gvk_queue_idle(struct gvk_queue *queue);
 /* The queue's id is given to the host. */
 void gvk_queue_name(struct gvk_queue *queue);
 

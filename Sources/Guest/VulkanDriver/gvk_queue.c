@@ -13,7 +13,9 @@ struct submission {
 	struct gvk_queue	*queue;
 	struct gvk_points	waits, signals;
 	VkResult		result;
-	uint64_t		progress;	/* the queue's, when it is done */
+	/* When it is done, the timelines that it signals included. */
+	const struct gvk_monitor *done;
+	uint64_t		done_value;
 };
 
 static void submission_begin(struct submission *submission,
@@ -21,7 +23,8 @@ static void submission_begin(struct submission *submission,
 {
 	submission->queue = queue;
 	submission->result = VK_SUCCESS;
-	submission->progress = 0;
+	submission->done = NULL;
+	submission->done_value = 0;
 	gvk_points_begin(&submission->waits);
 	gvk_points_begin(&submission->signals);
 }
@@ -71,8 +74,7 @@ static void signal_binary(const struct submission *submission,
 
 	if (!semaphore->is_timeline && !submission->result)
 		gvk_payload_set(channel->gpu, &semaphore->payload,
-				&channel->queue.progress,
-				submission->progress);
+				submission->done, submission->done_value);
 }
 
 /* What the host was told before this is done before this. */
@@ -89,6 +91,29 @@ static void wait_control(struct submission *submission)
 }
 
 /*
+ * Adds a signal of the queue's own after those of timelines: the queue's
+ * progress comes before these, and a fence that stood for it would be
+ * signalled before a semaphore of its submission.
+ */
+static void signal_last(struct submission *submission)
+{
+	struct gvk_queue *queue = submission->queue;
+
+	if (!submission->signals.count || submission->result)
+		return;
+	if ((!queue->signalled.handle.v &&
+	     gvk_monitor_begin(queue->channel.gpu, 0, 0,
+			       &queue->signalled) < 0) ||
+	    !gvk_points_add(&submission->signals, &queue->signalled,
+			    queue->signalled_value + 1)) {
+		submission->result = VK_ERROR_OUT_OF_HOST_MEMORY;
+		return;
+	}
+	queue->signalled_value++;
+	queue->ends_signalled = true;
+}
+
+/*
  * Posts the waits, then @count command buffers, then the signals of timelines:
  * for all else the queue's progress will do.
  */
@@ -100,6 +125,7 @@ static VkResult submission_end(struct submission *submission, uint32_t count,
 	struct gpupv_vk_queue_submit *record;
 	int ret = 0;
 
+	signal_last(submission);
 	if (!submission->result) {
 		ret = gvk_hw_queue_wait(&channel->queue, &submission->waits);
 		/* Progress comes of what is executed. */
@@ -108,6 +134,9 @@ static VkResult submission_end(struct submission *submission, uint32_t count,
 						    GPUPV_VK_OP_QUEUE_SUBMIT,
 						    sizeof(*record) +
 						    8 * (size_t)count);
+			/* What is executed comes after what was signalled. */
+			if (record && !submission->signals.count)
+				queue->ends_signalled = false;
 			if (record) {
 				record->queue = queue->dispatchable.object.id;
 				record->count = count;
@@ -118,7 +147,10 @@ static VkResult submission_end(struct submission *submission, uint32_t count,
 		}
 		if (ret >= 0)
 			ret = gvk_channel_send(channel, &submission->signals);
-		submission->progress = atomic_load(&channel->sent);
+		submission->done = queue->ends_signalled ?
+			&queue->signalled : &channel->queue.progress;
+		submission->done_value = queue->ends_signalled ?
+			queue->signalled_value : atomic_load(&channel->sent);
 		if (ret < 0)
 			submission->result = gvk_gpu_check(channel->gpu) ?
 				VK_ERROR_DEVICE_LOST :
@@ -136,9 +168,8 @@ static void signal_fence(const struct submission *submission, VkFence handle)
 	struct gvk_queue *queue = submission->queue;
 
 	if (fence && !submission->result)
-		gvk_fence_submit(queue->device, fence,
-				 &queue->channel.queue.progress,
-				 submission->progress);
+		gvk_fence_submit(queue->device, fence, submission->done,
+				 submission->done_value);
 }
 
 /* Ids of command buffers, in @few if there is room there. */
@@ -287,10 +318,25 @@ gvk_QueueBindSparse(VkQueue queue, uint32_t bindInfoCount,
 	return VK_ERROR_OUT_OF_DEVICE_MEMORY;
 }
 
+VkResult gvk_queue_idle(struct gvk_queue *queue)
+{
+	struct gvk_channel *channel = &queue->channel;
+	VkResult result = gvk_channel_idle(channel);
+	uint64_t value;
+
+	if (result)
+		return result;
+	gvk_channel_lock(channel);
+	value = queue->signalled_value;
+	gvk_channel_unlock(channel);
+	return value ? gvk_monitor_wait(channel->gpu, &queue->signalled, value,
+					UINT64_MAX) : VK_SUCCESS;
+}
+
 VKAPI_ATTR VkResult VKAPI_CALL gvk_QueueWaitIdle(VkQueue handle)
 {
 	struct gvk_queue *queue = (struct gvk_queue *)handle;
 
 	gvk_channel_flush(&queue->device->control);
-	return gvk_channel_idle(&queue->channel);
+	return gvk_queue_idle(queue);
 }

@@ -23,6 +23,7 @@ static const VkSurfaceFormatKHR formats[] = {
 /* Presenting waits for the picture, and none for a display. */
 static const VkPresentModeKHR modes[] = {
 	VK_PRESENT_MODE_FIFO_KHR, VK_PRESENT_MODE_IMMEDIATE_KHR,
+	VK_PRESENT_MODE_MAILBOX_KHR,
 };
 
 #define COUNT(array)	(uint32_t)(sizeof(array) / sizeof((array)[0]))

@@ -10,7 +10,7 @@ import Testing
 struct DrawChecksTests {
     private let test: TestSession
     private static let graphics = VK_PIPELINE_BIND_POINT_GRAPHICS
-    private static let unread = "a draw without what its vertex shader reads"
+    private static let unread = "a draw without what its vertex shader reads (VUID-vkCmdDraw-Input-07939)"
 
     init() throws {
         test = try TestSession.ready(
@@ -55,10 +55,10 @@ struct DrawChecksTests {
     @Test func vertexShadersHaveToFindWhatTheyRead() throws {
         expect(nil, try makeGraphics(readsInput: true, .init()))
         expect(nil, draw())
-        expect("a draw without its vertices", draw(bindsVertices: false))
+        expect("a draw without its vertices (VUID-vkCmdDraw-None-04007)", draw(bindsVertices: false))
         let other = try DrawChecksTests()
         other.expect(
-            "a pipeline without what its vertex shader reads",
+            "a pipeline without what its vertex shader reads (VUID-VkGraphicsPipelineCreateInfo-Input-07904)",
             try other.makeGraphics(readsInput: true, .init(hasInput: false)))
     }
 
@@ -78,7 +78,7 @@ struct DrawChecksTests {
 
     @Test func commandsHaveToSayThatThereIsVertexInput() throws {
         expect(nil, try makeGraphics(.init(hasInput: false, dynamic: [VK_DYNAMIC_STATE_VERTEX_INPUT_EXT])))
-        expect("a draw without its vertices", draw())
+        expect("a draw without its vertices (VUID-vkCmdDraw-None-04007)", draw())
     }
 
     @Test func inputRatesHaveToBe() throws {

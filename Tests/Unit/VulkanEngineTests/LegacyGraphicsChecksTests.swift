@@ -64,7 +64,7 @@ private enum Breach: CaseIterable {
         switch self {
         case .feedbackBufferTooFar: "transform feedback buffers that cannot be bound"
         case .feedbackRange, .condition: "a range outside of its buffer"
-        case .feedbackCounter: "counters of nothing"
+        case .feedbackCounter: "a counter of transform feedback buffer 0, which is not bound"
         case .conditionTwice: "a condition within another"
         case .conditionWithoutBeginning: "the end of a condition that has not begun"
         case .queryOfMissingStream: "a query of a stream that is not there"

@@ -5,6 +5,7 @@
 #include "constants.comp.h"
 #include "dynamic.comp.h"
 #include "fill.comp.h"
+#include "group_array.comp.h"
 #include "groups.comp.h"
 #include "indexing.comp.h"
 #include "inline.comp.h"
@@ -469,7 +470,17 @@ static void case_many_dispatches(struct digest *digest)
 	digest_bytes(digest, out.data, out.size);
 }
 
+static void case_group_array(struct digest *digest)
+{
+	struct buffer buffer = buffer_with(NULL, 16);
+	const struct binding bindings[] = { STORAGE(buffer) };
+
+	compute_run(SPIRV(group_array_comp), bindings, 1, NULL, 0, 1);
+	digest_bytes(digest, buffer.data, buffer.size);
+}
+
 const struct vk_case compute_cases[] = {
+	{ "group-array", case_group_array },
 	{ "push-constants", case_push_constants },
 	{ "specialization", case_specialization },
 	{ "dynamic-offsets", case_dynamic_offsets },

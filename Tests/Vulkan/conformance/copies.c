@@ -366,7 +366,62 @@ static void case_linear(struct digest *digest)
 	digest_bytes(digest, out.data, out.size);
 }
 
+/* Depth and stencil in one region. */
+static void case_depth_stencil_together(struct digest *digest)
+{
+	const VkFormat format = VK_FORMAT_D32_SFLOAT_S8_UINT;
+	const VkImageAspectFlags both = VK_IMAGE_ASPECT_DEPTH_BIT |
+		VK_IMAGE_ASPECT_STENCIL_BIT;
+	VkFormatProperties properties;
+
+	vkGetPhysicalDeviceFormatProperties(vk.physical, format, &properties);
+	NEEDS(properties.optimalTilingFeatures &
+	      VK_FORMAT_FEATURE_DEPTH_STENCIL_ATTACHMENT_BIT);
+
+	struct image from = image_2d(format, 16, 16,
+				     VK_IMAGE_USAGE_TRANSFER_DST_BIT);
+	struct image to = image_2d(format, 16, 16,
+				   VK_IMAGE_USAGE_TRANSFER_DST_BIT);
+	struct buffer out = buffer_with(NULL, 16 * 16 * 4 * 2);
+	const VkClearDepthStencilValue values[] = { { 0.25f, 7 }, { 0.5f, 9 } };
+	const VkImageSubresourceRange range = image_all(&from);
+	const VkImageCopy copy = {
+		.srcSubresource = { both, 0, 0, 1 },
+		.dstSubresource = { both, 0, 0, 1 },
+		.srcOffset = { 1, 2, 0 },
+		.dstOffset = { 4, 3, 0 },
+		.extent = { 8, 5, 1 },
+	};
+	VkCommandBuffer commands = commands_begin();
+
+	transition(commands, &from, VK_IMAGE_LAYOUT_UNDEFINED,
+		   VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL);
+	transition(commands, &to, VK_IMAGE_LAYOUT_UNDEFINED,
+		   VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL);
+	vkCmdClearDepthStencilImage(commands, from.image,
+				    VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
+				    &values[0], 1, &range);
+	vkCmdClearDepthStencilImage(commands, to.image,
+				    VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
+				    &values[1], 1, &range);
+	transition(commands, &from, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
+		   VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL);
+	barrier(commands);
+	vkCmdCopyImage(commands, from.image,
+		       VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, to.image,
+		       VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &copy);
+	transition(commands, &to, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
+		   VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL);
+	read_image(commands, &to, VK_IMAGE_ASPECT_DEPTH_BIT, 0, 0, &out, 0);
+	read_image(commands, &to, VK_IMAGE_ASPECT_STENCIL_BIT, 0, 0, &out,
+		   16 * 16 * 4);
+	barrier(commands);
+	commands_run(commands);
+	digest_bytes(digest, out.data, out.size);
+}
+
 const struct vk_case copy_cases[] = {
+	{ "depth-stencil-together", case_depth_stencil_together },
 	{ "buffer-regions", case_buffer_regions },
 	{ "copy2", case_copy2 },
 	{ "fill-and-update", case_fill_and_update },

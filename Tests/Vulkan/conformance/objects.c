@@ -306,7 +306,154 @@ static void case_pipelines(struct digest *digest)
 	digest_bytes(digest, buffer.data, buffer.size);
 }
 
+/* What a sampler does not use may be anything. */
+static void case_sampler_ignored(struct digest *digest)
+{
+	const VkSamplerCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_SAMPLER_CREATE_INFO,
+		.compareOp = (VkCompareOp)0x7654321,
+		/* lavapipe's own looks it up all the same. */
+		.borderColor = vk.has_luid ? (VkBorderColor)0x1234567 : 0,
+	};
+	VkSampler sampler;
+
+	MUST(vkCreateSampler(vk.device, &info, NULL, &sampler));
+	TRASH(SAMPLER, sampler);
+	MUST(vkDeviceWaitIdle(vk.device));
+	digest_u64(digest, 1);
+}
+
+/* All slices that are left of a 3D image's level, seen as layers. */
+static void case_remaining_slices(struct digest *digest)
+{
+	const VkImageCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_IMAGE_CREATE_INFO,
+		.flags = VK_IMAGE_CREATE_2D_ARRAY_COMPATIBLE_BIT,
+		.imageType = VK_IMAGE_TYPE_3D,
+		.format = VK_FORMAT_R8G8B8A8_UNORM,
+		.extent = { 8, 8, 4 },
+		.mipLevels = 2,
+		.arrayLayers = 1,
+		.samples = VK_SAMPLE_COUNT_1_BIT,
+		.usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT,
+	};
+	struct image image = image_new(&info);
+
+	for (uint32_t level = 0; level < 2; level++)
+		image_view(&image, VK_IMAGE_VIEW_TYPE_2D_ARRAY, image.format,
+			   (VkImageSubresourceRange){
+				   VK_IMAGE_ASPECT_COLOR_BIT, level, 1, 1,
+				   VK_REMAINING_ARRAY_LAYERS });
+	MUST(vkDeviceWaitIdle(vk.device));
+	digest_u64(digest, 1);
+}
+
+/* A feature and its extension are told alike. */
+static void case_address_extension(struct digest *digest)
+{
+	VkExtensionProperties list[256];
+	uint32_t count = COUNT(list);
+	bool is_listed = false;
+	VkResult result = vkEnumerateDeviceExtensionProperties(
+		vk.physical, NULL, &count, list);
+
+	CHECK(!result || result == VK_INCOMPLETE);
+	for (uint32_t i = 0; i < count; i++)
+		is_listed |= !strcmp(list[i].extensionName,
+				     VK_KHR_BUFFER_DEVICE_ADDRESS_EXTENSION_NAME);
+	CHECK(!is_listed || vk.features12.bufferDeviceAddress);
+	digest_u64(digest, 1);
+}
+
+/* A set of a type that its pool has none of, as CPUs' drivers let pass. */
+static void case_pool_types(struct digest *digest)
+{
+	NEEDS(vk.properties.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU);
+
+	const VkDescriptorPoolSize size = {
+		VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER, 4
+	};
+	const VkDescriptorPoolCreateInfo pool_info = {
+		.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO,
+		.maxSets = 4,
+		.poolSizeCount = 1,
+		.pPoolSizes = &size,
+	};
+	const VkDescriptorSetLayoutBinding binding = {
+		.descriptorType = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER,
+		.descriptorCount = 1,
+		.stageFlags = VK_SHADER_STAGE_COMPUTE_BIT,
+	};
+	const VkDescriptorSetLayoutCreateInfo layout_info = {
+		.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_CREATE_INFO,
+		.bindingCount = 1,
+		.pBindings = &binding,
+	};
+	VkDescriptorSetAllocateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_ALLOCATE_INFO,
+		.descriptorSetCount = 1,
+	};
+	VkDescriptorSetLayout layout;
+	VkDescriptorSet set;
+
+	MUST(vkCreateDescriptorPool(vk.device, &pool_info, NULL,
+				    &info.descriptorPool));
+	TRASH(DESCRIPTOR_POOL, info.descriptorPool);
+	MUST(vkCreateDescriptorSetLayout(vk.device, &layout_info, NULL,
+					 &layout));
+	TRASH(DESCRIPTOR_SET_LAYOUT, layout);
+	info.pSetLayouts = &layout;
+	for (uint32_t i = 0; i < 8; i++) {
+		for (uint32_t j = 0; j < 4; j++)
+			MUST(vkAllocateDescriptorSets(vk.device, &info, &set));
+		MUST(vkResetDescriptorPool(vk.device, info.descriptorPool, 0));
+	}
+	MUST(vkDeviceWaitIdle(vk.device));
+	digest_u64(digest, 1);
+}
+
+/* Two sets of as many images as a stage can have, of a driver that has room. */
+static void case_many_descriptors(struct digest *digest)
+{
+	NEEDS(vk.properties.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU &&
+	      vk.properties.limits.maxPerStageDescriptorSampledImages >=
+	      1000000);
+
+	const VkDescriptorSetLayoutBinding binding = {
+		.descriptorType = VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE,
+		.descriptorCount = 1000000,
+		.stageFlags = VK_SHADER_STAGE_ALL,
+	};
+	const VkDescriptorSetLayoutCreateInfo set_info = {
+		.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_CREATE_INFO,
+		.bindingCount = 1,
+		.pBindings = &binding,
+	};
+	VkDescriptorSetLayout layouts[2];
+	const VkPipelineLayoutCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_LAYOUT_CREATE_INFO,
+		.setLayoutCount = 2,
+		.pSetLayouts = layouts,
+	};
+	VkPipelineLayout layout;
+
+	for (uint32_t i = 0; i < 2; i++) {
+		MUST(vkCreateDescriptorSetLayout(vk.device, &set_info, NULL,
+						 &layouts[i]));
+		TRASH(DESCRIPTOR_SET_LAYOUT, layouts[i]);
+	}
+	MUST(vkCreatePipelineLayout(vk.device, &info, NULL, &layout));
+	TRASH(PIPELINE_LAYOUT, layout);
+	MUST(vkDeviceWaitIdle(vk.device));
+	digest_u64(digest, 1);
+}
+
 const struct vk_case object_cases[] = {
+	{ "many-descriptors", case_many_descriptors },
+	{ "pool-types", case_pool_types },
+	{ "sampler-ignored", case_sampler_ignored },
+	{ "remaining-slices", case_remaining_slices },
+	{ "address-extension", case_address_extension },
 	{ "properties", case_properties },
 	{ "many", case_many },
 	{ "command-pools", case_command_pools },

@@ -472,6 +472,83 @@ static void case_secondary_rendering(struct digest *digest)
 	digest_image(digest, &image, COLOR, 4);
 }
 
+/* How large the attachments are, a secondary command buffer does not know. */
+static void case_secondary_clear(struct digest *digest)
+{
+	struct image image = image_2d(RGBA, SIDE, SIDE,
+				      VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT);
+	const VkFormat format = RGBA;
+	const VkCommandBufferInheritanceRenderingInfo inherited = {
+		.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_INHERITANCE_RENDERING_INFO,
+		.colorAttachmentCount = 1,
+		.pColorAttachmentFormats = &format,
+		.rasterizationSamples = VK_SAMPLE_COUNT_1_BIT,
+	};
+	const VkClearAttachment clear = {
+		.aspectMask = VK_IMAGE_ASPECT_COLOR_BIT,
+		.clearValue.color.float32 = { 1, 0.5f, 0, 1 },
+	};
+	const VkClearRect rect = { { { 3, 5 }, { SIDE - 3, 7 } }, 0, 1 };
+	VkCommandBuffer primary = commands_begin();
+	VkCommandBuffer secondary = secondary_begin(&inherited, VK_NULL_HANDLE);
+
+	vkCmdClearAttachments(secondary, 1, &clear, 1, &rect);
+	MUST(vkEndCommandBuffer(secondary));
+	rendering_begin(primary, &image, 1, NULL,
+			VK_RENDERING_CONTENTS_SECONDARY_COMMAND_BUFFERS_BIT);
+	vkCmdExecuteCommands(primary, 1, &secondary);
+	vkCmdEndRendering(primary);
+	commands_run(primary);
+	digest_image(digest, &image, COLOR, 4);
+}
+
+/*
+ * Without a render pass a pipeline's subpass is ignored, and a binding that no
+ * attribute is of needs no buffer.
+ */
+static void case_ignored(struct digest *digest)
+{
+	struct layout layout = layout_new(NULL, 0, 32);
+	struct buffer places = make_places();
+	struct image image = image_2d(RGBA, SIDE, SIDE,
+				      VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT);
+	struct graphics graphics = rectangles(&layout);
+	VkCommandBuffer commands = commands_begin();
+
+	graphics.subpass = 3;
+	graphics.bindings[graphics.binding_count++] =
+		(VkVertexInputBindingDescription){
+			3, 16, VK_VERTEX_INPUT_RATE_VERTEX };
+	rendering_begin(commands, &image, 1, NULL, 0);
+	draw(commands, graphics_new(&graphics), &layout, &places, 3);
+	vkCmdEndRendering(commands);
+	commands_run(commands);
+	digest_image(digest, &image, COLOR, 4);
+}
+
+/* A draw reads push constants that nobody pushed (maintenance4). */
+static void case_unpushed(struct digest *digest)
+{
+	struct layout layout = layout_new(NULL, 0, 32);
+	struct buffer places = make_places();
+	struct image image = image_2d(RGBA, SIDE, SIDE,
+				      VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT);
+	struct graphics graphics = rectangles(&layout);
+	VkPipeline pipeline = graphics_new(&graphics);
+	const VkDeviceSize offset = 0;
+	VkCommandBuffer commands = commands_begin();
+
+	rendering_begin(commands, &image, 1, NULL, 0);
+	vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, pipeline);
+	vkCmdBindVertexBuffers(commands, 0, 1, &places.buffer, &offset);
+	vkCmdDraw(commands, 4, 1, 0, 0);
+	/* What it drew is undefined; what follows is not. */
+	draw(commands, pipeline, &layout, &places, 3);
+	vkCmdEndRendering(commands);
+	commands_run(commands);
+	digest_u64(digest, 1);
+}
+
 /* -------------------------------------------------------- layers and views */
 
 static void case_multiview(struct digest *digest)
@@ -539,6 +616,9 @@ const struct vk_case pass_cases[] = {
 	{ "imageless", case_imageless },
 	{ "secondary", case_secondary },
 	{ "secondary-rendering", case_secondary_rendering },
+	{ "secondary-clear", case_secondary_clear },
+	{ "ignored", case_ignored },
+	{ "unpushed", case_unpushed },
 	{ "multiview", case_multiview },
 	{ NULL, NULL },
 };

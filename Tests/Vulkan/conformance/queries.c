@@ -157,10 +157,61 @@ static void case_availability(struct digest *digest)
 					 0));
 }
 
+/*
+ * Values of queries that are not available and what the stride leaves out stay
+ * as they were, for each combination of flags.
+ */
+static void case_untouched(struct digest *digest)
+{
+	NEEDS(vk.features12.hostQueryReset);
+
+	VkQueryPool pool = queries_new(VK_QUERY_TYPE_OCCLUSION, 3, 0);
+	uint8_t bytes[3 * 32];
+
+	draw_queried(pool, 3, 0);
+	vkResetQueryPool(vk.device, pool, 1, 1);
+	for (VkQueryResultFlags flags = 0; flags < 16; flags++) {
+		memset(bytes, 0xcd, sizeof(bytes));
+		/* One that never comes is not waited for for ever. */
+		digest_u64(digest, (uint64_t)
+			   vkGetQueryPoolResults(vk.device, pool, 0, 3,
+						 sizeof(bytes), bytes, 32,
+						 flags));
+		/* How far a query has come that is not done may differ. */
+		if (!(flags & VK_QUERY_RESULT_PARTIAL_BIT))
+			CHECK(bytes[32] == 0xcd);
+		CHECK(bytes[31] == 0xcd && bytes[63] == 0xcd &&
+		      bytes[95] == 0xcd);
+		digest_bytes(digest, bytes, sizeof(bytes));
+	}
+}
+
+/* A query is reset while others are active. */
+static void case_reset_beside(struct digest *digest)
+{
+	VkQueryPool pool = queries_new(VK_QUERY_TYPE_OCCLUSION, 3, 0);
+	VkCommandBuffer commands = commands_begin();
+	uint64_t values[2] = { 1, 1 };
+
+	vkCmdResetQueryPool(commands, pool, 0, 2);
+	vkCmdBeginQuery(commands, pool, 1, 0);
+	vkCmdResetQueryPool(commands, pool, 0, 1);
+	vkCmdResetQueryPool(commands, pool, 2, 1);
+	vkCmdEndQuery(commands, pool, 1);
+	commands_run(commands);
+	digest_u64(digest, (uint64_t)
+		   vkGetQueryPoolResults(vk.device, pool, 1, 1, sizeof(values),
+					 values, 16, VK_QUERY_RESULT_64_BIT |
+					 VK_QUERY_RESULT_WITH_AVAILABILITY_BIT));
+	digest_bytes(digest, values, sizeof(values));
+}
+
 const struct vk_case query_cases[] = {
 	{ "occlusion", case_occlusion },
 	{ "statistics", case_statistics },
 	{ "timestamps", case_timestamps },
 	{ "availability", case_availability },
+	{ "untouched", case_untouched },
+	{ "reset-beside", case_reset_beside },
 	{ NULL, NULL },
 };

@@ -80,24 +80,6 @@ VKAPI_ATTR VkResult VKAPI_CALL gvk_ResetEvent(VkDevice device, VkEvent event)
 	return VK_SUCCESS;
 }
 
-VKAPI_ATTR VkResult VKAPI_CALL gvk_CreateQueryPool(VkDevice device, const VkQueryPoolCreateInfo *pCreateInfo, const VkAllocationCallbacks *pAllocator, VkQueryPool *pQueryPool)
-{
-	struct gvk_writer writer;
-	struct gvk_channel *channel = gvk_device_channel(device);
-	struct gvk_object *object = gvk_object_new(device, VK_OBJECT_TYPE_QUERY_POOL);
-
-	if (!object)
-		return VK_ERROR_OUT_OF_HOST_MEMORY;
-	(void)pAllocator;
-	gvk_control_begin(channel, &writer, GPUPV_VK_OP_CreateQueryPool);
-	do
-		gvk_encode_CreateQueryPool(&writer, pCreateInfo, object->id);
-	while (gvk_control_again(channel, &writer));
-	gvk_control_end(channel);
-	*pQueryPool = (VkQueryPool)(uintptr_t)object;
-	return VK_SUCCESS;
-}
-
 VKAPI_ATTR void VKAPI_CALL gvk_DestroyQueryPool(VkDevice device, VkQueryPool queryPool, const VkAllocationCallbacks *pAllocator)
 {
 	struct gvk_writer writer;

@@ -31,7 +31,9 @@ extension VulkanSession {
 
     func checkCmdResetQueryPool(_ pool: VkQueryPool, _ first: UInt32, _ count: UInt32) throws(StreamError) {
         try checkQueries(pool, first, count)
-        guard state.queries.isEmpty else { throw .malformed("queries that are reset within one") }
+        // VUID-vkCmdResetQueryPool-None-02841 is of the queries that are reset only.
+        guard !state.queries.contains(where: { $0.pool == pool && $0.query >= first && $0.query - first < count })
+        else { throw .malformed("queries that are reset while they are active (VUID-vkCmdResetQueryPool-None-02841)") }
     }
 
     func checkResetQueryPool(_ pool: VkQueryPool, _ first: UInt32, _ count: UInt32) throws(StreamError) {
@@ -82,6 +84,14 @@ extension VulkanSession {
                 (facts.usage & continues != 0) == (state.rendering != nil),
                 state.rendering == nil || facts.continued?.fits(state.rendering!.attachments) == true
             else { throw .malformed("a command buffer that cannot be executed by another") }
+            if let rendering = state.rendering {
+                guard facts.cleared.fits(rendering) else {
+                    throw .malformed(
+                        "a secondary command buffer that clears \(facts.cleared) of attachments of "
+                            + "\(rendering.width)x\(rendering.height)x\(rendering.layers) "
+                            + "(VUID-vkCmdClearAttachments-pRects-00016)")
+                }
+            }
             objects.name(facts.references)
             state.executed.append((facts, facts.recordings))
         }

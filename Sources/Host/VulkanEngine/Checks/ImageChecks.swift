@@ -92,7 +92,7 @@ extension VulkanSession {
         try checkBox(from, fromLayers, fromOffset, extent)
         // Between a compressed format and one that is not, a block is a texel.
         let (source, target) = (
-            TexelBlock(from.format, aspect: fromLayers.aspectMask), TexelBlock(to.format, aspect: toLayers.aspectMask)
+            TexelBlock(from.format, copied: fromLayers.aspectMask), TexelBlock(to.format, copied: toLayers.aspectMask)
         )
         guard let source, let target else { throw .malformed("a format that cannot be copied") }
         // Depth goes to depth of its own kind only.

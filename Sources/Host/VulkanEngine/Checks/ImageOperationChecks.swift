@@ -139,14 +139,16 @@ extension VulkanSession {
             else { throw .malformed("an attachment that is not there") }
         }
         for index in 0..<Int(rectCount) {
-            guard let rect = rects?[index], rect.rect.offset.x >= 0, rect.rect.offset.y >= 0, rect.layerCount > 0,
-                // How large what it continues is, a secondary command buffer does not know.
-                !rendering.isInherited || !host.isCPU,
-                rendering.isInherited
-                    || UInt64(rect.rect.offset.x) + UInt64(rect.rect.extent.width) <= UInt64(rendering.width)
-                        && UInt64(rect.rect.offset.y) + UInt64(rect.rect.extent.height) <= UInt64(rendering.height)
-                        && UInt64(rect.baseArrayLayer) + UInt64(rect.layerCount) <= UInt64(rendering.layers)
+            guard let rect = rects?[index], rect.rect.offset.x >= 0, rect.rect.offset.y >= 0, rect.layerCount > 0
             else { throw .malformed("a rectangle outside of its attachments") }
+            let end = ClearedExtent(rect)
+            // How large the rendering is that a secondary command buffer continues is known when it is executed.
+            guard rendering.isInherited || end.fits(rendering) else {
+                throw .malformed(
+                    "a clear of \(end) of attachments of \(rendering.width)x\(rendering.height)x\(rendering.layers) "
+                        + "(VUID-vkCmdClearAttachments-pRects-00016)")
+            }
+            if rendering.isInherited { state.cleared.formUnion(end) }
         }
     }
 

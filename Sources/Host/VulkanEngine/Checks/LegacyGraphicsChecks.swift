@@ -24,16 +24,20 @@ extension VulkanSession {
             let size = sizes?[index] ?? VK_WHOLE_SIZE
             try checkRange(buffers?[index], offset, size == VK_WHOLE_SIZE ? 0 : size)
         }
-        state.feedbackBuffers = max(state.feedbackBuffers, first + count)
+        state.feedbackBuffers.formUnion(first..<(first + count))
     }
 
     private func checkFeedbackCounters(
         _ first: UInt32, _ count: UInt32, _ counters: UnsafePointer<VkBuffer?>?, _ offsets: UnsafePointer<UInt64>?
     ) throws(StreamError) {
         try checkFeedbackBuffers(first, count)
-        guard count == 0 || first + count <= state.feedbackBuffers else { throw .malformed("counters of nothing") }
         for index in 0..<Int(count) {
             guard let counter = counters?[index] else { continue }
+            let slot = first + UInt32(index)
+            // Only a counter needs a buffer. A CPU's driver (lavapipe) counts slots from 0, whatever the first is.
+            guard state.feedbackBuffers.contains(slot),
+                !host.isCPU || state.feedbackBuffers.contains(UInt32(index))
+            else { throw .malformed("a counter of transform feedback buffer \(slot), which is not bound") }
             try checkCounter(counter, offsets?[index] ?? 0)
         }
     }
@@ -139,7 +143,6 @@ extension VulkanSession {
             }
             try input.add(location: attribute.location, binding: attribute.binding, offset: attribute.offset)
         }
-        state.vertexBindings = input.bindings
         state.vertexLocations = input.locations
     }
 }
@@ -150,7 +153,8 @@ struct VertexInputCheck {
     private let extensionLimits: ExtensionLimits
     /// Those that were added.
     private(set) var bindings: Set<UInt32> = []
-    private(set) var locations: Set<UInt32> = []
+    /// Bindings of attributes, by locations.
+    private(set) var locations: [UInt32: UInt32] = [:]
 
     init(_ host: HostDevice) {
         limits = host.properties.limits
@@ -165,7 +169,7 @@ struct VertexInputCheck {
     }
 
     mutating func add(location: UInt32, binding: UInt32, offset: UInt32) throws(StreamError) {
-        guard location < limits.maxVertexInputAttributes, locations.insert(location).inserted,
+        guard location < limits.maxVertexInputAttributes, locations.updateValue(binding, forKey: location) == nil,
             bindings.contains(binding), offset <= limits.maxVertexInputAttributeOffset
         else { throw .malformed("a vertex input that cannot be") }
     }

@@ -113,21 +113,22 @@ extension VulkanSession {
             }
         }
         let isInputDynamic = isDynamic(VK_DYNAMIC_STATE_VERTEX_INPUT_EXT, info)
-        let vertex = facts[VK_SHADER_STAGE_VERTEX_BIT.rawValue] ?? StageFacts()
+        var inputs = (facts[VK_SHADER_STAGE_VERTEX_BIT.rawValue] ?? StageFacts()).inputs
+        inputs.needsAllLocations = host.isCPU
         let input = try checkVertexInput(info.pVertexInputState?.pointee)
-        guard
-            isInputDynamic
-                || vertex.inputs.isSubset(of: input.locations)
-                    && (!host.isCPU || vertex.inputEnd <= UInt64(input.locations.max().map { $0 + 1 } ?? 0))
-        else { throw .malformed("a pipeline without what its vertex shader reads") }
+        guard isInputDynamic || inputs.areAll(in: input.locations) else {
+            throw .malformed(
+                "a pipeline without what its vertex shader reads (VUID-VkGraphicsPipelineCreateInfo-Input-07904)")
+        }
         let isTessellated = stages & VK_SHADER_STAGE_TESSELLATION_CONTROL_BIT.rawValue != 0
         let geometry = facts[VK_SHADER_STAGE_GEOMETRY_BIT.rawValue]
         let assembly = info.pInputAssemblyState.pointee
         let canRestart =
             assembly.primitiveRestartEnable != 0 || isDynamic(VK_DYNAMIC_STATE_PRIMITIVE_RESTART_ENABLE, info)
         let graphics = GraphicsFacts(
-            attachments: attachments, subpass: Int(info.subpass), isDynamic: info.renderPass == nil,
-            vertexBindings: isInputDynamic ? nil : input.bindings, inputs: (vertex.inputs, vertex.inputEnd),
+            // `subpass` is ignored without a render pass.
+            attachments: attachments, subpass: info.renderPass == nil ? 0 : Int(info.subpass),
+            isDynamic: info.renderPass == nil, vertexLocations: isInputDynamic ? nil : input.locations, inputs: inputs,
             topology: isDynamic(VK_DYNAMIC_STATE_PRIMITIVE_TOPOLOGY, info) ? nil : assembly.topology,
             canRestart: canRestart,
             isTessellated: isTessellated,
@@ -237,6 +238,9 @@ extension VulkanSession {
         } else if raster.rasterizerDiscardEnable == 0 {
             throw .malformed("a pipeline without a number of samples")
         }
+        // What is ignored is the program's to leave unset, and no driver's to look up (the arena's: ours to change).
+        if let depth = info.pDepthStencilState { ignoreUnused(UnsafeMutablePointer(mutating: depth), info) }
+        if let blend = info.pColorBlendState { ignoreUnused(UnsafeMutablePointer(mutating: blend)) }
         if let depth = info.pDepthStencilState?.pointee {
             try checkEnum(depth.depthCompareOp.rawValue, upTo: VK_COMPARE_OP_ALWAYS.rawValue)
             for face in [depth.front, depth.back] {
@@ -257,6 +261,30 @@ extension VulkanSession {
                     try checkEnum(op.rawValue, upTo: VK_BLEND_OP_MAX.rawValue)
                 }
             }
+        }
+    }
+
+    private func ignoreUnused(
+        _ state: UnsafeMutablePointer<VkPipelineDepthStencilStateCreateInfo>, _ info: VkGraphicsPipelineCreateInfo
+    ) {
+        if state.pointee.depthTestEnable == 0, !isDynamic(VK_DYNAMIC_STATE_DEPTH_TEST_ENABLE, info) {
+            state.pointee.depthCompareOp = VK_COMPARE_OP_NEVER
+        }
+        if state.pointee.stencilTestEnable == 0, !isDynamic(VK_DYNAMIC_STATE_STENCIL_TEST_ENABLE, info) {
+            state.pointee.front = VkStencilOpState()
+            state.pointee.back = VkStencilOpState()
+        }
+    }
+
+    private func ignoreUnused(_ state: UnsafeMutablePointer<VkPipelineColorBlendStateCreateInfo>) {
+        if state.pointee.logicOpEnable == 0 { state.pointee.logicOp = VK_LOGIC_OP_CLEAR }
+        guard let attachments = UnsafeMutablePointer(mutating: state.pointee.pAttachments) else { return }
+        for index in 0..<Int(state.pointee.attachmentCount) where attachments[index].blendEnable == 0 {
+            attachments[index] = VkPipelineColorBlendAttachmentState(
+                blendEnable: 0, srcColorBlendFactor: VK_BLEND_FACTOR_ZERO, dstColorBlendFactor: VK_BLEND_FACTOR_ZERO,
+                colorBlendOp: VK_BLEND_OP_ADD, srcAlphaBlendFactor: VK_BLEND_FACTOR_ZERO,
+                dstAlphaBlendFactor: VK_BLEND_FACTOR_ZERO, alphaBlendOp: VK_BLEND_OP_ADD,
+                colorWriteMask: attachments[index].colorWriteMask)
         }
     }
 

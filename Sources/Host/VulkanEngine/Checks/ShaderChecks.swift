@@ -75,9 +75,8 @@ extension VulkanSession {
         var readsPushConstants = false
         /// By their sets, the bindings of samplers that it samples with without a comparison.
         var samplers: [Int: Set<UInt32>] = [:]
-        /// Locations of the inputs that a vertex shader reads, and the first after them.
-        var inputs: Set<UInt32> = []
-        var inputEnd: UInt64 = 0
+        /// Of a vertex shader.
+        var inputs = VertexInputs()
         /// Execution modes that were declared.
         var modes: [UInt32: [UInt32]] = [:]
     }
@@ -118,9 +117,10 @@ extension VulkanSession {
         case VK_SHADER_STAGE_VERTEX_BIT:
             for input in use.inputs {
                 guard let location = input.location else { continue }
-                result.inputs.insert(location)
                 let count = sizes[facts.types.pointee(of: input.type, isOfVertices: false)]?.locations ?? 1
-                result.inputEnd = max(result.inputEnd, UInt64(location) + count)
+                // Several variables may share a location, by their components.
+                let end = max(result.inputs.locations[location] ?? 0, UInt64(location) + count)
+                result.inputs.locations[location] = end
             }
         case VK_SHADER_STAGE_COMPUTE_BIT: try checkWorkgroup(use, facts, values)
         default: break
@@ -206,7 +206,7 @@ extension VulkanSession {
     ) throws(StreamError) {
         var size: [UInt64?] = []
         if let builtIn = facts.workgroupSize {
-            size = facts.types.parts(builtIn).map { values[$0] }
+            size = facts.types.components(of: builtIn, values)
         } else if let words = use.entry.modes[ExecutionMode.localSize] {
             size = words.map { UInt64($0) }
         } else if let ids = use.entry.modes[ExecutionMode.localSizeID] {

@@ -19,6 +19,7 @@ struct ShaderTypes {
         case value(UInt64)
         /// Made of others.
         case operation(UInt32, [UInt32])
+        case composite([UInt32])
     }
 
     private(set) var types: [UInt32: ShaderType] = [:]
@@ -63,6 +64,7 @@ struct ShaderTypes {
             constants.append((words[2], .operation(words[3], Array(words.dropFirst(4)))))
             return
         case (Op.constantComposite, 3...), (Op.specConstantComposite, 3...):
+            constants.append((words[2], .composite(Array(words.dropFirst(3)))))
             composites[words[2]] = Array(words.dropFirst(3))
             return
         case (Op.decorate, 4...) where words[2] == Self.specID:
@@ -83,8 +85,11 @@ struct ShaderTypes {
         for (id, constant) in constants {
             switch constant {
             case .value(let value): values[id] = specializations[id].flatMap { specialized[$0] } ?? value
+            case .operation(Op.compositeExtract, let operands):
+                values[id] = extracted(operands, values)
             case .operation(let operation, let operands):
                 values[id] = Self.result(operation, operands.map { values[$0] })
+            case .composite: break
             }
         }
         return values
@@ -137,8 +142,24 @@ struct ShaderTypes {
         }
     }
 
-    /// What a composite is made of.
-    func parts(_ composite: UInt32) -> [UInt32] { composites[composite] ?? [] }
+    /// The value that OpCompositeExtract finds.
+    ///
+    /// - Parameter operands: a composite's id, then the index at each level.
+    private func extracted(_ operands: [UInt32], _ values: [UInt32: UInt64]) -> UInt64? {
+        guard var id = operands.first else { return nil }
+        for index in operands.dropFirst() {
+            // OpConstantNull has no parts: all of them are 0.
+            guard let parts = composites[id] else { return values[id] }
+            guard Int(index) < parts.count else { return nil }
+            id = parts[Int(index)]
+        }
+        return values[id]
+    }
+
+    /// The values of what a composite is made of.
+    func components(of composite: UInt32, _ values: [UInt32: UInt64]) -> [UInt64?] {
+        (composites[composite] ?? []).map { values[$0] }
+    }
 
     /// Whether a pointer leads to samplers, or images with them, that are not for comparisons alone.
     func maySampleWithoutComparison(_ pointer: UInt32) -> Bool {

@@ -6,7 +6,21 @@ extension VulkanSession {
         guard let facts = objects.fact(of: pipeline, as: PipelineFacts.self), facts.point == point else {
             throw .malformed("a pipeline of another kind")
         }
+        try pushZeroes(for: facts)
         state.bind(facts)
+    }
+
+    /// Gives the stages of a pipeline zeroes for push constants that they read and no command has pushed: since
+    /// maintenance4 a program need not (VUID-vkCmdDraw-maintenance4-08602), and a CPU's driver does not look.
+    private func pushZeroes(for pipeline: PipelineFacts) throws(StreamError) {
+        let missing = pipeline.needs.pushConstantStages & ~state.pushedStages
+        guard missing != 0, let layout = pipeline.layout.handle else { return }
+        let commands = try currentCommandBuffer()
+        for range in pipeline.layout.pushConstants where range.stageFlags & missing != 0 {
+            let zeroes = [UInt8](repeating: 0, count: Int(range.size))
+            vkCmdPushConstants(commands, layout, range.stageFlags, range.offset, range.size, zeroes)
+            state.pushedStages |= range.stageFlags
+        }
     }
 
     private func checkViewports(_ first: UInt32, _ count: UInt32, isThere: Bool) throws(StreamError) {
@@ -79,8 +93,21 @@ extension VulkanSession {
         try checkEnum(face.rawValue, upTo: VK_FRONT_FACE_CLOCKWISE.rawValue)
     }
 
+    /// Sets what a sampler does not use, and a program may leave unset, to a value that drivers know (the arena's: ours
+    /// to change): VUID-VkSamplerCreateInfo-compareEnable-01080 and -addressModeU-01078.
+    private func ignoreUnused(_ info: UnsafeMutablePointer<VkSamplerCreateInfo>) {
+        if info.pointee.compareEnable == 0 { info.pointee.compareOp = VK_COMPARE_OP_NEVER }
+        if info.pointee.anisotropyEnable == 0 { info.pointee.maxAnisotropy = 1 }
+        let modes = [info.pointee.addressModeU, info.pointee.addressModeV, info.pointee.addressModeW]
+        if !modes.contains(VK_SAMPLER_ADDRESS_MODE_CLAMP_TO_BORDER) {
+            info.pointee.borderColor = VK_BORDER_COLOR_FLOAT_TRANSPARENT_BLACK
+        }
+    }
+
     func checkCreateSampler(_ info: UnsafePointer<VkSamplerCreateInfo>?) throws(StreamError) {
-        guard let info = info?.pointee else { throw .malformed("a sampler of nothing") }
+        guard let given = UnsafeMutablePointer(mutating: info) else { throw .malformed("a sampler of nothing") }
+        ignoreUnused(given)
+        let info = given.pointee
         try checkEnum(info.magFilter.rawValue, upTo: VK_FILTER_LINEAR.rawValue)
         try checkEnum(info.minFilter.rawValue, upTo: VK_FILTER_LINEAR.rawValue)
         try checkEnum(info.mipmapMode.rawValue, upTo: VK_SAMPLER_MIPMAP_MODE_LINEAR.rawValue)

@@ -65,6 +65,12 @@ struct TexelBlock: Equatable {
         }
     }
 
+    /// As images are copied to images: depth and stencil may go together, to the same format's.
+    init?(_ format: VkFormat, copied aspects: UInt32) {
+        let (depth, stencil) = (VK_IMAGE_ASPECT_DEPTH_BIT.rawValue, VK_IMAGE_ASPECT_STENCIL_BIT.rawValue)
+        self.init(format, aspect: aspects == depth | stencil ? depth : aspects)
+    }
+
     private init?(depthStencil format: VkFormat, isDepth: Bool) {
         switch (format, isDepth) {
         case (VK_FORMAT_D16_UNORM, true), (VK_FORMAT_D16_UNORM_S8_UINT, true): self.init(bytes: 2)

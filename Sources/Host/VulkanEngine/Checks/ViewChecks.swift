@@ -29,7 +29,10 @@ extension VulkanSession {
         try checkRange(image, info.subresourceRange, is2DOf3D: info.viewType != VK_IMAGE_VIEW_TYPE_3D)
         try checkViewFormat(info, image)
         var layers = info.subresourceRange.layerCount
-        if layers == ~0 { layers = image.arrayLayers - min(info.subresourceRange.baseArrayLayer, image.arrayLayers) }
+        if layers == VK_REMAINING_ARRAY_LAYERS {
+            let is2DOf3D = info.viewType != VK_IMAGE_VIEW_TYPE_3D
+            layers = layerCount(image, info.subresourceRange, is2DOf3D: is2DOf3D) - info.subresourceRange.baseArrayLayer
+        }
         let fits: Bool
         switch info.viewType {
         case VK_IMAGE_VIEW_TYPE_1D: fits = image.type == VK_IMAGE_TYPE_1D && layers == 1
@@ -90,16 +93,19 @@ extension VulkanSession {
         else { throw .malformed("a view of a format that does not fit its image") }
     }
 
+    /// Layers of an image; of a 3D image that is seen as 2D ones, slices of a range's first level.
+    private func layerCount(_ image: ImageFacts, _ range: VkImageSubresourceRange, is2DOf3D: Bool) -> UInt32 {
+        guard is2DOf3D && image.type == VK_IMAGE_TYPE_3D else { return image.arrayLayers }
+        return image.extent(ofLevel: min(range.baseMipLevel, image.mipLevels - 1)).depth
+    }
+
     /// Throws unless levels and layers are an image's.
     ///
     /// - Parameter is2DOf3D: layers may be slices of a 3D image.
     func checkRange(
         _ image: ImageFacts, _ range: VkImageSubresourceRange, is2DOf3D: Bool = false
     ) throws(StreamError) {
-        var layers = image.arrayLayers
-        if is2DOf3D && image.type == VK_IMAGE_TYPE_3D {
-            layers = image.extent(ofLevel: min(range.baseMipLevel, image.mipLevels - 1)).depth
-        }
+        let layers = layerCount(image, range, is2DOf3D: is2DOf3D)
         func fits(_ first: UInt32, _ count: UInt32, _ bound: UInt32) -> Bool {
             first < bound && (count == ~0 || count > 0 && count <= bound - first)
         }

@@ -171,6 +171,8 @@ struct DynamicBinding {
 final class PipelineLayoutFacts {
     let sets: [SetLayoutFacts]
     let pushConstants: [VkPushConstantRange]
+    /// Nil once the program has destroyed it.
+    var handle: VkPipelineLayout?
     /// `VkShaderStageFlags` that have some.
     var pushConstantStages: UInt32 { pushConstants.reduce(0) { $0 | $1.stageFlags } }
 

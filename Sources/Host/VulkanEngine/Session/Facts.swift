@@ -138,6 +138,8 @@ final class CommandBufferFacts: UsedByWork {
     /// Descriptor sets it binds with dynamic offsets.
     var dynamic: [DynamicBinding] = []
     var sampled: [SampledSet] = []
+    /// How far it clears attachments of the rendering it continues.
+    var cleared = ClearedExtent()
 
     /// What it was recorded from counts as its pool's.
     private let charge: HostMemoryCharge
@@ -163,17 +165,19 @@ final class CommandBufferFacts: UsedByWork {
     /// May be executed while it executes.
     var isSimultaneous: Bool { usage & VK_COMMAND_BUFFER_USAGE_SIMULTANEOUS_USE_BIT.rawValue != 0 }
 
-    func beginExecution(_ objects: ObjectTable) throws(StreamError) {
+    /// - Parameter isOnCPU: the driver executes a command buffer as often as it is given it, pending or not, and keeps
+    ///   one that was to be submitted once.
+    func beginExecution(_ objects: ObjectTable, isOnCPU: Bool) throws(StreamError) {
         guard references.allSatisfy(objects.isWhole), executed.allSatisfy({ $0.buffer.recordings == $0.recording })
         else { throw .malformed("a command buffer that outlives what it was recorded with") }
         try checkSets()
         for (buffer, _) in executed { try buffer.checkSets() }
-        guard isRecorded, isPrimary, pending == 0 || isSimultaneous else {
-            throw .malformed("a command buffer that cannot be executed")
+        guard isRecorded, isPrimary, pending == 0 || isSimultaneous || isOnCPU else {
+            throw .malformed("a command buffer that cannot be executed (VUID-vkQueueSubmit-pCommandBuffers-00071)")
         }
         pending += 1
         for (buffer, _) in executed { buffer.pending += 1 }
-        if usage & VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT.rawValue != 0 { isRecorded = false }
+        if usage & VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT.rawValue != 0, !isOnCPU { isRecorded = false }
     }
 
     /// Throws if sets that changed since are not as it needs them.

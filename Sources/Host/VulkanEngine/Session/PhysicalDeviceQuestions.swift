@@ -9,7 +9,7 @@ extension VulkanSession {
     ) throws(StreamError) {
         guard let reply else { return }
         let offered = extensions(of: physicalDevice)
-            .filter { AllowedExtensions.names.contains(stringOf($0.extensionName)) }
+            .filter { options.allows(extension: stringOf($0.extensionName)) }
         let room = Int(pPropertyCount.pointee)
         guard let pProperties else {
             reply.u32(UInt32(offered.count))

@@ -33,10 +33,9 @@ struct GraphicsFacts {
     let subpass: Int
     /// Made for dynamic rendering.
     let isDynamic: Bool
-    /// Numbers of the vertex buffers it reads; nil if commands say so.
-    let vertexBindings: Set<UInt32>?
-    /// Locations of the inputs that its vertex shader reads, and the first after them.
-    let inputs: (locations: Set<UInt32>, end: UInt64)
+    /// By locations, the vertex bindings that it reads; nil if commands say so.
+    let vertexLocations: [UInt32: UInt32]?
+    let inputs: VertexInputs
     /// What is drawn; nil if commands say so.
     let topology: VkPrimitiveTopology?
     /// Some indices may stand for none.
@@ -61,6 +60,29 @@ struct GraphicsFacts {
             return geometryInput == ExecutionMode.inputTrianglesAdjacency
         default: return geometryInput == ExecutionMode.triangles
         }
+    }
+}
+
+/// The inputs that a vertex shader reads.
+struct VertexInputs {
+    /// The first location of each, and the first location after it.
+    var locations: [UInt32: UInt64] = [:]
+    /// A driver may look for each location up to the last one.
+    var needsAllLocations = false
+
+    /// Whether there is an attribute for each.
+    func areAll(in attributes: [UInt32: UInt32]) -> Bool {
+        locations.keys.allSatisfy { attributes[$0] != nil }
+            && (!needsAllLocations
+                || locations.values.max() ?? 0 <= UInt64(attributes.keys.max().map { $0 + 1 } ?? 0))
+    }
+
+    /// Of attributes, given as bindings by locations, the bindings of those that are read.
+    func bindings(_ attributes: [UInt32: UInt32]) -> Set<UInt32> {
+        Set(
+            attributes.filter { location, _ in
+                locations.contains { $0.key <= location && UInt64(location) < $0.value }
+            }.values)
     }
 }
 

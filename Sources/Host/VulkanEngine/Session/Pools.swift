@@ -209,19 +209,21 @@ extension VulkanSession {
                         .reduce(sum) { $0 + UInt64($1.count) }
                 }
             }
+            // A driver that says so many has no arrays of them: programs that go beyond harm nobody.
+            func bound(_ limit: UInt32) -> UInt64 { limit < 1 << 16 ? UInt64(limit) : .max }
             let combined = VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER
-            guard count(VK_DESCRIPTOR_TYPE_SAMPLER, combined) <= limits.maxPerStageDescriptorSamplers,
+            guard count(VK_DESCRIPTOR_TYPE_SAMPLER, combined) <= bound(limits.maxPerStageDescriptorSamplers),
                 count(combined, VK_DESCRIPTOR_TYPE_SAMPLED_IMAGE, VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER)
-                    <= limits.maxPerStageDescriptorSampledImages,
+                    <= bound(limits.maxPerStageDescriptorSampledImages),
                 // Input attachments lie among them.
                 count(
                     VK_DESCRIPTOR_TYPE_STORAGE_IMAGE, VK_DESCRIPTOR_TYPE_STORAGE_TEXEL_BUFFER,
-                    VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT) <= limits.maxPerStageDescriptorStorageImages,
+                    VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT) <= bound(limits.maxPerStageDescriptorStorageImages),
                 count(VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER, VK_DESCRIPTOR_TYPE_UNIFORM_BUFFER_DYNAMIC)
-                    <= limits.maxPerStageDescriptorUniformBuffers,
+                    <= bound(limits.maxPerStageDescriptorUniformBuffers),
                 count(VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER_DYNAMIC)
-                    <= limits.maxPerStageDescriptorStorageBuffers,
-                count(VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT) <= limits.maxPerStageDescriptorInputAttachments
+                    <= bound(limits.maxPerStageDescriptorStorageBuffers),
+                count(VK_DESCRIPTOR_TYPE_INPUT_ATTACHMENT) <= bound(limits.maxPerStageDescriptorInputAttachments)
             else { throw .malformed("more descriptors than a stage can have") }
             let sizes = sets.flatMap(\.bindings).filter {
                 $0.stages & 1 << stage != 0 && $0.type == VK_DESCRIPTOR_TYPE_INLINE_UNIFORM_BLOCK
@@ -311,7 +313,9 @@ extension VulkanSession {
         var layout: VkPipelineLayout?
         try succeed(vkCreatePipelineLayout(device, info, nil, &layout), "vkCreatePipelineLayout")
         try objects.add(id, .pipelineLayout, layout)
-        objects.note(PipelineLayoutFacts(sets: sets, pushConstants: ranges), of: layout!)
+        let facts = PipelineLayoutFacts(sets: sets, pushConstants: ranges)
+        facts.handle = layout
+        objects.note(facts, of: layout!)
     }
 
     // MARK: Queries

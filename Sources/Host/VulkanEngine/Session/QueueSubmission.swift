@@ -90,7 +90,7 @@ extension VulkanSession {
                 throw .malformed("no buffer")
             }
             if !fact.isSimultaneous { try finishWork(using: fact) }
-            try fact.beginExecution(objects)
+            try fact.beginExecution(objects, isOnCPU: host.isCPU)
             commands.append(buffer)
             facts.append(fact)
         }

@@ -15,6 +15,34 @@ struct RenderingInstance {
     var attachments: AttachmentUse { subpasses[subpass] }
 }
 
+/// How far clears of attachments reach, in texels and layers.
+struct ClearedExtent: CustomStringConvertible {
+    private var width: UInt64 = 0
+    private var height: UInt64 = 0
+    private var layers: UInt64 = 0
+
+    init() {}
+
+    /// - Parameter rect: its offset is not negative.
+    init(_ rect: VkClearRect) {
+        width = UInt64(rect.rect.offset.x) + UInt64(rect.rect.extent.width)
+        height = UInt64(rect.rect.offset.y) + UInt64(rect.rect.extent.height)
+        layers = UInt64(rect.baseArrayLayer) + UInt64(rect.layerCount)
+    }
+
+    mutating func formUnion(_ other: ClearedExtent) {
+        (width, height, layers) = (
+            max(width, other.width), max(height, other.height), max(layers, other.layers)
+        )
+    }
+
+    func fits(_ rendering: RenderingInstance) -> Bool {
+        width <= UInt64(rendering.width) && height <= UInt64(rendering.height) && layers <= UInt64(rendering.layers)
+    }
+
+    var description: String { "\(width)x\(height)x\(layers)" }
+}
+
 /// Where the recording of a command buffer is, for what Vulkan says on the order of commands. Drivers take it
 /// for granted, and some go through null pointers when it is not so.
 struct RecordingState {
@@ -36,17 +64,17 @@ struct RecordingState {
     var indices: UInt64 = 0
     /// Numbers of bindings that have a vertex buffer.
     var vertexBuffers: Set<UInt32> = []
-    /// Numbers of the vertex buffers that are read by pipelines that leave it to commands; nil if none said so.
-    var vertexBindings: Set<UInt32>?
-    /// Locations of those.
-    var vertexLocations: Set<UInt32> = []
-    /// Transform feedback buffers that are bound, up to the last.
-    var feedbackBuffers: UInt32 = 0
+    /// By locations, the vertex bindings of pipelines that leave them to commands; nil if none said so.
+    var vertexLocations: [UInt32: UInt32]?
+    /// Transform feedback buffers that are bound.
+    var feedbackBuffers: Set<UInt32> = []
     var isFeedingBack = false
     /// A condition has begun, and whether within a render pass.
     var condition: Bool?
     /// Pool and number of queries that have begun, and whether within a render pass.
     var queries: [(pool: VkQueryPool, query: UInt32, isInside: Bool)] = []
+    /// Of the rendering that a secondary command buffer continues, as far as it clears attachments.
+    var cleared = ClearedExtent()
     /// Secondary command buffers it executes, and which recording of theirs.
     var executed: [(buffer: CommandBufferFacts, recording: UInt64)] = []
 
@@ -94,16 +122,13 @@ struct RecordingState {
         guard let topology = graphics.topology ?? topology, graphics.canDraw(topology),
             hasPatchSize || !graphics.hasDynamicPatches
         else { throw .malformed("a draw of what its pipeline does not take") }
-        guard let bindings = graphics.vertexBindings ?? vertexBindings, bindings.isSubset(of: vertexBuffers),
-            !isIndexed || hasIndexBuffer
-        else {
-            throw .malformed("a draw without its vertices")
+        // Bindings that no input of the shader is of need no buffer (VUID-vkCmdDraw-None-04007).
+        guard let locations = graphics.vertexLocations ?? vertexLocations,
+            graphics.inputs.bindings(locations).isSubset(of: vertexBuffers), !isIndexed || hasIndexBuffer
+        else { throw .malformed("a draw without its vertices (VUID-vkCmdDraw-None-04007)") }
+        guard graphics.vertexLocations != nil || graphics.inputs.areAll(in: locations) else {
+            throw .malformed("a draw without what its vertex shader reads (VUID-vkCmdDraw-Input-07939)")
         }
-        guard
-            graphics.vertexBindings != nil
-                || graphics.inputs.locations.isSubset(of: vertexLocations)
-                    && graphics.inputs.end <= UInt64(vertexLocations.max().map { $0 + 1 } ?? 0)
-        else { throw .malformed("a draw without what its vertex shader reads") }
     }
 
     /// Binds a pipeline. Push constants of stages that it has none for are lost.
@@ -120,8 +145,8 @@ struct RecordingState {
 
     /// What is undefined once others were executed.
     mutating func forget() {
-        (graphics, compute, hasIndexBuffer, vertexBuffers, vertexBindings) = (nil, nil, false, [], nil)
-        feedbackBuffers = 0
+        (graphics, compute, hasIndexBuffer, vertexBuffers, vertexLocations) = (nil, nil, false, [], nil)
+        feedbackBuffers = []
         (graphicsSets, computeSets, topology, hasPatchSize) = (BoundDescriptors(), BoundDescriptors(), nil, false)
         pushedStages = 0
     }

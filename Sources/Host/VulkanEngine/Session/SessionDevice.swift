@@ -89,7 +89,7 @@ extension VulkanSession {
             [VK_EXT_EXTERNAL_MEMORY_HOST_EXTENSION_NAME] + (host.canShare ? SharedMemoryFunctions.extensionNames : [])
         for index in 0..<Int(info.enabledExtensionCount) {
             guard let name = info.ppEnabledExtensionNames[index].map({ String(cString: $0) }),
-                AllowedExtensions.names.contains(name), host.extensions.contains(name)
+                options.allows(extension: name), host.extensions.contains(name)
             else { throw .malformed("an extension that is not offered") }
             if !extensions.contains(name) { extensions.append(name) }
         }

@@ -22,6 +22,13 @@ struct SessionOptions: Sendable {
 
     /// Whether guests have addresses of buffers: with a CPU's driver these are pointers into the worker.
     var hasAddresses: Bool { !host.isCPU || partition.allowsAddressesOnCPU }
+
+    /// Whether guests may use an extension of the host's. One whose features are all taken away is not told of either
+    /// (``FeatureFilter``): programs such as Mesa's zink go by the name.
+    func allows(extension name: String) -> Bool {
+        AllowedExtensions.names.contains(name)
+            && (hasAddresses || name != VK_KHR_BUFFER_DEVICE_ADDRESS_EXTENSION_NAME)
+    }
 }
 
 /// Bounds the sessions of a worker, each of which has threads and a driver's instance.

@@ -92,6 +92,7 @@ extension VulkanSession {
         facts.executed = state.executed
         facts.dynamic = state.dynamic
         facts.sampled = state.sampled
+        facts.cleared = state.cleared
         facts.isRecorded = true
     }
 

@@ -128,6 +128,8 @@ final class ObjectTable {
             if entry.parent != 0 { children[entry.parent]?.remove(id) }
         }
         ids[Name(kind: kind, handle: handle)] = nil
+        // Pipelines keep what is known of their layout.
+        if let layout = facts[handle], let layout = layout as? PipelineLayoutFacts { layout.handle = nil }
         facts[handle] = nil
         return handle
     }
