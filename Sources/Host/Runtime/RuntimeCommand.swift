@@ -46,6 +46,7 @@ public struct RuntimeCommand {
         do {
             switch command {
             case "create", "run": return try create()
+            case "start": return try start()
             case "exec": return try exec()
             case "state": return try state()
             case "delete": return try delete()
@@ -157,6 +158,40 @@ public struct RuntimeCommand {
         return status
     }
 
+    private func start() throws -> Int32 {
+        let container = try identifier()
+        let result = try runtime(["state", container])
+        // Of one that does not wait to be started there is no network to take over.
+        if result.status == 0, let state = try? JSONDecoder().decode(JSONValue.self, from: result.output),
+            state["status"] == "created", let pid = state["pid"]?.integer, pid > 0
+        {
+            try connect(container, toNetworkAt: "/proc/\(pid)/ns/net")
+        }
+        return try become(globals + [command] + rest)
+    }
+
+    /// Tells the launcher, which waits to be started, of the network.
+    private func connect(_ container: String, toNetworkAt path: String) throws {
+        let file = URL(fileURLWithPath: try directory(of: container) + "/container.json")
+        var description = try JSONDecoder().decode(ContainerDescription.self, from: Data(contentsOf: file))
+        description.network = try ContainerNetwork(at: path, owner: 0)
+        guard description.network != nil else { return }
+        // The file that is mounted in the launcher's root, not another in its place.
+        try JSONEncoder().encode(description).write(to: file, options: [])
+    }
+
+    /// A namespace that the engine made may outlive the container.
+    private func disconnect(_ container: String) throws {
+        let directory = try directory(of: container)
+        func read<Value: Decodable>(_: Value.Type, _ name: String) throws -> Value {
+            try JSONDecoder().decode(Value.self, from: Data(contentsOf: URL(fileURLWithPath: directory + name)))
+        }
+        let specification = try read(Specification.self, "/config.json")
+        let namespace = specification.linux?.namespaces?.first { $0.type == "network" }
+        guard let path = namespace?.path, !path.isEmpty else { return }
+        try read(ContainerDescription.self, "/container.json").network?.giveBack(at: path)
+    }
+
     private func exec() throws -> Int32 {
         let container = try identifier()
         let process: JSONValue
@@ -208,6 +243,7 @@ public struct RuntimeCommand {
     private func delete() throws -> Int32 {
         let status = try runtime(["delete"] + rest, inherits: true).status
         if status == 0, let container = try? identifier() {
+            try? disconnect(container)
             try? FileManager.default.removeItem(atPath: directory(of: container))
         }
         return status
