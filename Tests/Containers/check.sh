@@ -201,14 +201,16 @@ interfaces() {
     is 'MTU' 1400 "$(head -n 1 "$work/o")" && grep -q '^default via 10.77.0.1 dev eth0' "$work/o" &&
         grep -q '^default via fd77::1 dev eth0' "$work/o"
 }
+hears() { [ "$(nc -w 5 "$@" </dev/null)" = hello ]; }
 published() {
     networked net start served -p 8080:80 small \
         sh -c 'echo ready; while :; do echo hello | nc -N -l 80; done' || return
-    is 'what the host hears' hello "$(nc -w 20 10.77.0.1 8080 </dev/null)" &&
+    until_true 20 hears 10.77.0.1 8080 &&
         is address "$(address MacAddress)" "$(engine exec served cat /sys/class/net/eth0/address)" &&
         is address "$(address IPAddress)" "$(engine exec served hostname -I | cut -d ' ' -f 1)"
 }
-by_name() { is 'what another hears' hello "$(networked net run --rm small nc -w 20 served 80 </dev/null)"; }
+by_name() { is 'what another hears' hello "$(networked net run --rm small \
+    sh -c 'until nc -w 5 served 80; do sleep 0.1; done' </dev/null)"; }
 no_network() { is interfaces 'lo: ' "$(run --rm small sh -c 'grep -o "[a-z0-9]*:" /proc/net/dev' | tr '\n' ' ')"; }
 made_namespace() { # one that is there before and after
     local container

@@ -150,9 +150,18 @@ public struct RuntimeCommand {
             atPath: directory + "/root", withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
         var status: Int32 = 1
         let isOver = command == "run" && !rest.contains("--detach") && !rest.contains("-d")
-        defer { if status != 0 || isOver { try? files.removeItem(atPath: directory) } }
+        defer {
+            if status != 0 || isOver {
+                try? disconnect(container)
+                try? files.removeItem(atPath: directory)
+            }
+        }
         try JSONEncoder().encode(launcher.configuration).write(to: URL(fileURLWithPath: directory + "/config.json"))
         try JSONEncoder().encode(launcher.description).write(to: URL(fileURLWithPath: directory + "/container.json"))
+        // `run` leaves no time between: a network that is to be the container's is there before.
+        if command == "run", let path = Self.networkNamespace(of: launcher.configuration) {
+            try connect(container, toNetworkAt: path)
+        }
         status = try runtime([command] + replacing(["--bundle", "-b"], by: ["--bundle", directory]), inherits: true)
             .status
         return status
@@ -186,10 +195,15 @@ public struct RuntimeCommand {
         func read<Value: Decodable>(_: Value.Type, _ name: String) throws -> Value {
             try JSONDecoder().decode(Value.self, from: Data(contentsOf: URL(fileURLWithPath: directory + name)))
         }
-        let specification = try read(Specification.self, "/config.json")
-        let namespace = specification.linux?.namespaces?.first { $0.type == "network" }
-        guard let path = namespace?.path, !path.isEmpty else { return }
+        guard let path = Self.networkNamespace(of: try read(JSONValue.self, "/config.json")) else { return }
         try read(ContainerDescription.self, "/container.json").network?.giveBack(at: path)
+    }
+
+    /// Where the engine has made it; nil if runc makes it.
+    private static func networkNamespace(of configuration: JSONValue) -> String? {
+        guard case .array(let namespaces) = configuration["linux"]?["namespaces"] else { return nil }
+        let path = namespaces.first { $0["type"] == "network" }?["path"]?.string
+        return path.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private func exec() throws -> Int32 {

@@ -485,6 +485,7 @@ int gpupv_take_over_network(const char *path, uint32_t owner,
 {
 	struct takeover takeover = { .network = network };
 	int taps[GPUPV_MAX_INTERFACES];
+	size_t touched = 0;
 	int error;
 	size_t i;
 
@@ -505,11 +506,18 @@ int gpupv_take_over_network(const char *path, uint32_t owner,
 	/* A descriptor of /dev/net/tun makes taps where it was opened. */
 	error = open_in_namespace(path, &takeover.socket, taps,
 				  network->interface_count);
-	for (i = 0; i < network->interface_count && !error; i++)
+	for (i = 0; i < network->interface_count && !error; i++) {
 		error = connect_tap(&takeover, i, taps[i], owner);
+		/* One that is busy is another VM's, and stays as it is. */
+		if (error != -EBUSY)
+			touched = i + 1;
+	}
 	for (i = 0; i < network->interface_count; i++) {
-		if (error && taps[i] >= 0)
+		if (error && i < touched) {
 			ioctl(taps[i], TUNSETPERSIST, 0ul);
+			change_ingress(takeover.socket, RTM_DELQDISC,
+				       takeover.indexes[i]);
+		}
 		if (taps[i] >= 0)
 			close(taps[i]);
 	}
