@@ -107,6 +107,10 @@ let package = Package(
         .systemLibrary(
             name: "CSeccomp", path: "Sources/System/CSeccomp", pkgConfig: "libseccomp",
             providers: [.apt(["libseccomp-dev"])]),
+        // A network namespace's interfaces for a VM (libmnl-dev).
+        .target(
+            name: "CNetwork", path: "Sources/System/CNetwork", exclude: ["README.md"],
+            linkerSettings: [.linkedLibrary("mnl")]),
         // Landlock and the giving up of rights, for which there is no library.
         .target(name: "CSandbox", path: "Sources/System/CSandbox", exclude: ["README.md"]),
         .target(
@@ -218,7 +222,7 @@ let package = Package(
         .target(
             name: "Runtime",
             dependencies: [
-                "CDrm", "CInit", "CLinux", "CSeccomp", "Control", "MiniVM", "Partitions",
+                "CDrm", "CInit", "CLinux", "CNetwork", "CSeccomp", "Control", "MiniVM", "Partitions",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Sources/Host/Runtime", exclude: ["README.md"],

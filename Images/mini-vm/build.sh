@@ -20,7 +20,7 @@ image=$(mkdir -p "$1" && cd "$1" && pwd)
 version=${2:-$("$here/kernel-version.sh")}
 # As in Sources/Host/MiniVM/KernelImage.swift, and what dxg.ko may need.
 read -ra more <<<"${GPUPV_MODULES:-}"
-roots=(virtio_pci virtio_console 9p 9pnet_virtio overlay "${more[@]}")
+roots=(virtio_pci virtio_console 9p 9pnet_virtio overlay virtio_net "${more[@]}")
 
 # The kernel inside a bzImage, by the boot protocol's header.
 unpack_kernel() {
@@ -99,7 +99,16 @@ install_kernel() {
     rm -rf "$work"
 }
 
-if [ ! -f "$image/boot/vmlinux-$version" ] || [ ! -f "$image/lib/modules/$version/modules.dep" ]; then
+# An image that an older version of this script made lacks modules.
+has_modules() {
+    local name
+    for name in "${roots[@]}"; do
+        grep -qE "(^|/)${name//[-_]/[-_]}\.ko" "$image/lib/modules/$version/modules.dep" \
+            "$image/lib/modules/$version/modules.builtin" || return 1
+    done
+}
+
+if [ ! -f "$image/boot/vmlinux-$version" ] || [ ! -f "$image/lib/modules/$version/modules.dep" ] || ! has_modules; then
     install_kernel
 fi
 

@@ -12,17 +12,24 @@ packages=(
     xz-utils zstd kmod                      # to unpack and list a kernel's modules
     qemu-system-x86 qemu-system-data        # to boot it
     libseccomp-dev                          # for the sandbox that workers are in
+    libmnl-dev                              # for the networks of containers
     libdrm-dev libpciaccess-dev libudev-dev pci.ids  # for the inventory of the host's GPUs
     libvulkan-dev libxcb1-dev mesa-vulkan-drivers  # for the Vulkan engine; lavapipe serves where there is no GPU
     spirv-tools spirv-headers               # to build: the validator and optimizer of shaders
     glslang-tools                           # to build the Vulkan tests' shaders
     sparse pahole bsdutils perl vulkan-tools systemd  # to check
+    iproute2 iptables iputils-ping netcat-openbsd  # to check the networks of containers
     python3-venv libomp5                    # for real programs that use Vulkan
 )
 
 # For containers in VMs, and to check them. Docker's own packages have runc and ctr too, and cannot be beside these.
 for program in podman runc ctr:containerd; do
     PATH=$PATH:/usr/sbin:/sbin command -v "${program%:*}" >/dev/null || packages+=("${program#*:}")
+done
+
+# podman's networks, and the names in them; where it looks, not on PATH.
+for program in netavark aardvark-dns; do
+    [ -x "/usr/lib/podman/$program" ] || [ -x "/usr/libexec/podman/$program" ] || packages+=("$program")
 done
 
 missing() {

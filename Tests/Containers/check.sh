@@ -6,6 +6,9 @@
 # usage: check.sh GPUPV GUEST-PROGRAMS        gpupv-runtime is beside GPUPV
 set -uo pipefail
 
+# Networks and mounts of the test's own, which are gone with it.
+if [ -z "${GPUPV_OWN_NETWORK:-}" ]; then GPUPV_OWN_NETWORK=1 exec unshare --net --mount "$0" "$@"; fi
+
 gpupv=$(realpath "$1")
 guest=$(realpath "$2")
 here=$(cd "$(dirname "$0")" && pwd)
@@ -17,13 +20,19 @@ if [ "$(id -u)" != 0 ]; then echo 'containers: run as root: engines without root
 # shellcheck source=Tests/Integration/daemon-helpers.sh
 . "$here/../Integration/daemon-helpers.sh"
 
+ip link set lo up
+mkdir -p "$work/networks"
+export CONTAINERS_CONF=$work/containers.conf
+printf '[network]\nnetwork_backend = "netavark"\nnetwork_config_dir = "%s"\n' "$work/networks" >"$CONTAINERS_CONF"
+
 # An engine of the test's own, with what a host without systemd, networks and cgroup v2 can do.
 engine() {
     podman --root "$work/storage" --runroot "$work/runroot" --tmpdir "$work/tmp" --storage-driver vfs \
         --cgroup-manager cgroupfs --events-backend none --runtime "$runtime" --runtime-flag "control=$GPUPV_CONTROL" "$@"
 }
 limits=(--ulimit nofile=1024:1024 --ulimit nproc=1024:1024)
-run() { engine run --network none "${limits[@]}" "$@"; }
+network=none
+run() { engine run --network "$network" "${limits[@]}" "$@"; }
 # said NAME PATTERN: a container's output has such a line.
 said() { engine logs "$1" 2>&1 | grep -q -- "$2"; }
 state() { engine inspect --format "{{.State.$2}}" "$1"; }
@@ -39,6 +48,7 @@ finish() {
     engine rm -fa -t 0 >/dev/null 2>&1
     kill -TERM ${daemon:-} ${containerd:-} 2>/dev/null
     wait
+    ip netns del own 2>/dev/null
     umount -l "$work/storage"/* 2>/dev/null
     rm -rf "$work"
 }
@@ -175,6 +185,56 @@ goes_on() {
 check 'QEMU is killed' dies qemu 125
 check 'the launcher is killed' dies launcher 137
 check 'the worker is killed: another serves, and all of it goes when asked' goes_on
+
+# Networks: the engine's, which end in the VM.
+networked() { # networked NETWORK COMMAND...
+    local network=$1
+    shift
+    "$@"
+}
+address() { # address FIELD: of the container "served", as the engine has it
+    engine inspect --format "{{.NetworkSettings.Networks.net.$1}}" served
+}
+interfaces() {
+    networked net run --rm small sh -c 'ping -c 1 -W 20 10.77.0.1 >/dev/null && ping -6 -c 1 -W 20 fd77::1 >/dev/null &&
+        cat /sys/class/net/eth0/mtu; ip -4 route; ip -6 route | grep default' >"$work/o" || return
+    is 'MTU' 1400 "$(head -n 1 "$work/o")" && grep -q '^default via 10.77.0.1 dev eth0' "$work/o" &&
+        grep -q '^default via fd77::1 dev eth0' "$work/o"
+}
+hears() { [ "$(nc -w 5 "$@" </dev/null)" = hello ]; }
+published() {
+    networked net start served -p 8080:80 small \
+        sh -c 'echo ready; while :; do echo hello | nc -N -l 80; done' || return
+    until_true 20 hears 10.77.0.1 8080 &&
+        is address "$(address MacAddress)" "$(engine exec served cat /sys/class/net/eth0/address)" &&
+        is address "$(address IPAddress)" "$(engine exec served hostname -I | cut -d ' ' -f 1)"
+}
+by_name() { is 'what another hears' hello "$(networked net run --rm small \
+    sh -c 'until nc -w 5 served 80; do sleep 0.1; done' </dev/null)"; }
+no_network() { is interfaces 'lo: ' "$(run --rm small sh -c 'grep -o "[a-z0-9]*:" /proc/net/dev' | tr '\n' ' ')"; }
+made_namespace() { # one that is there before and after
+    local container
+    ip netns add own && ip -n own link add eth7 mtu 1300 address 02:00:00:00:00:07 type veth peer name peer netns "$$" &&
+        ip -n own address add 10.78.0.2/24 dev eth7 && ip -n own link set eth7 up && ip address add 10.78.0.1/24 dev peer &&
+        ip link set peer up || return
+    networked ns:/run/netns/own start alone small sh -c 'echo ready; sleep 1000' &&
+        engine exec alone ping -c 1 -W 20 10.78.0.1 &&
+        is 'name and MTU' 1300 "$(engine exec alone cat /sys/class/net/eth7/mtu)" || return
+    container=$(engine inspect --format '{{.Id}}' alone)
+    kill -KILL "$(qemu alone)" && is status 125 "$(engine wait alone)" && until_true 20 no_taps &&
+        engine rm -f -t 0 alone >/dev/null && left "$container" &&
+        is 'what is left on eth7' '' "$(tc -n own qdisc show dev eth7 ingress)" &&
+        networked ns:/run/netns/own run --rm small ping -c 1 -W 20 10.78.0.1 && no_taps
+}
+no_taps() { ! ip -n own link | grep -q gpupv; }
+engine network create --ipv6 --opt mtu=1400 --subnet 10.77.0.0/24 --subnet fd77::/64 net >/dev/null
+check "the engine's network: IPv4, IPv6, routes and MTU" interfaces
+check 'a published port, and addresses' published
+check 'container to container, by name' by_name
+check 'one network namespace for two VMs is refused' fails 126 "another VM's" networked container:served run --rm small true
+engine rm -f -t 0 served >/dev/null
+check 'no network: the loopback alone' no_network
+check 'a namespace that was there before stays as it was, whatever ends the VM' made_namespace
 
 # containerd, of the test's own.
 cat >"$work/containerd.toml" <<END

@@ -10,7 +10,7 @@ archive=$1
 shift
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
-programs=(bash sh cat chmod chown echo env false getconf grep head hostname id kill ls mkdir mount nproc ps pwd sed \
+programs=(bash sh cat chmod chown echo env false getconf grep head hostname id ip kill ls mkdir mount nc nproc ping ps pwd sed \
     sleep sort stat stty tail touch tr true tty uname wc vulkaninfo)
 chmod 755 "$root"
 mkdir -p "$root"/{dev,etc,proc,run,sys,usr/bin,usr/lib64,root,var/tmp,home}

@@ -9,6 +9,7 @@
 #include <grp.h>
 #include <linux/capability.h>
 #include <linux/filter.h>
+#include <linux/netlink.h>
 #include <linux/seccomp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
@@ -78,6 +80,53 @@ int container_take_limits(const char *payload, uint32_t length)
 	rlimits = copy_of(payload, rlimit_bytes);
 	filter = copy_of(payload + rlimit_bytes, filter_bytes);
 	return rlimits && filter ? 0 : problem(ENOMEM, "take", "limits");
+}
+
+/* 0 or the errno that the kernel answers. */
+static int make_request(int fd, const void *request, uint32_t length)
+{
+	struct {
+		struct nlmsghdr header;
+		struct nlmsgerr answer;
+		char rest[1024];
+	} reply;
+	ssize_t count;
+
+	if (send(fd, request, length, 0) != (ssize_t)length)
+		return errno;
+	count = recv(fd, &reply, sizeof(reply), 0);
+	if (count < (ssize_t)(sizeof(reply.header) + sizeof(reply.answer)) ||
+	    reply.header.nlmsg_type != NLMSG_ERROR)
+		return EPROTO;
+	return -reply.answer.error;
+}
+
+int container_set_up_network(const char *requests, uint32_t length)
+{
+	int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+	uint32_t offset = 0;
+	int error = fd < 0 ? errno : 0;
+	char name[64];
+
+	while (!error && length - offset >= sizeof(struct nlmsghdr)) {
+		struct nlmsghdr header;
+
+		memcpy(&header, requests + offset, sizeof(header));
+		if (header.nlmsg_len < sizeof(header) ||
+		    header.nlmsg_len > length - offset)
+			error = EPROTO;
+		else
+			error = make_request(fd, requests + offset,
+					     header.nlmsg_len);
+		snprintf(name, sizeof(name), "network, request %u of type %u",
+			 offset, header.nlmsg_type);
+		offset += NLMSG_ALIGN(header.nlmsg_len);
+		if (offset > length)
+			break;
+	}
+	if (fd >= 0)
+		close(fd);
+	return error ? problem(error, "set up", fd < 0 ? "network" : name) : 0;
 }
 
 /* The next string of the setup's; an empty one at its end. */

@@ -17,6 +17,12 @@ int container_take_setup(const char *payload, uint32_t length);
 int container_take_limits(const char *payload, uint32_t length);
 
 /*
+ * Makes each of the requests of GPUPV_INIT_NETWORK, in their order. 0 or an
+ * errno.
+ */
+int container_set_up_network(const char *requests, uint32_t length);
+
+/*
  * In the container's root: what can be mounted before there is a process of
  * its PID namespace. @share is the directory with the container's volumes,
  * @gpu the device number of /dev/dxg or 0. 0 or an errno.

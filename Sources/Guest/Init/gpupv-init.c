@@ -467,6 +467,8 @@ static void wait_for_config(struct settings *settings)
 			error = container_take_setup(payload, frame.length);
 		if (payload && frame.type == GPUPV_INIT_LIMITS)
 			error = container_take_limits(payload, frame.length);
+		if (payload && frame.type == GPUPV_INIT_NETWORK)
+			error = container_set_up_network(payload, frame.length);
 		if (error)
 			fail(GPUPV_INIT_STAGE_VM, error, "%s",
 			     container_problem);

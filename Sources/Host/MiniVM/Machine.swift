@@ -17,6 +17,8 @@ public struct Machine: Sendable {
     /// A container's VM: `rootDirectory` is writable and has the container's root in `rootfs`, and there are ports for
     /// more processes, at ``Descriptor/firstExec`` and after it.
     public var isContainer = false
+    /// Addresses (MAC) of a container's network interfaces, whose taps wait at ``Descriptor/firstTap`` and after it.
+    public var networkAddresses: [String] = []
     /// Boot as far as init and end; QEMU's status tells.
     public var isProbe = false
     /// What QEMU is told beyond that.
@@ -44,6 +46,8 @@ public struct Machine: Sendable {
         public static let namespace: Int32 = 8
         /// Sockets of a container's ports for more processes, `GPUPV_INIT_EXEC_PORTS` of them.
         public static let firstExec: Int32 = 9
+        /// Taps of a container's network interfaces.
+        public static let firstTap = firstExec + Int32(GPUPV_INIT_EXEC_PORTS)
     }
 
     /// How many processes beside its first a container's VM can run for others at a time.
@@ -87,6 +91,13 @@ public struct Machine: Sendable {
                     "-device", "virtserialport,chardev=exec\(port),name=\(GPUPV_INIT_EXEC_PORT)\(port)",
                 ]
             }
+        }
+        for (number, address) in networkAddresses.enumerated() {
+            // Without a firmware to boot from: nobody does.
+            arguments += [
+                "-netdev", "tap,id=net\(number),fd=\(Descriptor.firstTap + Int32(number))",
+                "-device", "virtio-net-pci,netdev=net\(number),mac=\(address),romfile=",
+            ]
         }
         if hasWindow {
             arguments += [

@@ -22,6 +22,8 @@ public struct SessionOptions: Sendable {
     public var isVerbose = false
     /// Of a container's VM: the guest's ends of its ports for more processes.
     public var execSockets: [FileDescriptor] = []
+    /// Of a container's VM: the taps of its network interfaces.
+    public var taps: [FileDescriptor] = []
 
     /// What of its root directory a guest does not see.
     public enum Hidden: Sendable {
@@ -225,11 +227,12 @@ public final class Session {
             descriptors += [(view.root, Machine.Descriptor.root), (view.namespace, Machine.Descriptor.namespace)]
         }
         descriptors += options.execSockets.enumerated().map { ($1, Machine.Descriptor.firstExec + Int32($0)) }
+        descriptors += options.taps.enumerated().map { ($1, Machine.Descriptor.firstTap + Int32($0)) }
         launched = .now
         // What QEMU is told beyond may name files that it writes.
         let joinsView = view?.takesQEMU == true && machine.extraArguments.isEmpty
         qemu = try ChildProcess(program, machine.arguments, descriptors: descriptors, joinsView: joinsView)
-        for socket in options.execSockets { try? socket.close() }
+        for descriptor in options.execSockets + options.taps { try? descriptor.close() }
         // A container's terminal is its command's alone.
         if isatty(2) == 1 && !machine.isContainer || options.isVerbose { progressIsDue = launched + .seconds(2) }
         return choice

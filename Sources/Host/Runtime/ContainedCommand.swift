@@ -38,6 +38,7 @@ extension ContainerDescription {
         var command = try GuestCommand(process, seccomp: seccomp)
         let strings = steps.flatMap { [$0.code, $0.first, $0.target, "\($0.flags)", $0.data] }
         command.preamble.insert(InitFrame(GPUPV_INIT_SETUP, strings.flatMap { Array($0.utf8) + [0] }), at: 0)
+        if let network { command.preamble.append(InitFrame(GPUPV_INIT_NETWORK, Array(network.requests))) }
         return command
     }
 }

@@ -171,7 +171,7 @@ struct LauncherBundle {
         return changed
     }
 
-    /// What the launcher and the worker may open: the CPU's virtualisation and GPUs.
+    /// What the launcher and the worker may open: the CPU's virtualisation, taps that are theirs, and GPUs.
     private static func admitDevices(_ configuration: inout JSONValue) {
         var devices: [JSONValue] = []
         var rules: [JSONValue] = []
@@ -180,7 +180,7 @@ struct LauncherBundle {
         let dri = ((try? files.contentsOfDirectory(atPath: "/dev/dri")) ?? []).map { "/dev/dri/" + $0 }
         let nvidia = ((try? files.contentsOfDirectory(atPath: "/dev")) ?? []).filter { $0.hasPrefix("nvidia") }
             .map { "/dev/" + $0 }
-        for path in ["/dev/kvm"] + dri + nvidia {
+        for path in ["/dev/kvm", "/dev/net/tun"] + dri + nvidia {
             var status = stat()
             guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFCHR else { continue }
             let major = JSONValue.integer(Int64(gpupv_device_major(status.st_rdev)))

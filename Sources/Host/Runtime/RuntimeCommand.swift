@@ -46,6 +46,7 @@ public struct RuntimeCommand {
         do {
             switch command {
             case "create", "run": return try create()
+            case "start": return try start()
             case "exec": return try exec()
             case "state": return try state()
             case "delete": return try delete()
@@ -149,12 +150,60 @@ public struct RuntimeCommand {
             atPath: directory + "/root", withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
         var status: Int32 = 1
         let isOver = command == "run" && !rest.contains("--detach") && !rest.contains("-d")
-        defer { if status != 0 || isOver { try? files.removeItem(atPath: directory) } }
+        defer {
+            if status != 0 || isOver {
+                try? disconnect(container)
+                try? files.removeItem(atPath: directory)
+            }
+        }
         try JSONEncoder().encode(launcher.configuration).write(to: URL(fileURLWithPath: directory + "/config.json"))
         try JSONEncoder().encode(launcher.description).write(to: URL(fileURLWithPath: directory + "/container.json"))
+        // `run` leaves no time between: a network that is to be the container's is there before.
+        if command == "run", let path = Self.networkNamespace(of: launcher.configuration) {
+            try connect(container, toNetworkAt: path)
+        }
         status = try runtime([command] + replacing(["--bundle", "-b"], by: ["--bundle", directory]), inherits: true)
             .status
         return status
+    }
+
+    private func start() throws -> Int32 {
+        let container = try identifier()
+        let result = try runtime(["state", container])
+        // Of one that does not wait to be started there is no network to take over.
+        if result.status == 0, let state = try? JSONDecoder().decode(JSONValue.self, from: result.output),
+            state["status"] == "created", let pid = state["pid"]?.integer, pid > 0
+        {
+            try connect(container, toNetworkAt: "/proc/\(pid)/ns/net")
+        }
+        return try become(globals + [command] + rest)
+    }
+
+    /// Tells the launcher, which waits to be started, of the network.
+    private func connect(_ container: String, toNetworkAt path: String) throws {
+        let file = URL(fileURLWithPath: try directory(of: container) + "/container.json")
+        var description = try JSONDecoder().decode(ContainerDescription.self, from: Data(contentsOf: file))
+        description.network = try ContainerNetwork(at: path, owner: 0)
+        guard description.network != nil else { return }
+        // The file that is mounted in the launcher's root, not another in its place.
+        try JSONEncoder().encode(description).write(to: file, options: [])
+    }
+
+    /// A namespace that the engine made may outlive the container.
+    private func disconnect(_ container: String) throws {
+        let directory = try directory(of: container)
+        func read<Value: Decodable>(_: Value.Type, _ name: String) throws -> Value {
+            try JSONDecoder().decode(Value.self, from: Data(contentsOf: URL(fileURLWithPath: directory + name)))
+        }
+        guard let path = Self.networkNamespace(of: try read(JSONValue.self, "/config.json")) else { return }
+        try read(ContainerDescription.self, "/container.json").network?.giveBack(at: path)
+    }
+
+    /// Where the engine has made it; nil if runc makes it.
+    private static func networkNamespace(of configuration: JSONValue) -> String? {
+        guard case .array(let namespaces) = configuration["linux"]?["namespaces"] else { return nil }
+        let path = namespaces.first { $0["type"] == "network" }?["path"]?.string
+        return path.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private func exec() throws -> Int32 {
@@ -208,6 +257,7 @@ public struct RuntimeCommand {
     private func delete() throws -> Int32 {
         let status = try runtime(["delete"] + rest, inherits: true).status
         if status == 0, let container = try? identifier() {
+            try? disconnect(container)
             try? FileManager.default.removeItem(atPath: directory(of: container))
         }
         return status

@@ -134,4 +134,6 @@ public struct ContainerDescription: Codable, Sendable {
     public var usesDaemon: Bool
     /// No GPU at all.
     public var hasGPU: Bool
+    /// nil until the container is started: engines may set up its network after they have created it.
+    public var network: ContainerNetwork?
 }

@@ -29,6 +29,11 @@ struct ContainerVMCommand: ParsableCommand {
         let relay = try ExecRelay(listeningAt: ContainerDescription.Path.execSocket)
         options.execSockets = relay.guestSockets
         let command = try container.command()
+        if let network = container.network {
+            options.taps = try network.openTaps()
+            options.machine.networkAddresses = network.interfaces.map(\.address)
+            options.extraModules = ["virtio_net"]
+        }
 
         guard container.hasGPU else {
             let session = try Session(command, options: options, gpu: nil)

@@ -69,6 +69,7 @@ enum gpupv_init_type {
 	/* of containers, before CONFIG */
 	GPUPV_INIT_SETUP	= 38,	/* strings, five for each step */
 	GPUPV_INIT_LIMITS	= 39,	/* struct gpupv_init_limits */
+	GPUPV_INIT_NETWORK	= 41,	/* requests of rtnetlink(7) */
 	/* of GPUPV_INIT_EXEC_PORT: nothing more comes for what has ended */
 	GPUPV_INIT_NEXT		= 40,
 	/* both ways */
