@@ -14,6 +14,6 @@ guest=$(realpath "$2")
 kernel=$(realpath "$3")
 seconds=${4:-60}
 
-timeout $((1500 + seconds)) "$gpupv" run --kernel "$kernel" --memory 3G --boot-timeout 300 \
+timeout $((1500 + seconds)) "$gpupv" run --engine reference --kernel "$kernel" --memory 3G --boot-timeout 300 \
     -- "$here/guest.sh" "$guest" "$seconds"
 

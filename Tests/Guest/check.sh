@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 passed=0
 failed=0
 
-emulate() { timeout 120 "$gpupv" emulate -- "$@"; }
+emulate() { timeout 120 "$gpupv" emulate --engine reference -- "$@"; }
 
 check() { # check NAME COMMAND...
     local name=$1

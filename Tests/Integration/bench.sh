@@ -20,7 +20,7 @@ for option in --no-gpu ''; do
     : >"$work/boot" >"$work/all"
     for ((i = 0; i < runs; i++)); do
         started=$(date +%s%N)
-        "$gpupv" run $option --stats "$work/stats" -- true
+        "$gpupv" run --engine reference $option --stats "$work/stats" -- true
         echo $((($(date +%s%N) - started) / 1000000)) >>"$work/all"
         sed -nE 's/.*"bootMilliseconds" : ([0-9]+).*/\1/p' "$work/stats" >>"$work/boot"
     done

@@ -17,7 +17,7 @@ started=$(date +%s%N)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 echo '$ gpupv run -- gpupv-demo'
-"$gpupv" run --stats "$work/stats" -- "$guest/gpupv-demo" | tee "$work/output"
+"$gpupv" run --engine reference --stats "$work/stats" -- "$guest/gpupv-demo" | tee "$work/output"
 took=$((($(date +%s%N) - started) / 1000000))
 stat() { sed -nE "s/.*\"$1\" : \"?([^\",]*)\"?,?\$/\1/p" "$work/stats"; }
 

@@ -15,7 +15,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 vm() { "$gpupv" run --no-gpu -- "$@"; }
-gpu_vm() { "$gpupv" run -- "$@"; }
+gpu_vm() { "$gpupv" run --engine reference -- "$@"; }
 
 is() { # is WHAT EXPECTED ACTUAL
     [ "$2" = "$3" ] || { printf '%s: expected %q, got %q\n' "$1" "$2" "$3"; return 1; }
@@ -214,7 +214,7 @@ gpu_case_other_ivshmem_is_left_alone() {
     printf '#!/bin/sh\nexec qemu-system-x86_64 "$@" -object memory-backend-memfd,id=other,size=16M %s\n' \
         '-device ivshmem-plain,memdev=other' >"$work/qemu"
     chmod +x "$work/qemu"
-    "$gpupv" run --qemu "$work/qemu" -- sh -c 'cat /sys/bus/pci/devices/*/device; ls -d /sys/bus/pci/drivers/dxg/0000:*; dmesg' \
+    "$gpupv" run --engine reference --qemu "$work/qemu" -- sh -c 'cat /sys/bus/pci/devices/*/device; ls -d /sys/bus/pci/drivers/dxg/0000:*; dmesg' \
         >"$work/out" || return 1
     is 'ivshmem devices' 2 "$(grep -c '^0x1110' "$work/out")" && is 'ours' 1 "$(grep -c '^/sys.*drivers/dxg/' "$work/out")"
     ! grep -E 'BUG|WARNING:|Oops|Call Trace' "$work/out"

@@ -29,7 +29,7 @@ check() { # check NAME COMMAND...
 in_vm() {
     # What the module still has, and the kernel's log, go to the end of what the program says.
     # shellcheck disable=SC2016
-    timeout 120 "$gpupv" run -- sh -c '
+    timeout 120 "$gpupv" run --engine reference -- sh -c '
         "$@"
         status=$?
         mountpoint -q /sys/kernel/debug || mount -t debugfs debugfs /sys/kernel/debug
@@ -41,7 +41,7 @@ in_vm() {
     grep -E '^(ok|FAIL|seed|     )' "$work/vm"
     return "$status"
 }
-emulated() { timeout 120 "$gpupv" emulate -- "$guest/dxg-malformed" "$@" 2>"$work/emulate-log"; }
+emulated() { timeout 120 "$gpupv" emulate --engine reference -- "$guest/dxg-malformed" "$@" 2>"$work/emulate-log"; }
 has_nothing_left() { [ "$(grep -cE '^module: [a-z]+ 0$' "$work/vm")" = 5 ]; }
 is_clean() { ! grep -E 'BUG|WARNING|Oops|Call Trace|refcount|\[#1\]|[Ff]atal error|crash|worker ended' "$@"; }
 

@@ -87,10 +87,10 @@ check_closed_node() { # what is for root alone is none of its workers'
 }
 check_worker() { # of gpupv's own: who it is, that it is held, and that it has nothing of its launcher's log
     local worker status log files
-    "$gpupv" emulate -- "$guest/gpupv-demo" >"$work/demo" 2>&1 || { cat "$work/demo"; return 1; }
+    "$gpupv" emulate --engine reference -- "$guest/gpupv-demo" >"$work/demo" 2>&1 || { cat "$work/demo"; return 1; }
     # The program waits until it has been looked at.
     mkfifo "$work/stop"
-    "$gpupv" emulate -- sh -c "cat $work/stop" &
+    "$gpupv" emulate --engine reference -- sh -c "cat $work/stop" &
     exec 9>"$work/stop"
     for worker in $(pgrep -P $! -f 'worker --configuration'); do
         status=$(sed 's/\t/ /g' "/proc/$worker/status")

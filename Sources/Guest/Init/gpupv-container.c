@@ -256,6 +256,30 @@ static int mask(const char *path)
 	return problem(errno, "mask", path);
 }
 
+int container_show_driver(int initial)
+{
+	/*
+	 * Loaders search /etc whatever they are built for and whatever
+	 * XDG_DATA_DIRS says: LoaderDriverInterface.md, "Driver Discovery on
+	 * Linux". A manifest in two of these directories is two devices.
+	 */
+	static const char target[] = "/etc/vulkan/icd.d";
+	static const char *const others[] = {
+		"/usr/share/vulkan/icd.d", "/usr/local/share/vulkan/icd.d",
+		"/usr/local/etc/vulkan/icd.d", "/etc/xdg/vulkan/icd.d",
+		"/run/opengl-driver/share/vulkan/icd.d",
+	};
+	int error;
+	size_t i;
+
+	if (faccessat(initial, "driver", F_OK, 0))
+		return 0;
+	error = bind_shared(initial, "driver", target, MS_NOSUID | MS_NODEV);
+	for (i = 0; i < ARRAY_SIZE(others) && !error; i++)
+		error = mask(others[i]);
+	return error;
+}
+
 static int make_read_only(const char *path)
 {
 	if (mount(path, path, NULL, MS_BIND | MS_REC, NULL))

@@ -29,6 +29,12 @@ int container_set_up_network(const char *requests, uint32_t length);
  */
 int container_mount(int share, dev_t gpu);
 
+/*
+ * The Vulkan driver, which is in directory "driver" of @initial, where every
+ * loader looks for drivers, and none elsewhere. 0 or an errno.
+ */
+int container_show_driver(int initial);
+
 /* As the first process of its PID namespace: the rest. 0 or an errno. */
 int container_mount_own(void);
 

@@ -613,7 +613,8 @@ static struct launch_error become(const struct settings *settings,
 		   setgid(config->gid) || setuid(config->uid)) {
 		return (struct launch_error){ .error = errno };
 	}
-	if (chdir(settings->directory))
+	if (chdir(settings->directory) &&
+	    (!(config->flags & GPUPV_INIT_ANY_DIRECTORY) || chdir("/")))
 		return (struct launch_error){ errno, true, "" };
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
@@ -980,7 +981,8 @@ int main(void)
 	sigset_t set;
 	struct stat info;
 	bool has_gpu;
-	int error;
+	int initial;
+	int error = 0;
 
 	/* Before anything is forked: children set their own. */
 	sigemptyset(&set);
@@ -1007,6 +1009,7 @@ int main(void)
 	send_frame(GPUPV_INIT_HELLO, hello, sizeof(hello), NULL, 0);
 	flush_port();
 	has_gpu = !stat("/dev/dxg", &info);
+	initial = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (is_container) {
 		open_exec_ports();
 		enter_container();
@@ -1035,12 +1038,13 @@ int main(void)
 		clock_settime(CLOCK_REALTIME, &now);
 	}
 	set_up_network();
-	if (is_container) {
+	if (is_container)
 		error = container_mount(share, has_gpu ? info.st_rdev : 0);
-		if (error)
-			fail(GPUPV_INIT_STAGE_VM, error, "%s",
-			     container_problem);
-	}
+	if (!error && settings.config.flags & GPUPV_INIT_GPU)
+		error = container_show_driver(initial);
+	if (error)
+		fail(GPUPV_INIT_STAGE_VM, error, "%s", container_problem);
+	close(initial);
 	start(&settings);
 	if (is_container)
 		serve_exec_ports();

@@ -273,9 +273,9 @@ gvk_QueueSubmit(VkQueue handle, uint32_t submitCount,
 		const VkSubmitInfo *pSubmits, VkFence fence)
 {
 	struct gvk_queue *queue = (struct gvk_queue *)handle;
+	uint64_t start = gvk_trace_submit_begin();
 	VkResult result = VK_SUCCESS;
 
-	gvk_trace_submit_begin();
 	gvk_channel_lock(&queue->channel);
 	for (uint32_t i = 0; i < submitCount && !result; i++)
 		result = submit(queue, &pSubmits[i],
@@ -283,7 +283,7 @@ gvk_QueueSubmit(VkQueue handle, uint32_t submitCount,
 	if (!submitCount)
 		result = submit_fence(queue, fence);
 	gvk_channel_unlock(&queue->channel);
-	gvk_trace_submit_end(submitCount);
+	gvk_trace_submit_end(start, submitCount);
 	return result;
 }
 
@@ -292,9 +292,9 @@ gvk_QueueSubmit2(VkQueue handle, uint32_t submitCount,
 		 const VkSubmitInfo2 *pSubmits, VkFence fence)
 {
 	struct gvk_queue *queue = (struct gvk_queue *)handle;
+	uint64_t start = gvk_trace_submit_begin();
 	VkResult result = VK_SUCCESS;
 
-	gvk_trace_submit_begin();
 	gvk_channel_lock(&queue->channel);
 	for (uint32_t i = 0; i < submitCount && !result; i++)
 		result = submit2(queue, &pSubmits[i],
@@ -302,7 +302,7 @@ gvk_QueueSubmit2(VkQueue handle, uint32_t submitCount,
 	if (!submitCount)
 		result = submit_fence(queue, fence);
 	gvk_channel_unlock(&queue->channel);
-	gvk_trace_submit_end(submitCount);
+	gvk_trace_submit_end(start, submitCount);
 	return result;
 }
 

@@ -10,7 +10,11 @@
 
 bool gvk_tracing;
 static _Atomic uint64_t counters[GVK_COUNTERS];
-static _Thread_local uint64_t submit_start;
+/*
+ * Set in a thread that submits. No thread-local variable: glibc and musl have
+ * the function that finds those in libraries of different names.
+ */
+static pthread_key_t submitting;
 
 void gvk_trace_add(enum gvk_counter counter, uint64_t value)
 {
@@ -18,19 +22,21 @@ void gvk_trace_add(enum gvk_counter counter, uint64_t value)
 				  memory_order_relaxed);
 }
 
-void gvk_trace_submit_begin(void)
+uint64_t gvk_trace_submit_begin(void)
 {
-	if (gvk_tracing)
-		submit_start = gvk_now();
+	if (!gvk_tracing)
+		return 0;
+	pthread_setspecific(submitting, &submitting);
+	return gvk_now();
 }
 
-void gvk_trace_submit_end(uint32_t submits)
+void gvk_trace_submit_end(uint64_t start, uint32_t submits)
 {
 	if (!gvk_tracing)
 		return;
 	gvk_trace_add(GVK_COUNT_SUBMITS, submits);
-	gvk_trace_add(GVK_COUNT_SUBMIT_NS, gvk_now() - submit_start);
-	submit_start = 0;
+	gvk_trace_add(GVK_COUNT_SUBMIT_NS, gvk_now() - start);
+	pthread_setspecific(submitting, NULL);
 }
 
 void gvk_trace_ioctl(void)
@@ -38,7 +44,7 @@ void gvk_trace_ioctl(void)
 	if (!gvk_tracing)
 		return;
 	gvk_trace_add(GVK_COUNT_IOCTLS, 1);
-	if (submit_start)
+	if (pthread_getspecific(submitting))
 		gvk_trace_add(GVK_COUNT_SUBMIT_IOCTLS, 1);
 }
 
@@ -111,7 +117,8 @@ static void __attribute__((constructor)) begin(void)
 {
 	const char *wanted = getenv("GPUPV_TRACE");
 
-	gvk_tracing = wanted && !strcmp(wanted, "stats");
+	gvk_tracing = wanted && !strcmp(wanted, "stats") &&
+		!pthread_key_create(&submitting, NULL);
 }
 
 static void __attribute__((destructor)) end(void)

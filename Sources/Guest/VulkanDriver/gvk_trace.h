@@ -36,9 +36,9 @@ static inline void gvk_count(enum gvk_counter counter, uint64_t value)
 		gvk_trace_add(counter, value);
 }
 
-/* Around a submission: its time and its ioctls. */
-void gvk_trace_submit_begin(void);
-void gvk_trace_submit_end(uint32_t submits);
+/* Around a submission, which began at @start: its time and its ioctls. */
+uint64_t gvk_trace_submit_begin(void);
+void gvk_trace_submit_end(uint64_t start, uint32_t submits);
 void gvk_trace_ioctl(void);
 /* Asks the worker when an adapter is opened, and when it is closed again. */
 void gvk_trace_open(int fd, uint32_t adapter);

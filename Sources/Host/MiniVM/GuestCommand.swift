@@ -8,6 +8,8 @@ public struct GuestCommand: Sendable {
     /// `NAME=VALUE`.
     public var environment: [String]
     public var workingDirectory: String
+    /// Nobody asked for that directory: if it is not there, the command starts in `/`.
+    public var isDirectoryOptional = false
     public var userID: UInt32 = 0
     public var groupID: UInt32 = 0
     public var groups: [UInt32] = []
@@ -72,6 +74,7 @@ public struct GuestCommand: Sendable {
         if hasTerminal { flags |= GPUPV_INIT_TTY.rawValue }
         if hasTerminal && hasTerminalError { flags |= GPUPV_INIT_TTY_STDERR.rawValue }
         if needsGPU { flags |= GPUPV_INIT_GPU.rawValue }
+        if isDirectoryOptional { flags |= GPUPV_INIT_ANY_DIRECTORY.rawValue }
         if isContained { flags |= GPUPV_INIT_CONTAINER.rawValue }
         let words = [
             flags, UInt32(arguments.count), UInt32(environment.count), UInt32(groups.count), userID, groupID,

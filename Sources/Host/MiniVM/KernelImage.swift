@@ -13,6 +13,13 @@ public struct KernelImage: Sendable, Equatable {
     public var initProgram: String
     /// dxg.ko, if it is not among the modules.
     public var dxgModule: String?
+    /// The directory with ``driverFiles``; nil if there is none.
+    public var driver: String?
+
+    /// The guest's Vulkan driver, for 64-bit and 32-bit programs.
+    public static let driverFiles = [
+        "gpupv_icd.json", "libgpupv-vulkan.so", "gpupv_icd-32.json", "libgpupv-vulkan-32.so",
+    ]
 
     /// Modules without which there is no root file system and no way to talk to the guest.
     static let requiredModules = ["virtio_pci", "virtio_console", "9p", "9pnet_virtio", "overlay"]
@@ -50,8 +57,11 @@ public struct KernelImage: Sendable, Equatable {
         }
         let dxg = ["\(image)/../kernel/\(version)/dxg.ko", "\(image)/dxg/\(version)/dxg.ko"]
             .first { files.fileExists(atPath: $0) }
+        let driver = ["\(image)/../guest", "\(image)/driver"]
+            .first { files.fileExists(atPath: "\($0)/libgpupv-vulkan.so") }
         return KernelImage(
-            kernel: kernel, version: version, modules: modules, initProgram: image + "/gpupv-init", dxgModule: dxg)
+            kernel: kernel, version: version, modules: modules, initProgram: image + "/gpupv-init", dxgModule: dxg,
+            driver: driver)
     }
 
     /// All kernels there are for mini-VMs: the image's, and this host's own in `boot`.
@@ -110,7 +120,7 @@ public struct KernelImage: Sendable, Equatable {
     /// Packs init and the modules it loads.
     ///
     /// - Parameters:
-    ///   - withGPU: also dxg.ko, wherever it is; the guest reports it missing if it is nowhere.
+    ///   - withGPU: also the Vulkan driver, and dxg.ko, wherever it is; the guest reports it missing if it is nowhere.
     ///   - extraModules: names of others to load, with what they need.
     public func initramfs(withGPU: Bool, extraModules: [String] = []) throws -> Initramfs {
         let tree = try ModuleTree(directory: modules)
@@ -129,6 +139,12 @@ public struct KernelImage: Sendable, Equatable {
         archive.addCharacterDevice("dev/console", major: 5, minor: 1)
         archive.addFile("init", permissions: 0o755, try Self.read(initProgram))
         var order = ""
+        if withGPU, let driver {
+            archive.addDirectory("driver")
+            for name in Self.driverFiles {
+                archive.addFile("driver/" + name, try Self.read("\(driver)/\(name)"))
+            }
+        }
         for file in files {
             let name = ModuleTree.name(of: file) + ".ko"
             archive.addFile("modules/" + name, try Self.readModule(file))

@@ -64,7 +64,6 @@ struct LauncherBundle {
 
         var layout = Layout(rootfs: rootfs, image: image)
         layout.addVolumes(mounts)
-        layout.addDriver()
         if let name = annotations[Annotation.partition.rawValue] {
             for own in [Annotation.vram, .engine, .gpu] where annotations[own.rawValue] != nil {
                 throw LaunchError("\(own.rawValue): partition '\(name)' is the daemon's, which says what it is")
@@ -247,6 +246,9 @@ private struct Layout {
         if let module = image.dxgModule {
             bind(module, "\(Path.kernels)/\(image.version)/dxg.ko", ["ro"])
         }
+        if let driver = image.driver {
+            for file in KernelImage.driverFiles { bind("\(driver)/\(file)", "\(Path.driver)/\(file)", ["ro"]) }
+        }
         bind(rootfs, "\(Path.share)/rootfs")
     }
 
@@ -313,15 +315,6 @@ private struct Layout {
         let size = MountOptions(volume.options ?? []).data.first { $0.hasPrefix("size=") }
         return size.flatMap { ByteSize(String($0.dropFirst(5))) }?.bytes ?? standardSharedMemory
     }
-
-    /// The Vulkan driver, in the only directory for drivers that the loader then finds any in.
-    mutating func addDriver() {
-        guard let directory = Executables.guestDriver else { return }
-        for file in ["gpupv_icd.json", "libgpupv-vulkan.so"] {
-            bind("\(directory)/\(file)", "\(Path.share)/driver/\(file)", ["ro", "nosuid", "nodev"])
-        }
-        steps.append(.init(code: "b", first: "driver", target: "/usr/share/vulkan/icd.d"))
-    }
 }
 
 /// What this runtime consists of on the host.
@@ -333,13 +326,6 @@ enum Executables {
 
     /// The launcher and worker, beside this program.
     static var gpupv: String { directory.appendingPathComponent("gpupv").path }
-
-    /// Where the guest's Vulkan driver is: beside an installed image, or in the build directory.
-    static var guestDriver: String? {
-        KernelImage.searchPath().flatMap { ["\($0)/driver", "\($0)/../guest"] }
-            .first { access("\($0)/libgpupv-vulkan.so", R_OK) == 0 }
-            .map { URL(fileURLWithPath: $0).standardized.path }
-    }
 
     /// Of shared libraries that this program has and that are not the system's.
     static var libraryDirectories: [String] {

@@ -104,6 +104,8 @@ public struct ContainerDescription: Codable, Sendable {
         public static let share = base + "/share"
         public static let image = base + "/image"
         public static let kernels = base + "/kernel"
+        /// The guest's Vulkan driver.
+        public static let driver = base + "/guest"
         public static let program = base + "/bin/gpupv"
         /// The daemon's socket of the partition.
         public static let partition = base + "/partition.sock"

@@ -75,8 +75,13 @@ struct EmulateCommand: ParsableCommand {
     private func execute(_ program: String, socket: String, then end: () -> Void = {}) throws -> Never {
         let library = try PreloadLibrary.find()
         let preload = [library, getenv("LD_PRELOAD").map { String(cString: $0) }].compactMap { $0 }
-        let status = ChildProgram.run(
-            command, environment: ["LD_PRELOAD": preload.joined(separator: ":"), "GPUPV_EMULATE_SOCKET": socket])
+        var environment = ["LD_PRELOAD": preload.joined(separator: ":"), "GPUPV_EMULATE_SOCKET": socket]
+        let manifest = URL(fileURLWithPath: library).deletingLastPathComponent().path + "/gpupv_icd.json"
+        if access(manifest, R_OK) == 0 {
+            // Loaders before 1.3.207 know only the first.
+            for name in ["VK_ICD_FILENAMES", "VK_DRIVER_FILES"] { environment[name] = manifest }
+        }
+        let status = ChildProgram.run(command, environment: environment)
         end()
         if status == 127 { FileHandle.standardError.write(Data("gpupv: \(program): no such program\n".utf8)) }
         if status == 126 { FileHandle.standardError.write(Data("gpupv: \(program): cannot be executed\n".utf8)) }

@@ -25,7 +25,8 @@ struct PartitionOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "What executes: reference (emulated; no Vulkan), vulkan, or auto. (default: reference)",
+            "What executes: reference (emulated; no Vulkan), vulkan, or auto: vulkan where the host has a device. "
+                + "(default: auto; vulkan with --gpu)",
             discussion: "vulkan needs a GPU whose driver has VK_EXT_external_memory_host, or Mesa's lavapipe."))
     var engine: EngineChoice?
 
@@ -71,8 +72,8 @@ struct PartitionOptions: ParsableArguments {
 
     var configuration: PartitionConfiguration {
         var configuration = PartitionConfiguration(
-            name: partitionName ?? "default", vramBytes: vram?.bytes ?? 256 << 20, engine: engine ?? .reference,
-            gpu: gpu)
+            name: partitionName ?? "default", vramBytes: vram?.bytes ?? 256 << 20, 
+            engine: engine ?? (gpu == nil ? .auto : .vulkan), gpu: gpu)
         if let gpuTimeout { configuration.timeoutMilliseconds = UInt64((gpuTimeout * 1000).rounded()) }
         configuration.allowsAddressesOnCPU = unsafeDeviceAddresses
         return configuration

@@ -44,7 +44,12 @@ struct RunCommand: ParsableCommand {
         help: ArgumentHelp(
             "Load another module of the kernel's, with what it needs; may be repeated.", valueName: "name"))
     var module: [String] = []
-    @Option(help: ArgumentHelp("Directory to use as root file system.", valueName: "dir")) var rootfs = "/"
+    @Option(help: ArgumentHelp("Directory to use as root file system.", valueName: "dir")) var rootfs: String?
+    @Option(
+        help: ArgumentHelp(
+            "The command's working directory; by default the current one, or / where --rootfs does not have it.",
+            valueName: "dir"))
+    var workdir: String?
     @Option(
         help: ArgumentHelp(
             "Hide a file or directory from the guest, by its path there, besides those above; may be repeated.",
@@ -78,6 +83,9 @@ struct RunCommand: ParsableCommand {
         }
         guard memory.bytes >= 128 << 20 else { throw ValidationError("--memory must be at least 128M") }
         guard (1...255).contains(cpus) else { throw ValidationError("--cpus must be between 1 and 255") }
+        if let workdir, !workdir.hasPrefix("/") {
+            throw ValidationError("--workdir \(workdir): give the whole path, from the guest's root")
+        }
         for path in hide where !path.hasPrefix("/") {
             throw ValidationError("--hide \(path): give the whole path, from the guest's root")
         }
@@ -121,8 +129,8 @@ struct RunCommand: ParsableCommand {
         var options = SessionOptions(kernel: try KernelImage.locate(kernel))
         options.machine.memoryBytes = memory.bytes
         options.machine.cpus = cpus
-        guard let root = realpath(rootfs, nil) else {
-            throw LaunchError("--rootfs \(rootfs): \(Errno(rawValue: errno))")
+        guard let root = realpath(rootfs ?? "/", nil) else {
+            throw LaunchError("--rootfs \(rootfs ?? "/"): \(Errno(rawValue: errno))")
         }
         options.machine.rootDirectory = String(cString: root)
         free(root)
@@ -134,8 +142,13 @@ struct RunCommand: ParsableCommand {
         options.hidden = .secrets(areShared: shareSecrets, paths: hide)
         options.isVerbose = verbose
 
-        let guest = GuestCommand(inheriting: command)
+        var guest = GuestCommand(inheriting: command)
+        guest.isDirectoryOptional = rootfs != nil && workdir == nil
+        if let workdir { guest.workingDirectory = workdir }
         if noGPU { return try Session(guest, options: options, gpu: nil).run() }
+        // They choose among the host's drivers, for the worker; the guest has one, its own.
+        let choices = ["VK_ICD_FILENAMES=", "VK_DRIVER_FILES=", "VK_ADD_DRIVER_FILES="]
+        guest.environment.removeAll { variable in choices.contains { variable.hasPrefix($0) } }
         if let partition = daemon.partition {
             return try Session(guest, options: options, gpu: .server(daemon.connect(to: partition))).run()
         }

@@ -38,6 +38,7 @@ struct WorkerCommand: ParsableCommand {
         try sandbox.confine(for: partition.engine, keeping: descriptors, nodes: partition.deviceNodes)
         let channel = WorkerChannel(taking: FileDescriptor(rawValue: WorkerDescriptor.control))
         let engine = try Self.makeEngine(partition)
+        log.info("the engine is \(engine is VulkanEngine ? EngineChoice.vulkan : .reference)")
         let worker = try Worker(
             partition, engine: engine, channel: channel,
             listener: listen ? FileDescriptor(rawValue: WorkerDescriptor.listen) : nil, log: log)

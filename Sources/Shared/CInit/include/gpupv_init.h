@@ -84,6 +84,8 @@ enum gpupv_init_flags {
 	GPUPV_INIT_GPU		= 1u << 2, /* fail unless /dev/dxg appears */
 	/* It has a PID namespace, and signals are for it alone. */
 	GPUPV_INIT_CONTAINER	= 1u << 3,
+	/* Nobody asked for the working directory: / if it is not there. */
+	GPUPV_INIT_ANY_DIRECTORY = 1u << 4,
 };
 
 /*
