@@ -172,7 +172,7 @@ static void case_untouched(struct digest *digest)
 	vkResetQueryPool(vk.device, pool, 1, 1);
 	for (VkQueryResultFlags flags = 0; flags < 16; flags++) {
 		memset(bytes, 0xcd, sizeof(bytes));
-		/* One that never comes is not waited for for ever. */
+		/* A wait for one that never comes ends. */
 		digest_u64(digest, (uint64_t)
 			   vkGetQueryPoolResults(vk.device, pool, 0, 3,
 						 sizeof(bytes), bytes, 32,
