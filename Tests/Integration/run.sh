@@ -272,16 +272,12 @@ gpu_case_worker_dies() {
 
 # The Vulkan devices that a program finds when nobody has told it of a driver, by vulkaninfo: one a line.
 devices() { sed -nE 's/^\s*deviceName\s*= (.*)/\1/p' "$work/out" | sed 's/ on .*//'; }
-tree() { # a root file system of its own: $work/tree, with a shell, vulkaninfo and the manifest of another driver
-    local each programs
-    programs=(/bin/sh "$(command -v vulkaninfo)" "$(ldconfig -p | sed -nE 's,.*libvulkan\.so\.1 .*x86-64.* => ,,p')")
-    mkdir -p "$work"/tree/{dev,proc,run,sys,usr/share/vulkan/icd.d} || return
-    for each in "${programs[@]}" $(ldd "${programs[@]}" "$guest/libgpupv-vulkan.so" | grep -oE '/[^ :]+ ' | sort -u); do
-        cp -L --parents "$each" "$work/tree" || return
-    done
-    cp "$guest/libgpupv-vulkan.so" "$work/tree/other.so" || return
-    echo '{"file_format_version": "1.0.0", "ICD": {"library_path": "/other.so", "api_version": "1.3.0"}}' \
-        >"$work/tree/usr/share/vulkan/icd.d/other.json"
+tree() { # a root file system of its own: $work/tree, which has the manifest of another driver
+    local manifests=$work/tree/usr/share/vulkan/icd.d
+    "$repository/Tests/Containers/image.sh" "$work/tree.tar" "$guest/libgpupv-vulkan.so" && mkdir -p "$manifests" &&
+        tar -C "$work/tree" -xf "$work/tree.tar" || return
+    echo '{"file_format_version": "1.0.0", "ICD": {"library_path": "/usr/bin/libgpupv-vulkan.so", "api_version": "1.3.0"}}' \
+        >"$manifests/other.json"
 }
 case_emulate_shows_the_driver() {
     "$gpupv" emulate -- vulkaninfo --summary >"$work/out" && is devices 'default (gpupv' "$(devices)"
