@@ -51,8 +51,9 @@ kernel: ## Build dxg.ko for the mini-VM's kernel (KERNEL_VERSION, KDIR)
 image: ## Fetch the mini-VM's kernel and build its init
 	@Images/mini-vm/build.sh $(IMAGE) $(KERNEL_VERSION)
 
-demo: ready ## Run a neural network and /dev/dxg's demo in mini-VMs, check both on this host
+demo: ready ## Run /dev/dxg's demo, a neural network and a container in mini-VMs, and check them
 	@Tests/Integration/demo.sh $(GPUPV) $(BUILD)/guest
+	@Tests/Integration/demo-container.sh $(GPUPV)
 
 test: ## Set up, build with warnings as errors and run every check
 	@Tests/check.sh

@@ -17,6 +17,7 @@ packages=(
     libvulkan-dev libxcb1-dev mesa-vulkan-drivers  # for the Vulkan engine; lavapipe serves where there is no GPU
     spirv-tools spirv-headers               # to build: the validator and optimizer of shaders
     glslang-tools                           # to build the Vulkan tests' shaders
+    musl-tools                              # and a program of another C library
     sparse pahole bsdutils perl vulkan-tools systemd  # to check
     iproute2 iptables iputils-ping netcat-openbsd  # to check the networks of containers
     python3-venv libomp5                    # for real programs that use Vulkan

@@ -25,7 +25,8 @@ for index in "${!programs[@]}"; do install -m 755 "${files[index]}" "$root/usr/b
 for file in "$@"; do install -m 755 "$file" "$root/usr/bin/"; files+=("$file"); done
 {
     for file in "${files[@]}"; do ldd "$file" 2>/dev/null || true; done
-    ldconfig -p | grep -E 'libvulkan\.so\.1 .*x86-64'
+    # The C library's packages have all of its libraries; the guest's driver names these.
+    ldconfig -p | grep -E '(libvulkan\.so\.1|libdl\.so\.2|libpthread\.so\.0) .*x86-64'
 } | grep -oE '/[^ ]+' | sort -u | while read -r library; do
     [ -f "$library" ] || continue
     install -D -m 755 "$library" "$root/usr/${library#/usr/}"

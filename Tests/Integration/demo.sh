@@ -39,9 +39,9 @@ if [ "$status" != 0 ]; then
     exit 0
 fi
 upscale=("$programs/venv/bin/python" "$repository/Tests/Vulkan/programs/upscale.py")
-echo '$ gpupv run --engine vulkan -- python3 upscale.py >picture.png'
+echo '$ gpupv run -- python3 upscale.py >picture.png'
 started=$(date +%s%N)
-if ! VK_ICD_FILENAMES=$guest/gpupv_icd.json "$gpupv" run --engine vulkan --vram 1G --memory 3G --partition-name demo -- \
+if ! "$gpupv" run --vram 1G --memory 3G --partition-name demo -- \
     "${upscale[@]}" >"$picture.png" 2>"$work/log"; then
     cat "$work/log" >&2
     exit 1

@@ -13,6 +13,8 @@ shift 2
 repository=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# They choose among the host's drivers.
+unset VK_ICD_FILENAMES VK_DRIVER_FILES VK_ADD_DRIVER_FILES
 
 vm() { "$gpupv" run --no-gpu -- "$@"; }
 gpu_vm() { "$gpupv" run --engine reference -- "$@"; }
@@ -266,6 +268,48 @@ gpu_case_worker_dies() {
     kill -USR1 "$pid" && until_true 10 grep -q usr1 "$work/out" && kill -TERM "$pid"
     wait "$pid" || status=$?
     is status 143 "$status"
+}
+
+# The Vulkan devices that a program finds when nobody has told it of a driver, by vulkaninfo: one a line.
+devices() { sed -nE 's/^\s*deviceName\s*= (.*)/\1/p' "$work/out" | sed 's/ on .*//'; }
+tree() { # a root file system of its own: $work/tree, which has the manifest of another driver
+    local manifests=$work/tree/usr/share/vulkan/icd.d
+    "$repository/Tests/Containers/image.sh" "$work/tree.tar" "$guest/libgpupv-vulkan.so" && mkdir -p "$manifests" &&
+        tar -C "$work/tree" -xf "$work/tree.tar" || return
+    echo '{"file_format_version": "1.0.0", "ICD": {"library_path": "/usr/bin/libgpupv-vulkan.so", "api_version": "1.3.0"}}' \
+        >"$manifests/other.json"
+}
+case_emulate_shows_the_driver() {
+    "$gpupv" emulate -- vulkaninfo --summary >"$work/out" && is devices 'default (gpupv' "$(devices)"
+}
+case_default_engine() {
+    # What the user says of drivers is about the host's.
+    "$gpupv" emulate --verbose -- true 2>"$work/err" && grep -q 'engine is vulkan' "$work/err" &&
+        VK_DRIVER_FILES=/dev/null VK_ICD_FILENAMES=/dev/null "$gpupv" emulate --verbose -- "$guest/gpupv-demo" \
+            >"$work/out" 2>"$work/err" && grep -q 'engine is reference' "$work/err" || { cat "$work/err"; return 1; }
+}
+case_default_directory() {
+    mkdir "$work/outside" && tree || return
+    (
+        cd "$work/outside" || exit
+        is 'nobody asked' / "$("$gpupv" run --no-gpu --rootfs "$work/tree" -- /bin/sh -c 'pwd')" &&
+            is 'asked for' /usr/share "$("$gpupv" run --no-gpu --rootfs "$work/tree" --workdir /usr/share -- /bin/sh -c 'pwd')" &&
+            status_of 125 "$gpupv" run --no-gpu --rootfs "$work/tree" --workdir "$work/outside" -- /bin/sh -c 'pwd' &&
+            grep -q "working directory $work/outside" "$work/err"
+    )
+}
+gpu_case_shows_the_driver() {
+    # Wherever the program looks for data; and in a chroot, which has none of its own.
+    tree || return
+    # shellcheck disable=SC2016
+    "$gpupv" run -- sh -c 'vulkaninfo --summary && XDG_DATA_DIRS=/nowhere vulkaninfo --summary &&
+        mkdir -p "$0/etc/vulkan/icd.d" && rm -r "$0/usr/share/vulkan" && mount --bind /etc/vulkan/icd.d "$0/etc/vulkan/icd.d" &&
+        for each in dev proc sys; do mount --rbind "/$each" "$0/$each" || exit; done &&
+        chroot "$0" vulkaninfo --summary' "$work/tree" >"$work/out" || return
+    is devices $'default (gpupv\ndefault (gpupv\ndefault (gpupv' "$(devices)"
+}
+gpu_case_shows_the_driver_in_another_root() {
+    tree && "$gpupv" run --rootfs "$work/tree" -- vulkaninfo --summary >"$work/out" && is devices 'default (gpupv' "$(devices)"
 }
 
 passed=0

@@ -89,8 +89,8 @@ run() { # run native|emulate|vm PROGRAM...
     shift
     case $how in
         native) timeout 300 "$@" ;;
-        emulate) VK_ICD_FILENAMES=$guest/gpupv_icd.json timeout 300 "$gpupv" emulate "${options[@]}" -- "$@" ;;
-        vm) VK_ICD_FILENAMES=$guest/gpupv_icd.json timeout 600 "$gpupv" run --boot-timeout 180 "${options[@]}" --memory 3G -- "$@" ;;
+        emulate) timeout 300 "$gpupv" emulate "${options[@]}" -- "$@" ;;
+        vm) timeout 600 "$gpupv" run --boot-timeout 180 "${options[@]}" --memory 3G -- "$@" ;;
     esac
 }
 

@@ -72,7 +72,7 @@ struct PartitionOptions: ParsableArguments {
 
     var configuration: PartitionConfiguration {
         var configuration = PartitionConfiguration(
-            name: partitionName ?? "default", vramBytes: vram?.bytes ?? 256 << 20, 
+            name: partitionName ?? "default", vramBytes: vram?.bytes ?? 256 << 20,
             engine: engine ?? (gpu == nil ? .auto : .vulkan), gpu: gpu)
         if let gpuTimeout { configuration.timeoutMilliseconds = UInt64((gpuTimeout * 1000).rounded()) }
         configuration.allowsAddressesOnCPU = unsafeDeviceAddresses
