@@ -166,7 +166,8 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "CLinux", "CStream", "Carriers", "Control", "Partitions", "Physical", "Supervisor", "Web", "Window",
+                "CLinux", "CStream", "Carriers", "Control", "DRM", "Partitions", "Physical", "Supervisor", "Web",
+                "Window",
                 "WorkerChannel",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -182,10 +183,16 @@ let package = Package(
             ],
             path: "Sources/Host/MiniVM", exclude: ["README.md"],
             swiftSettings: swiftSettings),
+        // Buffers and timelines shared with the kernel's graphics drivers.
+        .target(
+            name: "DRM",
+            dependencies: ["CDrm", .product(name: "SystemPackage", package: "swift-system")],
+            path: "Sources/Host/DRM", exclude: ["README.md"],
+            swiftSettings: swiftSettings),
         .target(
             name: "Physical",
             dependencies: [
-                "CDrm", "CPciaccess", "CUdev", "Partitions", "VulkanEngine",
+                "CDrm", "CPciaccess", "CUdev", "Partitions",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Sources/Host/Physical", exclude: ["README.md"],
@@ -194,7 +201,7 @@ let package = Package(
         .target(
             name: "Consumer",
             dependencies: [
-                "CLinux", "CStream", "Carriers", "Control", "Physical", "Window",
+                "CLinux", "CStream", "Carriers", "Control", "DRM", "Window",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Sources/Host/Consumer", exclude: ["README.md"],
@@ -202,7 +209,7 @@ let package = Package(
         .target(
             name: "Doctor",
             dependencies: [
-                "MiniVM", "Physical", "Sandbox", "VulkanEngine",
+                "MiniVM", "Physical", "Sandbox",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Sources/Host/Doctor", exclude: ["README.md"],
@@ -252,9 +259,14 @@ let package = Package(
         .executableTarget(
             name: "ring-peer", dependencies: ["Window", "Carriers", "CWire"], path: "Tests/Unit/RingPeer",
             swiftSettings: swiftSettings),
+        // The guest's end of a window, in the process of a test.
+        .target(
+            name: "InProcessCarrier", dependencies: ["Carriers", "Window", "CWire"],
+            path: "Tests/Unit/InProcessCarrier",
+            swiftSettings: swiftSettings),
         .testTarget(
             name: "WindowTests",
-            dependencies: ["Window", "Carriers", "CWire", "CLinux", "ring-peer"],
+            dependencies: ["Window", "Carriers", "CWire", "CLinux", "InProcessCarrier", "ring-peer"],
             path: "Tests/Unit/WindowTests",
             swiftSettings: swiftSettings),
         .testTarget(
@@ -265,8 +277,8 @@ let package = Package(
         .testTarget(
             name: "WorkerTests",
             dependencies: [
-                "Worker", "WorkerChannel", "Supervisor", "Engines", "Carriers", "Window", "Partitions", "CDxg",
-                "CStream", .product(name: "SystemPackage", package: "swift-system"),
+                "Worker", "WorkerChannel", "Supervisor", "Engines", "Carriers", "InProcessCarrier", "Window",
+                "Partitions", "CDxg", "CStream", .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Tests/Unit/WorkerTests",
             swiftSettings: swiftSettings),
@@ -282,20 +294,20 @@ let package = Package(
         .executableTarget(
             name: "physical-check",
             dependencies: [
-                "CLinux", "CVulkan", "Consumer", "Control", "Physical", "Sandbox",
+                "CDrm", "CLinux", "CVulkan", "Consumer", "Control", "DRM", "Physical", "Sandbox",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Tests/Physical/PhysicalCheck", swiftSettings: swiftSettings),
         .testTarget(
             name: "PhysicalTests",
-            dependencies: ["Physical", "VulkanEngine"],
+            dependencies: ["Partitions", "Physical"],
             path: "Tests/Unit/PhysicalTests",
             swiftSettings: swiftSettings),
         .testTarget(
             name: "ConsumerTests",
             dependencies: [
-                "Consumer", "CLinux", "Control", "CStream", "Physical", "Window",
+                "Consumer", "CLinux", "Control", "CStream", "DRM", "Window",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Tests/Unit/ConsumerTests",
@@ -303,7 +315,7 @@ let package = Package(
         .testTarget(
             name: "DoctorTests",
             dependencies: [
-                "Doctor", "MiniVM", "Physical", "VulkanEngine",
+                "Doctor", "MiniVM", "Partitions", "Physical",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Tests/Unit/DoctorTests",
@@ -326,8 +338,8 @@ let package = Package(
         .testTarget(
             name: "DaemonTests",
             dependencies: [
-                "Daemon", "Carriers", "CLinux", "Control", "CStream", "Partitions", "Physical", "Supervisor",
-                "VulkanEngine", "Window", "WorkerChannel",
+                "Daemon", "Carriers", "CLinux", "Control", "CStream", "DRM", "Partitions", "Physical", "Supervisor",
+                "Window", "WorkerChannel",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Unit/DaemonTests",
@@ -355,7 +367,9 @@ if ProcessInfo.processInfo.environment["GPUPV_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "WorkerFuzzer",
-            dependencies: ["Worker", "Carriers", "Engines", "Partitions", "Window", "CDxg", "CWire", "CStream"],
+            dependencies: [
+                "Worker", "Carriers", "Engines", "InProcessCarrier", "Partitions", "Window", "CDxg", "CWire", "CStream",
+            ],
             path: "Tests/Fuzz/WorkerFuzzer",
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
     package.targets.append(

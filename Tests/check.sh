@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Everything `make test` does, stage by stage, with the time each takes. A stage that fails does not stop the
-# others, unless they need what it builds. Ends with one line: N passed, N failed.
+# Everything `make test` does, stage by stage, with the time each takes. Once all is built, two lanes run beside each
+# other: one compiles Swift and the kernel module again with other options, one boots VMs. A stage that fails does not
+# stop the others, unless they need what it builds. Ends with one line: N passed, N failed.
 #
 # usage: check.sh [STAGE...]
 set -uo pipefail
@@ -13,8 +14,9 @@ export GPUPV_STRICT=1
 build=$PWD/.build
 logs=$build/logs
 mkdir -p "$logs"
-passed=0
-failed=0
+# A line for each stage: passed failed.
+results=$logs/results
+: >"$results"
 wanted=("$@")
 
 # stage NAME COMMAND...: counts what the command's own closing line counts, else one check.
@@ -37,17 +39,19 @@ stage() {
     done <"$log"
     [ $((good + bad)) -gt 0 ] || good=1
     if [ "$status" != 0 ] && [ "$bad" = 0 ]; then bad=1 good=$((good > 0 ? good - 1 : 0)); fi
-    passed=$((passed + good))
-    failed=$((failed + bad))
+    printf '%d %d\n' "$good" "$bad" >>"$results"
     if [ "$status" != 0 ] || [ "$bad" != 0 ]; then
-        tail -n 60 "$log"
-        printf '== %s: FAILED (%s), %d s; all of it in %s\n' "$name" "$status" $((SECONDS - start)) "$log"
+        # In one piece: the other lane writes too.
+        printf '%s\n== %s: FAILED (%s), %d s; all of it in %s\n' "$(tail -n 60 "$log")" "$name" "$status" \
+            $((SECONDS - start)) "$log"
         return 1
     fi
     printf '== %s: ok, %d s\n' "$name" $((SECONDS - start))
 }
 
 finish() {
+    local good bad passed=0 failed=0
+    while read -r good bad; do passed=$((passed + good)) failed=$((failed + bad)); done <"$results"
     printf '%d passed, %d failed\n' "$passed" "$failed"
     [ "$failed" = 0 ]
     exit
@@ -67,27 +71,46 @@ backports_kernel() {
     checked_kernel "$headers"
 }
 
+# program NAME: the stage of Tests/NAME/check.sh.
+program() { stage "${1,}" "Tests/$1/check.sh" "$build/release/gpupv" "$build/guest"; }
+
+compile_lane() {
+    stage generated Tests/generated.sh
+    # A test that hangs is one that fails.
+    stage 'unit tests' timeout 900 swift test
+    # Only what it needs is built, so the build takes a quarter of the time.
+    stage 'thread sanitizer' timeout 900 env GPUPV_ONLY=WindowTests \
+        swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests
+    stage fuzz Tests/Fuzz/run.sh
+    stage 'kernel 6.1' checked_kernel "/usr/src/linux-headers-$(Images/mini-vm/kernel-version.sh .build/image)"
+    stage 'kernel 6.12' backports_kernel
+}
+
+machine_lane() {
+    stage sbom Tests/sbom.sh "$build/release/gpupv" "$build/guest" "$build/image"
+    program Guest
+    program Conformance
+    program Malformed
+    program Sandbox
+    program Systemd
+    program Containers
+    stage serve Tests/Integration/serve.sh "$build/release/gpupv" "$build/guest"
+    stage exports timeout 300 Tests/Integration/exports.sh "$build/release/gpupv" "$build/guest"
+    stage shares Tests/Integration/shares.sh "$build/release/gpupv" "$build/guest"
+    stage integration Tests/Integration/run.sh "$build/release/gpupv" "$build/guest"
+    # These build Swift programs too, and would wait for the unit tests' build.
+    program Vulkan
+    program Physical
+    # Only by name: its packages are another Debian's.
+    if [ "${#wanted[@]}" -gt 0 ]; then
+        stage venus timeout 1200 Tests/Physical/venus.sh "$build/release/gpupv" "$build/guest"
+    fi
+}
+
 stage setup make setup || finish
 stage build make swift guest kernel image || finish
 stage lint make lint
-stage generated Tests/generated.sh
-stage sbom Tests/sbom.sh "$build/release/gpupv" "$build/guest" "$build/image"
-# A test that hangs is one that fails.
-stage 'unit tests' timeout 900 swift test
-# Only what it needs is built, so the build takes a quarter of the time.
-stage 'thread sanitizer' timeout 900 env GPUPV_ONLY=WindowTests swift test --sanitize=thread --scratch-path .build-tsan --filter WindowTests
-stage fuzz Tests/Fuzz/run.sh
-for program in Guest Conformance Malformed Sandbox Vulkan Physical Systemd Containers; do
-    if [ -x "Tests/$program/check.sh" ]; then
-        stage "${program,}" "Tests/$program/check.sh" "$build/release/gpupv" "$build/guest"
-    fi
-done
-# Only by name: its packages are another Debian's.
-if [ "${#wanted[@]}" -gt 0 ]; then stage venus timeout 1200 Tests/Physical/venus.sh "$build/release/gpupv" "$build/guest"; fi
-stage serve Tests/Integration/serve.sh "$build/release/gpupv" "$build/guest"
-stage exports timeout 300 Tests/Integration/exports.sh "$build/release/gpupv" "$build/guest"
-stage shares Tests/Integration/shares.sh "$build/release/gpupv" "$build/guest"
-stage integration Tests/Integration/run.sh "$build/release/gpupv" "$build/guest"
-stage 'kernel 6.1' checked_kernel "/usr/src/linux-headers-$(Images/mini-vm/kernel-version.sh .build/image)"
-stage 'kernel 6.12' backports_kernel
+compile_lane &
+machine_lane
+wait
 finish

@@ -1,6 +1,6 @@
 import Carriers
 import Control
-import Physical
+import DRM
 import SystemPackage
 
 /// A connection to the daemon for a program of the host that uses what programs in VMs publish: a compositor, an

@@ -3,7 +3,7 @@ import CStream
 import Carriers
 import Control
 import Glibc
-import Physical
+import DRM
 import SystemPackage
 import Window
 

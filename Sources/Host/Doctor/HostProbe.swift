@@ -41,7 +41,7 @@ public struct HostProbe: Sendable {
     /// Whether there is a dxg.ko for a kernel.
     public var hasDxgModule: @Sendable (_ kernel: KernelImage) -> Bool = { $0.hasDxgModule }
     /// The GPUs.
-    public var inventory: @Sendable () -> Inventory = { Inventory.read() }
+    public var inventory: @Sendable () -> Inventory = InventorySource.host().read
     /// The library that `gpupv emulate` preloads; nil if there is none.
     public var preloadLibrary: @Sendable () -> String? = { nil }
 

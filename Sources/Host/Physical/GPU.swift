@@ -1,4 +1,4 @@
-import VulkanEngine
+import Partitions
 
 /// One GPU of this machine: what PCI, the kernel's graphics drivers, Vulkan and NVML say of it.
 public struct GPU: Codable, Sendable, Equatable {

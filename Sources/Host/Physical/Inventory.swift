@@ -1,6 +1,6 @@
 import CDrm
 import Glibc
-import VulkanEngine
+import Partitions
 
 /// The GPUs of this machine at one time.
 public struct Inventory: Codable, Sendable, Equatable {
@@ -13,10 +13,10 @@ public struct Inventory: Codable, Sendable, Equatable {
 
     /// What there is now.
     ///
-    /// Loads the Vulkan drivers of this machine into the process, which may take some tenths of a second.
-    public static func read(sysfs: PCISysfs = PCISysfs()) -> Inventory {
-        let vulkan = Result<[VulkanDevice], VulkanError> { () throws(VulkanError) in try VulkanInventory.devices() }
-        return Inventory(
+    /// - Parameter vulkan: the devices that the host's Vulkan offers, or why it cannot say; the drivers are loaded by
+    ///   whoever calls.
+    public static func read(vulkan: Result<[VulkanDevice], any Error>, sysfs: PCISysfs = PCISysfs()) -> Inventory {
+        Inventory(
             functions: PCIBus.functions().filter(\.isGPU).map(sysfs.describe), drm: DRMDevice.all(sysfs: sysfs),
             vulkan: vulkan, nvidia: NvidiaDriver().gpus(), deviceNumber: deviceNumber(of:))
     }
@@ -25,7 +25,7 @@ public struct Inventory: Codable, Sendable, Equatable {
     ///
     /// - Parameter deviceNumber: the number of a device node, nil if there is no such node.
     init(
-        functions: [PCIFunction], drm: [DRMDevice], vulkan: Result<[VulkanDevice], VulkanError>,
+        functions: [PCIFunction], drm: [DRMDevice], vulkan: Result<[VulkanDevice], any Error>,
         nvidia: [PCIAddress: NvidiaGPU] = [:], deviceNumber: (String) -> VulkanDevice.DeviceNumber?
     ) {
         var unmatched: [VulkanDevice]

@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Partitions
 import Physical
+import VulkanEngine
 
 /// `gpupv gpus`: the GPUs of this machine, and how they can be partitioned.
 struct GpusCommand: ParsableCommand {
@@ -60,7 +61,7 @@ struct GpusCommand: ParsableCommand {
     func run() throws {
         do {
             if watch { return try follow() }
-            let inventory = Inventory.read()
+            let inventory = Self.read()
             if plan { return try show(.make(mode: mode.partitionMode, gpu: gpu, inventory: inventory)) }
             if let virtualFunctions { return try setVirtualFunctions(virtualFunctions, inventory) }
             try show(InventoryReport(inventory, only: gpu.map { [try inventory.gpu($0)] }))
@@ -69,6 +70,9 @@ struct GpusCommand: ParsableCommand {
             throw ExitCode(1)
         }
     }
+
+    /// What there is now. Loads this machine's Vulkan drivers into the process, which may take some tenths of a second.
+    private static func read() -> Inventory { .read(vulkan: Result { try VulkanInventory.devices() }) }
 
     private func show(_ report: InventoryReport) throws {
         if json { try printJSON(report) } else { print(report.text, terminator: "") }
@@ -95,7 +99,7 @@ struct GpusCommand: ParsableCommand {
     private func follow() throws {
         // Before the first look: nothing is missed in between.
         let hotplug = try Hotplug()
-        var inventory = Inventory.read()
+        var inventory = Self.read()
         if json {
             try printJSON(InventoryReport(inventory), isLine: true)
         } else {
@@ -106,7 +110,7 @@ struct GpusCommand: ParsableCommand {
             // Whoever reads a pipe wants to know now. (nil: all streams, as stdout is a variable to Swift.)
             fflush(nil)
             guard !hotplug.wait().isEmpty else { continue }
-            let now = Inventory.read()
+            let now = Self.read()
             for change in InventoryChange.between(inventory, now) {
                 if json {
                     try printJSON(change, isLine: true)

@@ -5,6 +5,7 @@
 // command buffers are. The harness adds sizes and cookies. An input that does not open a process itself gets one
 // with an adapter, a device, a context, a paging queue, a fence and a mapped allocation, whose handles are always
 // the same, so that inputs can name them. The unit tests write such inputs: see FuzzSeed.
+import InProcessCarrier
 import CDxg
 import CStream
 import CWire

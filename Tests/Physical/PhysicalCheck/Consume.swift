@@ -1,6 +1,7 @@
 import Consumer
 import Glibc
 import Physical
+import DRM
 
 /// As a compositor would, by what the host's drivers know: takes a VM's memory into another driver (PRIME) and its
 /// fence as a timeline, and has the VM's other fence follow one of its own. The VM's program draws `pattern` and

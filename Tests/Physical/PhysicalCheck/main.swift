@@ -2,6 +2,7 @@ import CLinux
 import Foundation
 import Glibc
 import Physical
+import DRM
 import Synchronization
 import SystemPackage
 

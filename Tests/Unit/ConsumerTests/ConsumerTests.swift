@@ -3,7 +3,7 @@ import CStream
 import Consumer
 import Control
 import Foundation
-import Physical
+import DRM
 import SystemPackage
 import Testing
 

@@ -3,7 +3,7 @@ import CLinux
 import Control
 import Foundation
 import Glibc
-import Physical
+import DRM
 import SystemPackage
 import Testing
 import WorkerChannel

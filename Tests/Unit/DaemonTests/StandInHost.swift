@@ -4,7 +4,6 @@ import Logging
 import Partitions
 import Supervisor
 import Synchronization
-import VulkanEngine
 import WorkerChannel
 
 @testable import Daemon

@@ -2,7 +2,7 @@ import Foundation
 @testable import MiniVM
 import SystemPackage
 import Testing
-import VulkanEngine
+import Partitions
 
 @testable import Doctor
 @testable import Physical

@@ -1,7 +1,7 @@
 @testable import MiniVM
 @testable import Physical
 import Testing
-import VulkanEngine
+import Partitions
 
 @testable import Doctor
 

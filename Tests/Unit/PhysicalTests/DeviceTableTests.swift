@@ -1,6 +1,5 @@
 import Partitions
 import Testing
-import VulkanEngine
 
 @testable import Physical
 

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import VulkanEngine
+import Partitions
 
 @testable import Physical
 
@@ -76,7 +76,7 @@ import VulkanEngine
 
     @Test func saysWhyVulkanDoesNotWork() {
         let inventory = Inventory(
-            functions: [Samples.function("0000:01:00.0")], drm: [], vulkan: .failure(.noDevice("broken")),
+            functions: [Samples.function("0000:01:00.0")], drm: [], vulkan: .failure(BindingError("broken")),
             deviceNumber: { _ in nil })
         #expect(inventory.vulkanProblem == "broken")
         #expect(PartitionWays.assess(inventory.gpus[0], in: inventory).allSatisfy { !$0.isPossible })
@@ -87,7 +87,7 @@ import VulkanEngine
             place: "0000:01:00.0", card: "/dev/dri/card0", render: "/dev/dri/renderD128", driver: "amdgpu",
             problem: "Permission denied")
         let inventory = Inventory(
-            functions: [Samples.function("0000:01:00.0")], drm: [closed], vulkan: .failure(.noDevice("broken")),
+            functions: [Samples.function("0000:01:00.0")], drm: [closed], vulkan: .failure(BindingError("broken")),
             deviceNumber: { _ in nil })
         let assessment = MediatedWay().assess(inventory.gpus[0], in: inventory)
         #expect(assessment.reason == "Permission denied")

@@ -1,5 +1,5 @@
 import Testing
-import VulkanEngine
+import Partitions
 
 @testable import Physical
 

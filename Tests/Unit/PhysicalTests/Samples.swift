@@ -1,4 +1,4 @@
-import VulkanEngine
+import Partitions
 
 @testable import Physical
 

@@ -1,3 +1,4 @@
+import InProcessCarrier
 import CLinux
 import CWire
 import Foundation

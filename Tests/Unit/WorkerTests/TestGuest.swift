@@ -1,3 +1,4 @@
+import InProcessCarrier
 import CDxg
 import CLinux
 import CStream

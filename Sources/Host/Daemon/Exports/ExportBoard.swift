@@ -2,7 +2,7 @@ import Carriers
 import Control
 import Foundation
 import Glibc
-import Physical
+import DRM
 import Supervisor
 import SystemPackage
 import Window

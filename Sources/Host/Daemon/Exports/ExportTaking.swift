@@ -4,6 +4,7 @@ import Carriers
 import Foundation
 import Glibc
 import Physical
+import DRM
 import Synchronization
 import SystemPackage
 import Window

@@ -1,5 +1,4 @@
 import Partitions
-import VulkanEngine
 
 /// Which partition has which device: each exactly one, and no virtual function or instance is two partitions'.
 ///

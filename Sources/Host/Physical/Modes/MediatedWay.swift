@@ -1,5 +1,4 @@
 import Partitions
-import VulkanEngine
 
 /// Any GPU with Vulkan: each partition has a budget of its memory, and the arbiter shares out its time.
 public struct MediatedWay: PartitionWay {

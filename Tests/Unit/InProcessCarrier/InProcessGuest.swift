@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 import CWire
+import Carriers
 import SystemPackage
 import Window
 
-/// The in-process carrier: the guest's end of a window held by the same program.
+/// The guest's end of a window that the same process serves.
 ///
-/// It speaks the wire format as a guest kernel does, one record at a time: for tests, and for programs
+/// It speaks the wire format as a guest kernel does, one record at a time: for tests and fuzzers
 /// that drive a worker without a VM. Not for several threads.
 public struct InProcessGuest: ~Copyable {
     private let memory: SharedMemory
