@@ -613,80 +613,6 @@ static void test_lost(void)
 	check(is_given_back(before, elsewhere), "what was given back stays");
 }
 
-/* Opened early: opening it allocates. */
-static int fail_nth = -1;
-
-/* Fails the calling thread's @nth allocation from here on. 0: none. */
-static void fail_allocation(unsigned int nth)
-{
-	char text[16];
-	int length = snprintf(text, sizeof(text), "%u", nth);
-
-	if (pwrite(fail_nth, text, length, 0) != length)
-		dxg_fail("/proc/thread-self/fail-nth", errno);
-}
-
-/* Whether an allocation failed since fail_allocation. */
-static bool allocation_failed(void)
-{
-	char text[16] = "";
-
-	if (pread(fail_nth, text, sizeof(text) - 1, 0) < 1)
-		dxg_fail("/proc/thread-self/fail-nth", errno);
-	return !atoi(text);
-}
-
-/*
- * "sysmem faults", as root of a kernel with fault injection (Tests/DebugKernel):
- * each allocation of lending and of giving back fails, one at a time.
- */
-static void test_faults(void)
-{
-	uint8_t *memory = pages(4);
-	struct d3dkmthandle allocation;
-	unsigned int nth, refused = 0;
-	int lent, ended;
-	bool good = true, failed = true;
-
-	fail_nth = open("/proc/thread-self/fail-nth", O_RDWR);
-	if (fail_nth < 0)
-		dxg_fail("/proc/thread-self/fail-nth", errno);
-	for (nth = 1; failed && good; nth++) {
-		fill(memory, 4 * PAGE, nth);
-		fail_allocation(nth);
-		lent = adopt(memory, 4 * PAGE, &allocation);
-		failed = allocation_failed();
-		fail_allocation(0);
-		good = filled(memory, 4 * PAGE, nth);
-		refused += !!lent;
-		if (!lent && dxg_destroy_allocation(&session, allocation))
-			good = false;
-		good = good && filled(memory, 4 * PAGE, nth);
-	}
-	printf("     %u allocations failed, %u calls did\n", nth - 2, refused);
-	check(good && refused && nth > 4, "lending fails without harm");
-	failed = true;
-	for (nth = 1; failed && good; nth++) {
-		fill(memory, 4 * PAGE, nth);
-		lent = adopt(memory, 4 * PAGE, &allocation);
-		if (lent)
-			dxg_fail("adopt", -lent);
-		fail_allocation(nth);
-		ended = dxg_destroy_allocation(&session, allocation);
-		failed = allocation_failed();
-		fail_allocation(0);
-		if (ended && dxg_destroy_allocation(&session, allocation))
-			good = false;
-		good = good && filled(memory, 4 * PAGE, nth);
-		fill(memory, 4 * PAGE, nth);
-		reuse_extents(&session, 4);
-		good = good && filled(memory, 4 * PAGE, nth);
-	}
-	printf("     %u allocations failed\n", nth - 2);
-	check(good && nth > 2, "giving back fails without harm");
-	munmap(memory, 4 * PAGE);
-}
-
 int main(int argc, char **argv)
 {
 	int ret = dxg_session_begin(&session, DXG_NODE_3D);
@@ -695,10 +621,6 @@ int main(int argc, char **argv)
 		dxg_fail("/dev/dxg", -ret);
 	if (argc > 1 && !strcmp(argv[1], "lost")) {
 		test_lost();
-		return failures != 0;
-	}
-	if (argc > 1 && !strcmp(argv[1], "faults")) {
-		test_faults();
 		return failures != 0;
 	}
 	test_round_trip();
