@@ -52,6 +52,7 @@ check 'conformance' "$guest/dxg-conformance" --seconds 120
 for program in abi abi-32 sysmem sysmem-32 sharing sharing-32 syncfile syncfile-32; do
     check "$program" "$guest/$program"
 done
+check 'sysmem with failing allocations and copies' "$guest/sysmem" faults
 check 'demo' "$guest/gpupv-demo" /bin/bash
 check "harm for $seconds s" "$guest/dxg-malformed" --seconds "$seconds"
 check "fuzz with $programs programs of seed $seed" "$guest/dxg-fuzz" --programs "$programs" --seed "$seed"
