@@ -10,6 +10,9 @@ BUILD := $(CURDIR)/.build
 IMAGE := $(BUILD)/image
 SWIFT := $(shell PATH="$$PATH:/opt/swift/usr/bin:/usr/libexec/swift/bin" command -v swift 2>/dev/null || echo swift)
 GPUPV := $(BUILD)/release/gpupv
+# What the kernel of debug-test checks: kasan (with lockdep, kmemleak and UBSAN) or kcsan (data races).
+CHECKER ?= kasan
+DEBUG_KERNEL = $(if $(filter kcsan,$(CHECKER)),kcsan,debug)-kernel
 # The kernel of the mini-VM. Override to use another Debian kernel package.
 KERNEL_VERSION ?= $(shell Images/mini-vm/kernel-version.sh $(IMAGE) 2>/dev/null)
 KDIR ?= $(firstword $(wildcard /usr/src/linux-headers-$(KERNEL_VERSION) /lib/modules/$(KERNEL_VERSION)/build))
@@ -42,6 +45,7 @@ guest:
 	@$(MAKE) -C Tests/Vulkan BUILD=$(BUILD)/guest
 	@$(MAKE) -C Tests/Conformance BUILD=$(BUILD)/guest
 	@$(MAKE) -C Tests/Malformed BUILD=$(BUILD)/guest
+	@$(MAKE) -C Tests/Fuzz/Kernel BUILD=$(BUILD)/guest
 
 kernel: ## Build dxg.ko for the mini-VM's kernel (KERNEL_VERSION, KDIR)
 	@if [ ! -f GuestKernel/Makefile ]; then echo 'kernel: no GuestKernel/Makefile'; \
@@ -64,9 +68,9 @@ web-test: ready ## Try the daemon's web page in Chromium, which is installed fir
 venus-test: ready ## Check the inventory, the sandbox and hotplug with a Vulkan driver of a GPU's (fetches Debian 13's QEMU)
 	@Tests/check.sh venus
 
-debug-test: ready ## Run the guest's tests on a kernel with KASAN, lockdep and kmemleak (built first, once)
-	@Images/debug-kernel/build.sh $(BUILD)/debug-kernel $(BUILD)/kernel
-	@Tests/DebugKernel/check.sh $(GPUPV) $(BUILD)/guest $(BUILD)/debug-kernel/boot/vmlinuz-*
+debug-test: ready ## Run the guest's tests and fuzz dxg.ko on a kernel with CHECKER, kasan or kcsan (built first, once)
+	@Images/debug-kernel/build.sh $(BUILD)/$(DEBUG_KERNEL) $(BUILD)/kernel $(CHECKER)
+	@Tests/DebugKernel/check.sh $(GPUPV) $(BUILD)/guest $(BUILD)/$(DEBUG_KERNEL)/boot/vmlinuz-*
 
 bench: ready ## Measure boot and the device
 	@Tests/Integration/bench.sh $(GPUPV) $(BUILD)/guest

@@ -613,6 +613,112 @@ static void test_lost(void)
 	check(is_given_back(before, elsewhere), "what was given back stays");
 }
 
+/* Opened early: opening it allocates. */
+static int fail_nth = -1;
+
+static void set_option(const char *path, const char *value)
+{
+	int fd = open(path, O_WRONLY);
+
+	if (fd < 0 || write(fd, value, strlen(value)) < 0)
+		dxg_fail(path, errno);
+	close(fd);
+}
+
+/*
+ * Has allocations that may sleep fail too: by default only others do
+ * (Documentation/fault-injection/fault-injection.rst). Copies from and to user
+ * memory fail as they are.
+ */
+static void begin_faults(void)
+{
+	set_option("/sys/kernel/debug/failslab/ignore-gfp-wait", "N");
+	set_option("/sys/kernel/debug/failslab/verbose", "0");
+	set_option("/sys/kernel/debug/fail_page_alloc/ignore-gfp-wait", "N");
+	set_option("/sys/kernel/debug/fail_page_alloc/ignore-gfp-highmem", "N");
+	set_option("/sys/kernel/debug/fail_page_alloc/min-order", "0");
+	set_option("/sys/kernel/debug/fail_page_alloc/verbose", "0");
+	set_option("/sys/kernel/debug/fail_usercopy/verbose", "0");
+	fail_nth = open("/proc/thread-self/fail-nth", O_RDWR);
+	if (fail_nth < 0)
+		dxg_fail("/proc/thread-self/fail-nth", errno);
+}
+
+/* Fails the calling thread's @nth allocation or copy from here on. 0: none. */
+static void fail_allocation(unsigned int nth)
+{
+	char text[16];
+	int length = snprintf(text, sizeof(text), "%u", nth);
+	ssize_t written;
+
+	/* The copy of the text may be the one that was to fail. */
+	do
+		written = pwrite(fail_nth, text, length, 0);
+	while (written < 0 && errno == EFAULT);
+	if (written != length)
+		dxg_fail("/proc/thread-self/fail-nth", errno);
+}
+
+/* Whether one failed since fail_allocation; ends that. */
+static bool allocation_failed(void)
+{
+	char text[16] = "";
+	ssize_t length = pread(fail_nth, text, sizeof(text) - 1, 0);
+
+	/* If it is this copy that fails, no other did. */
+	if (length < 1 && errno != EFAULT)
+		dxg_fail("/proc/thread-self/fail-nth", errno);
+	fail_allocation(0);
+	return length > 0 && !atoi(text);
+}
+
+/*
+ * "sysmem faults", as root of a kernel with fault injection (Tests/DebugKernel):
+ * each allocation and copy of lending and of giving back fails, one at a time.
+ */
+static void test_faults(void)
+{
+	uint8_t *memory = pages(4);
+	struct d3dkmthandle allocation;
+	unsigned int nth, refused = 0;
+	int lent, ended;
+	bool good = true, failed = true;
+
+	begin_faults();
+	for (nth = 1; failed && good; nth++) {
+		fill(memory, 4 * PAGE, nth);
+		fail_allocation(nth);
+		lent = adopt(memory, 4 * PAGE, &allocation);
+		failed = allocation_failed();
+		good = filled(memory, 4 * PAGE, nth);
+		refused += !!lent;
+		if (!lent && dxg_destroy_allocation(&session, allocation))
+			good = false;
+		good = good && filled(memory, 4 * PAGE, nth);
+	}
+	printf("     %u allocations failed, %u calls did\n", nth - 2, refused);
+	check(good && refused && nth > 4, "lending fails without harm");
+	failed = true;
+	for (nth = 1; failed && good; nth++) {
+		fill(memory, 4 * PAGE, nth);
+		lent = adopt(memory, 4 * PAGE, &allocation);
+		if (lent)
+			dxg_fail("adopt", -lent);
+		fail_allocation(nth);
+		ended = dxg_destroy_allocation(&session, allocation);
+		failed = allocation_failed();
+		if (ended && dxg_destroy_allocation(&session, allocation))
+			good = false;
+		good = good && filled(memory, 4 * PAGE, nth);
+		fill(memory, 4 * PAGE, nth);
+		reuse_extents(&session, 4);
+		good = good && filled(memory, 4 * PAGE, nth);
+	}
+	printf("     %u allocations failed\n", nth - 2);
+	check(good && nth > 2, "giving back fails without harm");
+	munmap(memory, 4 * PAGE);
+}
+
 int main(int argc, char **argv)
 {
 	int ret = dxg_session_begin(&session, DXG_NODE_3D);
@@ -621,6 +727,10 @@ int main(int argc, char **argv)
 		dxg_fail("/dev/dxg", -ret);
 	if (argc > 1 && !strcmp(argv[1], "lost")) {
 		test_lost();
+		return failures != 0;
+	}
+	if (argc > 1 && !strcmp(argv[1], "faults")) {
+		test_faults();
 		return failures != 0;
 	}
 	test_round_trip();
