@@ -68,6 +68,8 @@ struct gvk_physical_device {
 	VkPhysicalDeviceFeatures	features;
 	VkPhysicalDeviceProperties	properties;
 	VkPhysicalDeviceMemoryProperties memory;
+	/* 0 if the host does not say (before Vulkan 1.3). */
+	VkDeviceSize			max_buffer_size;
 	uint32_t			family_count;
 	VkQueueFamilyProperties		families[GVK_FAMILIES_MAX];
 	uint32_t			extension_count;

@@ -261,6 +261,34 @@ static void case_threads(struct digest *digest)
 	}
 }
 
+/* A buffer that no device has room for fails by itself: no device is lost. */
+static void case_too_large(struct digest *digest)
+{
+	VkPhysicalDeviceMaintenance4Properties maintenance4 = {
+		.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MAINTENANCE_4_PROPERTIES,
+	};
+	VkPhysicalDeviceProperties2 properties = {
+		.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2,
+		.pNext = &maintenance4,
+	};
+	VkBufferCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO,
+		.usage = VK_BUFFER_USAGE_STORAGE_BUFFER_BIT,
+	};
+	VkBuffer buffer;
+
+	vkGetPhysicalDeviceProperties2(vk.physical, &properties);
+	NEEDS(maintenance4.maxBufferSize &&
+	      maintenance4.maxBufferSize < UINT64_MAX / 2);
+	info.size = maintenance4.maxBufferSize + 1;
+	digest_u64(digest, (uint64_t)vkCreateBuffer(vk.device, &info, NULL,
+						    &buffer));
+	info.size = UINT64_MAX;
+	digest_u64(digest, (uint64_t)vkCreateBuffer(vk.device, &info, NULL,
+						    &buffer));
+	MUST(vkDeviceWaitIdle(vk.device));
+}
+
 /* Pipelines by the dozen, some at once, from a cache that is kept. */
 static void case_pipelines(struct digest *digest)
 {
@@ -459,6 +487,7 @@ const struct vk_case object_cases[] = {
 	{ "command-pools", case_command_pools },
 	{ "descriptor-pools", case_descriptor_pools },
 	{ "threads", case_threads },
+	{ "too-large", case_too_large },
 	{ "pipelines", case_pipelines },
 	{ NULL, NULL },
 };
