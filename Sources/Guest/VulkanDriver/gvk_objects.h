@@ -126,6 +126,9 @@ struct gvk_queue {
 struct gvk_device {
 	struct gvk_dispatchable		dispatchable;
 	struct gvk_physical_device	*physical;
+	/* Those that are enabled. */
+	uint32_t			extension_count;
+	VkExtensionProperties		*extensions;
 	struct gvk_gpu			gpu;
 	struct gvk_channel		control;
 	_Atomic uint64_t		next_id;

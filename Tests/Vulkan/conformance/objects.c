@@ -289,6 +289,47 @@ static void case_too_large(struct digest *digest)
 	MUST(vkDeviceWaitIdle(vk.device));
 }
 
+/* A device has the commands of the extensions that are enabled only. */
+static void case_commands(struct digest *digest)
+{
+	static const char *const names[] = {
+		"vkCmdDraw", "vkQueueSubmit2", "vkCmdBeginRendering",
+		"vkCreateSwapchainKHR", "vkQueuePresentKHR",
+		"vkCmdBeginTransformFeedbackEXT", "vkTrimCommandPoolKHR",
+		"vkCmdSetVertexInputEXT", "vkWaitSemaphoresKHR",
+		"vkGetFenceFdKHR", "vkCmdBeginConditionalRenderingEXT",
+		"vkGetPhysicalDeviceFeatures", "vkCreateDevice",
+	};
+	const float priority = 1;
+	const VkDeviceQueueCreateInfo queue = {
+		.sType = VK_STRUCTURE_TYPE_DEVICE_QUEUE_CREATE_INFO,
+		.queueFamilyIndex = vk.family,
+		.queueCount = 1,
+		.pQueuePriorities = &priority,
+	};
+	const char *extension = VK_EXT_TRANSFORM_FEEDBACK_EXTENSION_NAME;
+	VkDeviceCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO,
+		.queueCreateInfoCount = 1,
+		.pQueueCreateInfos = &queue,
+		.ppEnabledExtensionNames = &extension,
+	};
+
+	for (; info.enabledExtensionCount < 2; info.enabledExtensionCount++) {
+		VkDevice device;
+		VkResult result = vkCreateDevice(vk.physical, &info, NULL,
+						 &device);
+
+		digest_u64(digest, (uint64_t)result);
+		if (result)
+			continue;
+		for (uint32_t i = 0; i < COUNT(names); i++)
+			digest_u64(digest,
+				   vkGetDeviceProcAddr(device, names[i]) != NULL);
+		vkDestroyDevice(device, NULL);
+	}
+}
+
 /* Pipelines by the dozen, some at once, from a cache that is kept. */
 static void case_pipelines(struct digest *digest)
 {
@@ -488,6 +529,7 @@ const struct vk_case object_cases[] = {
 	{ "descriptor-pools", case_descriptor_pools },
 	{ "threads", case_threads },
 	{ "too-large", case_too_large },
+	{ "commands", case_commands },
 	{ "pipelines", case_pipelines },
 	{ NULL, NULL },
 };
