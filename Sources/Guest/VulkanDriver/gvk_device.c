@@ -286,6 +286,7 @@ static void device_free(struct gvk_device *device)
 	pthread_cond_destroy(&device->fence_submitted);
 	pthread_mutex_destroy(&device->block_lock);
 	pthread_mutex_destroy(&device->requirements_lock);
+	pthread_mutex_destroy(&device->recording_lock);
 	pthread_mutex_destroy(&device->private_lock);
 	free(device->extensions);
 	free(device->queues);
@@ -315,6 +316,8 @@ gvk_CreateDevice(VkPhysicalDevice physicalDevice,
 	gvk_fences_begin(device);
 	pthread_mutex_init(&device->block_lock, NULL);
 	pthread_mutex_init(&device->requirements_lock, NULL);
+	pthread_mutex_init(&device->recording_lock, NULL);
+	device->ended_link = &device->ended_layouts;
 	pthread_mutex_init(&device->private_lock, NULL);
 	result = VK_ERROR_INITIALIZATION_FAILED;
 	if (gvk_gpu_begin(&device->gpu, physical->gpu.fd, physical->adapter,

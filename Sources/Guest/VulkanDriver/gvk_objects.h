@@ -148,6 +148,17 @@ struct gvk_device {
 	pthread_mutex_t			block_lock;
 	struct gvk_block		*blocks[GVK_BLOCK_CLASSES];
 
+	/*
+	 * Command buffers that are recorded, by when they were begun, and
+	 * pipeline layouts that ended meanwhile, by when they did: the host is
+	 * told of a recording when it ends, and of these after it.
+	 */
+	pthread_mutex_t			recording_lock;
+	struct gvk_command_buffer	*oldest, *newest;
+	struct gvk_ended_layout		*ended_layouts, **ended_link;
+	uint64_t			layouts_ended;
+	uint32_t			layouts_kept;
+
 	pthread_mutex_t			private_lock;
 	struct gvk_private_slot		*private_slots;
 };
@@ -258,6 +269,16 @@ struct gvk_command_buffer {
 	size_t			at;
 	uint32_t		opcode;
 	VkResult		result;		/* for vkEndCommandBuffer */
+	/* Among the device's that are recorded: begun before and after it. */
+	struct gvk_command_buffer *older, *newer;
+	/* How many pipeline layouts had ended when it was begun. */
+	uint64_t		layouts_ended;
+};
+
+struct gvk_ended_layout {
+	struct gvk_ended_layout	*next;
+	struct gvk_object	*layout;
+	uint64_t		number;		/* so many had ended with it */
 };
 
 struct gvk_command_pool {

@@ -261,6 +261,55 @@ static void case_threads(struct digest *digest)
 	}
 }
 
+/* Pipeline layouts end while command buffers are recorded that named them. */
+static void case_layout_ends(struct digest *digest)
+{
+	struct user user = user_new(7);
+	const VkCommandBufferBeginInfo begin = {
+		.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO,
+	};
+	VkCommandBufferAllocateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_ALLOCATE_INFO,
+		.commandPool = user.pool,
+		.commandBufferCount = 3,
+	};
+	const VkPushConstantRange range = { VK_SHADER_STAGE_ALL, 0, 16 };
+	const VkPipelineLayoutCreateInfo layout_info = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_LAYOUT_CREATE_INFO,
+		.setLayoutCount = 1,
+		.pSetLayouts = &user.layout.set_layout,
+		.pushConstantRangeCount = 1,
+		.pPushConstantRanges = &range,
+	};
+	VkCommandBuffer commands[3];
+
+	MUST(vkAllocateCommandBuffers(vk.device, &info, commands));
+	for (uint32_t i = 0; i < 3; i++)
+		MUST(vkBeginCommandBuffer(commands[i], &begin));
+	for (uint32_t i = 0; i < 2; i++) {
+		const uint32_t push[] = { i * 32, 32, 5, i };
+		VkPipelineLayout layout;
+
+		MUST(vkCreatePipelineLayout(vk.device, &layout_info, NULL,
+					    &layout));
+		vkCmdBindPipeline(commands[i], VK_PIPELINE_BIND_POINT_COMPUTE,
+				  user.pipeline);
+		vkCmdBindDescriptorSets(commands[i],
+					VK_PIPELINE_BIND_POINT_COMPUTE, layout,
+					0, 1, &user.layout.set, 0, NULL);
+		vkCmdPushConstants(commands[i], layout, VK_SHADER_STAGE_ALL, 0,
+				   sizeof(push), push);
+		vkDestroyPipelineLayout(vk.device, layout, NULL);
+		vkCmdDispatch(commands[i], 1, 1, 1);
+		barrier(commands[i]);
+	}
+	MUST(vkEndCommandBuffer(commands[1]));
+	MUST(vkEndCommandBuffer(commands[0]));
+	/* The third is never ended. */
+	submit_and_wait(&user, 2, commands);
+	digest_bytes(digest, user.buffer.data, user.buffer.size);
+}
+
 /* A buffer that no device has room for fails by itself: no device is lost. */
 static void case_too_large(struct digest *digest)
 {
@@ -528,6 +577,7 @@ const struct vk_case object_cases[] = {
 	{ "command-pools", case_command_pools },
 	{ "descriptor-pools", case_descriptor_pools },
 	{ "threads", case_threads },
+	{ "layout-ends", case_layout_ends },
 	{ "too-large", case_too_large },
 	{ "commands", case_commands },
 	{ "pipelines", case_pipelines },

@@ -283,22 +283,6 @@ VKAPI_ATTR VkResult VKAPI_CALL gvk_CreatePipelineLayout(VkDevice device, const V
 	return VK_SUCCESS;
 }
 
-VKAPI_ATTR void VKAPI_CALL gvk_DestroyPipelineLayout(VkDevice device, VkPipelineLayout pipelineLayout, const VkAllocationCallbacks *pAllocator)
-{
-	struct gvk_writer writer;
-	struct gvk_channel *channel = gvk_device_channel(device);
-
-	if (!pipelineLayout)
-		return;
-	(void)pAllocator;
-	gvk_control_begin(channel, &writer, GPUPV_VK_OP_DestroyPipelineLayout);
-	do
-		gvk_encode_DestroyPipelineLayout(&writer, pipelineLayout);
-	while (gvk_control_again(channel, &writer));
-	gvk_control_end(channel);
-	gvk_object_free((struct gvk_object *)(uintptr_t)pipelineLayout);
-}
-
 VKAPI_ATTR VkResult VKAPI_CALL gvk_CreateSampler(VkDevice device, const VkSamplerCreateInfo *pCreateInfo, const VkAllocationCallbacks *pAllocator, VkSampler *pSampler)
 {
 	struct gvk_writer writer;
