@@ -9,19 +9,119 @@
 #include "generated/gvk_entry.h"
 
 #define FIRST_BLOCK_BYTES	(16u << 10)
+/* Pipeline layouts that wait for recordings that may never end. */
+#define LAYOUTS_KEPT		4096u
 
 static struct gvk_command_buffer *command_buffer(VkCommandBuffer handle)
 {
 	return (struct gvk_command_buffer *)handle;
 }
 
+/* ------------------------------------------------------- pipeline layouts */
+
+static void end_layout(struct gvk_device *device, struct gvk_object *layout)
+{
+	struct gvk_channel *channel = &device->control;
+	struct gvk_writer writer;
+
+	gvk_control_begin(channel, &writer, GPUPV_VK_OP_DestroyPipelineLayout);
+	do
+		gvk_encode_DestroyPipelineLayout(&writer,
+						 GVK_HANDLE(VkPipelineLayout,
+							    layout));
+	while (gvk_control_again(channel, &writer));
+	gvk_control_end(channel);
+	gvk_object_free(layout);
+}
+
+/* Drivers need a layout while commands are recorded that name it, no longer. */
+VKAPI_ATTR void VKAPI_CALL
+gvk_DestroyPipelineLayout(VkDevice handle, VkPipelineLayout pipelineLayout,
+			  const VkAllocationCallbacks *pAllocator)
+{
+	struct gvk_object *layout = GVK_OBJECT(gvk_object, pipelineLayout);
+	struct gvk_device *device = gvk_device(handle);
+	struct gvk_ended_layout *ended = NULL;
+
+	(void)pAllocator;
+	if (!layout)
+		return;
+	pthread_mutex_lock(&device->recording_lock);
+	if (device->oldest && device->layouts_kept < LAYOUTS_KEPT)
+		ended = malloc(sizeof(*ended));
+	if (ended) {
+		ended->next = NULL;
+		ended->layout = layout;
+		ended->number = ++device->layouts_ended;
+		*device->ended_link = ended;
+		device->ended_link = &ended->next;
+		device->layouts_kept++;
+	}
+	pthread_mutex_unlock(&device->recording_lock);
+	if (!ended)
+		end_layout(device, layout);
+}
+
+static void recording_begin(struct gvk_command_buffer *commands)
+{
+	struct gvk_device *device = commands->device;
+
+	pthread_mutex_lock(&device->recording_lock);
+	commands->layouts_ended = device->layouts_ended;
+	commands->newer = NULL;
+	commands->older = device->newest;
+	if (commands->older)
+		commands->older->newer = commands;
+	else
+		device->oldest = commands;
+	device->newest = commands;
+	pthread_mutex_unlock(&device->recording_lock);
+}
+
+/* Ends the layouts, too, that no other recording can name. */
+static void recording_end(struct gvk_command_buffer *commands)
+{
+	struct gvk_device *device = commands->device;
+	struct gvk_ended_layout *first, *ended;
+
+	pthread_mutex_lock(&device->recording_lock);
+	if (commands->older)
+		commands->older->newer = commands->newer;
+	else
+		device->oldest = commands->newer;
+	if (commands->newer)
+		commands->newer->older = commands->older;
+	else
+		device->newest = commands->older;
+	first = device->ended_layouts;
+	for (ended = first; ended; ended = ended->next) {
+		if (device->oldest &&
+		    ended->number > device->oldest->layouts_ended)
+			break;
+		device->layouts_kept--;
+	}
+	device->ended_layouts = ended;
+	if (!ended)
+		device->ended_link = &device->ended_layouts;
+	pthread_mutex_unlock(&device->recording_lock);
+	while (first != ended) {
+		struct gvk_ended_layout *next = first->next;
+
+		end_layout(device, first->layout);
+		free(first);
+		first = next;
+	}
+}
+
 /* -------------------------------------------------------------- recording */
 
 static void drop_block(struct gvk_command_buffer *commands, uint64_t busy_until)
 {
-	if (commands->block)
+	if (commands->block) {
+		recording_end(commands);
 		gvk_device_give_block(commands->device, commands->block,
 				      busy_until);
+	}
 	commands->block = NULL;
 	commands->at = 0;
 }
@@ -122,6 +222,7 @@ gvk_BeginCommandBuffer(VkCommandBuffer handle,
 		return VK_ERROR_DEVICE_LOST;
 	if (!grow(commands, 0))
 		return VK_ERROR_OUT_OF_DEVICE_MEMORY;
+	recording_begin(commands);
 	if (commands->level == VK_COMMAND_BUFFER_LEVEL_PRIMARY) {
 		info.pInheritanceInfo = NULL;
 	} else if (info.pInheritanceInfo && !(info.flags &

@@ -224,6 +224,21 @@ static VkResult tell_host(struct gvk_device *device,
 	return VK_SUCCESS;
 }
 
+static int remember_extensions(struct gvk_device *device,
+			       const VkDeviceCreateInfo *info)
+{
+	device->extensions = calloc(info->enabledExtensionCount + 1,
+				    sizeof(*device->extensions));
+	if (!device->extensions)
+		return -1;
+	for (uint32_t i = 0; i < info->enabledExtensionCount; i++)
+		strncpy(device->extensions[i].extensionName,
+			info->ppEnabledExtensionNames[i],
+			VK_MAX_EXTENSION_NAME_SIZE - 1);
+	device->extension_count = info->enabledExtensionCount;
+	return 0;
+}
+
 static int make_queues(struct gvk_device *device,
 		       const VkDeviceCreateInfo *info)
 {
@@ -271,7 +286,9 @@ static void device_free(struct gvk_device *device)
 	pthread_cond_destroy(&device->fence_submitted);
 	pthread_mutex_destroy(&device->block_lock);
 	pthread_mutex_destroy(&device->requirements_lock);
+	pthread_mutex_destroy(&device->recording_lock);
 	pthread_mutex_destroy(&device->private_lock);
+	free(device->extensions);
 	free(device->queues);
 	free(device);
 }
@@ -299,12 +316,15 @@ gvk_CreateDevice(VkPhysicalDevice physicalDevice,
 	gvk_fences_begin(device);
 	pthread_mutex_init(&device->block_lock, NULL);
 	pthread_mutex_init(&device->requirements_lock, NULL);
+	pthread_mutex_init(&device->recording_lock, NULL);
+	device->ended_link = &device->ended_layouts;
 	pthread_mutex_init(&device->private_lock, NULL);
 	result = VK_ERROR_INITIALIZATION_FAILED;
 	if (gvk_gpu_begin(&device->gpu, physical->gpu.fd, physical->adapter,
 			  physical->gpu.max_command_bytes) < 0 ||
 	    gvk_channel_begin(&device->control, &device->gpu, NODE_3D,
 			      CONTROL_BLOCK_BYTES) < 0 ||
+	    remember_extensions(device, pCreateInfo) < 0 ||
 	    make_queues(device, pCreateInfo) < 0)
 		goto fail;
 	result = tell_host(device, pCreateInfo);

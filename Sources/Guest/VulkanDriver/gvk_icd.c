@@ -51,13 +51,35 @@ gvk_GetInstanceProcAddr(VkInstance instance, const char *pName)
 	return entry->function;
 }
 
+/* Whether one of @names, which have spaces between them, is enabled. */
+static bool is_enabled(const struct gvk_device *device, const char *names)
+{
+	bool is_any = !names;
+
+	while (!is_any && *names) {
+		size_t length = strcspn(names, " ");
+
+		for (uint32_t i = 0; i < device->extension_count; i++) {
+			const char *name = device->extensions[i].extensionName;
+
+			is_any |= !strncmp(name, names, length) &&
+				!name[length];
+		}
+		names += length + strspn(names + length, " ");
+	}
+	return is_any;
+}
+
+/* A command of an extension is there if the extension is enabled. */
 VKAPI_ATTR PFN_vkVoidFunction VKAPI_CALL
 gvk_GetDeviceProcAddr(VkDevice device, const char *pName)
 {
 	const struct gvk_entry *entry = find_entry(pName);
 
-	(void)device;
-	return entry && entry->level == 3 ? entry->function : NULL;
+	if (!entry || entry->level != 3 ||
+	    !is_enabled(gvk_device(device), entry->extensions))
+		return NULL;
+	return entry->function;
 }
 
 VkResult vk_icdNegotiateLoaderICDInterfaceVersion(uint32_t *version)

@@ -68,6 +68,8 @@ struct gvk_physical_device {
 	VkPhysicalDeviceFeatures	features;
 	VkPhysicalDeviceProperties	properties;
 	VkPhysicalDeviceMemoryProperties memory;
+	/* 0 if the host does not say (before Vulkan 1.3). */
+	VkDeviceSize			max_buffer_size;
 	uint32_t			family_count;
 	VkQueueFamilyProperties		families[GVK_FAMILIES_MAX];
 	uint32_t			extension_count;
@@ -124,6 +126,9 @@ struct gvk_queue {
 struct gvk_device {
 	struct gvk_dispatchable		dispatchable;
 	struct gvk_physical_device	*physical;
+	/* Those that are enabled. */
+	uint32_t			extension_count;
+	VkExtensionProperties		*extensions;
 	struct gvk_gpu			gpu;
 	struct gvk_channel		control;
 	_Atomic uint64_t		next_id;
@@ -142,6 +147,17 @@ struct gvk_device {
 	/* Memory that command buffers are encoded into, not in use. */
 	pthread_mutex_t			block_lock;
 	struct gvk_block		*blocks[GVK_BLOCK_CLASSES];
+
+	/*
+	 * Command buffers that are recorded, by when they were begun, and
+	 * pipeline layouts that ended meanwhile, by when they did: the host is
+	 * told of a recording when it ends, and of these after it.
+	 */
+	pthread_mutex_t			recording_lock;
+	struct gvk_command_buffer	*oldest, *newest;
+	struct gvk_ended_layout		*ended_layouts, **ended_link;
+	uint64_t			layouts_ended;
+	uint32_t			layouts_kept;
 
 	pthread_mutex_t			private_lock;
 	struct gvk_private_slot		*private_slots;
@@ -253,6 +269,16 @@ struct gvk_command_buffer {
 	size_t			at;
 	uint32_t		opcode;
 	VkResult		result;		/* for vkEndCommandBuffer */
+	/* Among the device's that are recorded: begun before and after it. */
+	struct gvk_command_buffer *older, *newer;
+	/* How many pipeline layouts had ended when it was begun. */
+	uint64_t		layouts_ended;
+};
+
+struct gvk_ended_layout {
+	struct gvk_ended_layout	*next;
+	struct gvk_object	*layout;
+	uint64_t		number;		/* so many had ended with it */
 };
 
 struct gvk_command_pool {

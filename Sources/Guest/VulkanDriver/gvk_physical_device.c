@@ -360,8 +360,12 @@ static VkResult know(struct gvk_physical_device *physical)
 	VkPhysicalDeviceFeatures2 features = {
 		.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2,
 	};
+	VkPhysicalDeviceMaintenance4Properties maintenance4 = {
+		.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MAINTENANCE_4_PROPERTIES,
+	};
 	VkPhysicalDeviceProperties2 properties = {
 		.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2,
+		.pNext = &maintenance4,
 	};
 	VkResult result = ask_properties(physical, &properties);
 
@@ -372,6 +376,7 @@ static VkResult know(struct gvk_physical_device *physical)
 	if (!result)
 		result = know_extensions(physical);
 	physical->properties = properties.properties;
+	physical->max_buffer_size = maintenance4.maxBufferSize;
 	physical->features = features.features;
 	no_sparse(&physical->features);
 	no_sparse_limits(&physical->properties);

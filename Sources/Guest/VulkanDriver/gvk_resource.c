@@ -23,12 +23,17 @@ VKAPI_ATTR VkResult VKAPI_CALL
 gvk_CreateBuffer(VkDevice handle, const VkBufferCreateInfo *pCreateInfo,
 		 const VkAllocationCallbacks *pAllocator, VkBuffer *pBuffer)
 {
-	struct gvk_buffer *buffer = gvk_object_make(gvk_device(handle),
-						    sizeof(*buffer),
-						    VK_OBJECT_TYPE_BUFFER);
+	const VkDeviceSize limit =
+		gvk_device(handle)->physical->max_buffer_size;
 	VkBufferCreateInfo info = *pCreateInfo;
+	struct gvk_buffer *buffer;
 
 	(void)pAllocator;
+	/* The host would refuse it later, and the device be lost. */
+	if (limit && info.size > limit)
+		return VK_ERROR_OUT_OF_DEVICE_MEMORY;
+	buffer = gvk_object_make(gvk_device(handle), sizeof(*buffer),
+				 VK_OBJECT_TYPE_BUFFER);
 	if (!buffer)
 		return VK_ERROR_OUT_OF_HOST_MEMORY;
 	gvk_requirements_of_buffer(&buffer->requirements, &info);

@@ -301,7 +301,9 @@ struct GuestWriter {
     func entryHeader() -> String {
         var text = Self.notice + "#ifndef GVK_ENTRY_H\n#define GVK_ENTRY_H\n\n#include \"gvk_encode.h\"\n\n"
         text += "/* Level: 0 global, 1 instance, 2 physical device, 3 device. */\n"
-        text += "struct gvk_entry {\n\tconst char *name;\n\tPFN_vkVoidFunction function;\n\tint level;\n};\n\n"
+        text += "struct gvk_entry {\n\tconst char *name;\n\tPFN_vkVoidFunction function;\n\tint level;\n"
+        text += "\t/* Device extensions that have it, with a space between; null if Vulkan itself has it. */\n"
+        text += "\tconst char *extensions;\n};\n\n"
         text +=
             "/* Sorted by name. */\nextern const struct gvk_entry gvk_entries[];\nextern const size_t gvk_entry_count;\n\n"
         for command in known { text += prototype(command) + ";\n" }
@@ -318,7 +320,8 @@ struct GuestWriter {
         table.sort { $0.0 < $1.0 }
         text += "const struct gvk_entry gvk_entries[] = {\n"
         for (name, target, level) in table {
-            text += "\t{ \"vk\(name)\", (PFN_vkVoidFunction)gvk_\(target), \(level) },\n"
+            let extensions = registry.deviceExtensions[name].map { "\"\($0.joined(separator: " "))\"" } ?? "NULL"
+            text += "\t{ \"vk\(name)\", (PFN_vkVoidFunction)gvk_\(target), \(level), \(extensions) },\n"
         }
         return text + "};\n\nconst size_t gvk_entry_count = sizeof(gvk_entries) / sizeof(gvk_entries[0]);\n"
     }

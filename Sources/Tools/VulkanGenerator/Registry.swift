@@ -64,6 +64,9 @@ struct Registry {
     private var wideFlags: Set<String> = []
     private var aliasOf: [String: String] = [:]
     private(set) var objectTypes: [String: String] = [:]
+    /// By commands' names, without `vk`, the device extensions that have them; none for those that Vulkan's own versions
+    /// or instance extensions have.
+    private(set) var deviceExtensions: [String: [String]] = [:]
 
     init(_ url: URL) throws {
         let document = try XMLDocument(data: Data(contentsOf: url))
@@ -82,6 +85,31 @@ struct Registry {
                 commands[String(alias.dropFirst(2))]?.aliases.append(String(name.dropFirst(2)))
             }
         }
+        for group in root.elements(forName: "extensions") {
+            for element in group.elements(forName: "extension") where Self.isSupported(element) {
+                for name in Self.required(element) { deviceExtensions[name, default: []].append(Self.name(element)) }
+            }
+        }
+        let others =
+            root.elements(forName: "feature")
+            + root.elements(forName: "extensions").flatMap { $0.elements(forName: "extension") }
+            .filter { $0.attribute(forName: "type")?.stringValue == "instance" }
+        for name in others.flatMap(Self.required) { deviceExtensions[name] = nil }
+    }
+
+    private static func name(_ element: XMLElement) -> String { element.attribute(forName: "name")?.stringValue ?? "" }
+
+    /// Whether it is a device extension of Vulkan's.
+    private static func isSupported(_ element: XMLElement) -> Bool {
+        element.attribute(forName: "type")?.stringValue == "device"
+            && element.attribute(forName: "supported")?.stringValue?.split(separator: ",").contains("vulkan") == true
+    }
+
+    /// Names, without `vk`, of the commands that a version or an extension has.
+    private static func required(_ element: XMLElement) -> Set<String> {
+        Set(
+            element.elements(forName: "require").flatMap { $0.elements(forName: "command") }
+                .map { String(name($0).dropFirst(2)) })
     }
 
     private static func isVulkan(_ element: XMLElement) -> Bool {

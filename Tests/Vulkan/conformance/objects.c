@@ -261,6 +261,124 @@ static void case_threads(struct digest *digest)
 	}
 }
 
+/* Pipeline layouts end while command buffers are recorded that named them. */
+static void case_layout_ends(struct digest *digest)
+{
+	struct user user = user_new(7);
+	const VkCommandBufferBeginInfo begin = {
+		.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO,
+	};
+	VkCommandBufferAllocateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_ALLOCATE_INFO,
+		.commandPool = user.pool,
+		.commandBufferCount = 3,
+	};
+	const VkPushConstantRange range = { VK_SHADER_STAGE_ALL, 0, 16 };
+	const VkPipelineLayoutCreateInfo layout_info = {
+		.sType = VK_STRUCTURE_TYPE_PIPELINE_LAYOUT_CREATE_INFO,
+		.setLayoutCount = 1,
+		.pSetLayouts = &user.layout.set_layout,
+		.pushConstantRangeCount = 1,
+		.pPushConstantRanges = &range,
+	};
+	VkCommandBuffer commands[3];
+
+	MUST(vkAllocateCommandBuffers(vk.device, &info, commands));
+	for (uint32_t i = 0; i < 3; i++)
+		MUST(vkBeginCommandBuffer(commands[i], &begin));
+	for (uint32_t i = 0; i < 2; i++) {
+		const uint32_t push[] = { i * 32, 32, 5, i };
+		VkPipelineLayout layout;
+
+		MUST(vkCreatePipelineLayout(vk.device, &layout_info, NULL,
+					    &layout));
+		vkCmdBindPipeline(commands[i], VK_PIPELINE_BIND_POINT_COMPUTE,
+				  user.pipeline);
+		vkCmdBindDescriptorSets(commands[i],
+					VK_PIPELINE_BIND_POINT_COMPUTE, layout,
+					0, 1, &user.layout.set, 0, NULL);
+		vkCmdPushConstants(commands[i], layout, VK_SHADER_STAGE_ALL, 0,
+				   sizeof(push), push);
+		vkDestroyPipelineLayout(vk.device, layout, NULL);
+		vkCmdDispatch(commands[i], 1, 1, 1);
+		barrier(commands[i]);
+	}
+	MUST(vkEndCommandBuffer(commands[1]));
+	MUST(vkEndCommandBuffer(commands[0]));
+	/* The third is never ended. */
+	submit_and_wait(&user, 2, commands);
+	digest_bytes(digest, user.buffer.data, user.buffer.size);
+}
+
+/* A buffer that no device has room for fails by itself: no device is lost. */
+static void case_too_large(struct digest *digest)
+{
+	VkPhysicalDeviceMaintenance4Properties maintenance4 = {
+		.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MAINTENANCE_4_PROPERTIES,
+	};
+	VkPhysicalDeviceProperties2 properties = {
+		.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2,
+		.pNext = &maintenance4,
+	};
+	VkBufferCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO,
+		.usage = VK_BUFFER_USAGE_STORAGE_BUFFER_BIT,
+	};
+	VkBuffer buffer;
+
+	vkGetPhysicalDeviceProperties2(vk.physical, &properties);
+	NEEDS(maintenance4.maxBufferSize &&
+	      maintenance4.maxBufferSize < UINT64_MAX / 2);
+	info.size = maintenance4.maxBufferSize + 1;
+	digest_u64(digest, (uint64_t)vkCreateBuffer(vk.device, &info, NULL,
+						    &buffer));
+	info.size = UINT64_MAX;
+	digest_u64(digest, (uint64_t)vkCreateBuffer(vk.device, &info, NULL,
+						    &buffer));
+	MUST(vkDeviceWaitIdle(vk.device));
+}
+
+/* A device has the commands of the extensions that are enabled only. */
+static void case_commands(struct digest *digest)
+{
+	static const char *const names[] = {
+		"vkCmdDraw", "vkQueueSubmit2", "vkCmdBeginRendering",
+		"vkCreateSwapchainKHR", "vkQueuePresentKHR",
+		"vkCmdBeginTransformFeedbackEXT", "vkTrimCommandPoolKHR",
+		"vkCmdSetVertexInputEXT", "vkWaitSemaphoresKHR",
+		"vkGetFenceFdKHR", "vkCmdBeginConditionalRenderingEXT",
+		"vkGetPhysicalDeviceFeatures", "vkCreateDevice",
+	};
+	const float priority = 1;
+	const VkDeviceQueueCreateInfo queue = {
+		.sType = VK_STRUCTURE_TYPE_DEVICE_QUEUE_CREATE_INFO,
+		.queueFamilyIndex = vk.family,
+		.queueCount = 1,
+		.pQueuePriorities = &priority,
+	};
+	const char *extension = VK_EXT_TRANSFORM_FEEDBACK_EXTENSION_NAME;
+	VkDeviceCreateInfo info = {
+		.sType = VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO,
+		.queueCreateInfoCount = 1,
+		.pQueueCreateInfos = &queue,
+		.ppEnabledExtensionNames = &extension,
+	};
+
+	for (; info.enabledExtensionCount < 2; info.enabledExtensionCount++) {
+		VkDevice device;
+		VkResult result = vkCreateDevice(vk.physical, &info, NULL,
+						 &device);
+
+		digest_u64(digest, (uint64_t)result);
+		if (result)
+			continue;
+		for (uint32_t i = 0; i < COUNT(names); i++)
+			digest_u64(digest,
+				   vkGetDeviceProcAddr(device, names[i]) != NULL);
+		vkDestroyDevice(device, NULL);
+	}
+}
+
 /* Pipelines by the dozen, some at once, from a cache that is kept. */
 static void case_pipelines(struct digest *digest)
 {
@@ -459,6 +577,9 @@ const struct vk_case object_cases[] = {
 	{ "command-pools", case_command_pools },
 	{ "descriptor-pools", case_descriptor_pools },
 	{ "threads", case_threads },
+	{ "layout-ends", case_layout_ends },
+	{ "too-large", case_too_large },
+	{ "commands", case_commands },
 	{ "pipelines", case_pipelines },
 	{ NULL, NULL },
 };

@@ -10,6 +10,8 @@ struct gvk_entry {
 	const char *name;
 	PFN_vkVoidFunction function;
 	int level;
+	/* Device extensions that have it, with a space between; null if Vulkan itself has it. */
+	const char *extensions;
 };
 
 /* Sorted by name. */
