@@ -1,4 +1,5 @@
 // swift-tools-version: 6.0
+// SPDX-License-Identifier: Apache-2.0
 import Foundation
 import PackageDescription
 
@@ -228,7 +229,8 @@ let package = Package(
             path: "Sources/Host/Runtime", exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .executableTarget(
-            name: "gpupv-runtime", dependencies: ["Runtime"], path: "Sources/Host/gpupv-runtime", exclude: ["README.md"],
+            name: "gpupv-runtime", dependencies: ["Runtime"], path: "Sources/Host/gpupv-runtime",
+            exclude: ["README.md"],
             swiftSettings: swiftSettings),
         .executableTarget(
             name: "gpupv",

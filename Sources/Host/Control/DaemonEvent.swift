@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Foundation
 
 /// Something that happened: a line of the log, with `event` as one of its keys, and what subscribers are told.

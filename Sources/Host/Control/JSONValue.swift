@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Any JSON value: settings are passed on as they are, and read where the configuration is.
 public enum JSONValue: Codable, Sendable, Equatable {
     case null

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Notices workers that hang while their guests wait.
 extension Daemon {
     private static let lookInterval = 5

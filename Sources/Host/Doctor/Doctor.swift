@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// One question about the machine.
 public protocol Check: Sendable {
     /// Asks it. At least one finding.

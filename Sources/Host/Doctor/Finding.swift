@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// What a check found.
 public struct Finding: Codable, Sendable, Equatable {
     /// What was looked at, in a word or two.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Executes the Vulkan streams of one device of a guest. Its calls do not wait.
 public protocol EngineSession: AnyObject, Sendable {
     /// Makes an allocation of the device's known, by its D3DKMT handle.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// An initial file system for a kernel: a cpio archive in the "newc" form.
 ///
 /// Small enough (2 MB) to be put together in memory at every start, so that it is never stale.

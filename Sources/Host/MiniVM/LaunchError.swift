@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Why no command ran, with the exit status that says so.
 public struct LaunchError: Error, CustomStringConvertible, Equatable {
     public var description: String

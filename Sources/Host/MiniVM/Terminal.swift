@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Glibc
 
 /// The launcher's terminal in raw mode: every key goes to the guest's terminal.

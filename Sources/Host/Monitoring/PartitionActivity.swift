@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Control
 
 /// What a partition did between two samples, beside what it has.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// A document in Prometheus' text format, version 0.0.4.
 public struct TextExposition: Sendable {
     public enum Kind: String, Sendable {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// How a partition gets its share of a GPU.
 public enum PartitionMode: String, Codable, Sendable, CaseIterable {
     /// gpupv divides the GPU: a budget of memory, and an arbiter for its time.

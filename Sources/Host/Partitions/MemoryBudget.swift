@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// The two places WDDM charges memory to.
 public enum SegmentGroup: Int, Sendable, CaseIterable {
     case local = 0

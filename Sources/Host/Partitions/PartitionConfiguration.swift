@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// The host's promise to one VM.
 public struct PartitionConfiguration: Codable, Sendable, Equatable {
     /// Name shown to the guest and in logs; at most 63 bytes of UTF-8.

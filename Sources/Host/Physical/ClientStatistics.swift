@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Foundation
 
 /// What a process uses of a GPU, as the GPU's driver tells in `/proc/PID/fdinfo`.

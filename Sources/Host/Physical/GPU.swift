@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Partitions
 
 /// One GPU of this machine: what PCI, the kernel's graphics drivers, Vulkan and NVML say of it.

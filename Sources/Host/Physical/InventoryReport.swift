@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// An inventory, and how each GPU can be partitioned: what `gpupv gpus --json` prints.
 public struct InventoryReport: Encodable, Sendable {
     public let gpus: [GPUReport]

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Foundation
 
 /// What a worker is given of its supervisor's environment: what the dynamic linker, the Vulkan loader and drivers go

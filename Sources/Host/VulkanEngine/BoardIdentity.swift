@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Foundation
 
 /// What a GPU's PCI function says of its board, and Vulkan does not.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CVulkan
 
 /// What the engine has to know of the physical device it uses.

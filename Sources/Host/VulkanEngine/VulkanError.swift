@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CVulkan
 
 /// Why the host's Vulkan cannot be used, or did not do what it was asked.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// The page's files, which are part of the program.
 struct PageFile: Sendable {
     let type: String

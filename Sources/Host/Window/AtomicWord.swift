@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Atomics
 
 /// An aligned 64-bit word of shared memory, accessed atomically.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CWire
 
 /// The host's side of a window: writes the host header, reads the guest's.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Glibc
 
 /// Private memory for one record: what came off a ring, or what goes onto one.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CWire
 
 /// How a window is divided, in bytes. All offsets are page multiples.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CDxg
 
 /// `dxg_call_table` as Swift values: how each D3DKMT call travels.

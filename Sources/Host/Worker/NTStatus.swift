@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CDxg
 
 /// An NTSTATUS, thrown by a call that fails and returned by one that does not.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import WorkerChannel
 
 /// Tells the supervisor what happens, without letting a guest make it tell much: of each kind at once, and then in

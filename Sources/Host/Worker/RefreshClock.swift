@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Glibc
 
 /// The refresh of the adapter's one display target, which periodic monitored fences follow.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CStream
 
 /// What a guest has published for programs of the host, under a name.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Glibc
 
 /// Nanoseconds of `CLOCK_MONOTONIC`, the same for all processes.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Partitions
 
 /// What a worker says to its supervisor. The supervisor believes none of it: see ``LeaseBroker``.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Compiles the header alone: it must not lean on what others include. */
 #include "dxg_calls.h"
 #include "dxg_status.h"

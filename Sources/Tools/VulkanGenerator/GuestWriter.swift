@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Writes the guest driver's C: encoders, decoders of answers, entry points.
 struct GuestWriter {
     let model: Model

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Writes the engine's Swift: decoders, writers of answers, and what each command calls.
 struct HostWriter {
     let model: Model

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// What is generated, worked out from the registry and the list.
 struct Model {
     let registry: Registry

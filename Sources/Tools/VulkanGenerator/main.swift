@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Foundation
 
 // Writes what can be generated from the Vulkan registry; see docs/vulkan.md.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A libFuzzer target for everything a guest can put on its command ring. See Tests/Fuzz/run.sh.
 //
 // An input is a sequence of records, each: 1 byte of record type (6 bits) and process (2), 1 byte of ioctl number,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Consumer
 import Glibc
 import Physical

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Reads Prometheus' text format, version 0.0.4, and takes nothing that is not in it.
 struct ExpositionParser {
     struct Failure: Error, CustomStringConvertible {

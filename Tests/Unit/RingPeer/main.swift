@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The producing process of CarrierTests.twoProcesses: descriptors 4 to 6 are a window.
 import CWire
 import Carriers

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import SystemPackage
 
 /// Whether KVM really runs a guest here: a mini-VM is booted under it, once per boot of the host.

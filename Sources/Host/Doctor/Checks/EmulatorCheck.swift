@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Whether QEMU is there, new enough, and has the devices a mini-VM is made of.
 struct EmulatorCheck: Check {
     static let program = "qemu-system-x86_64"

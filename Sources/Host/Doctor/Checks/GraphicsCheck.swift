@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Physical
 
 /// Whether the engine finds a Vulkan device it can use, and whether that is a GPU.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Whether there is a mini-VM to boot.
 struct ImageCheck: Check {
     func run(_ host: HostProbe) -> [Finding] {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Whether `gpupv emulate` has its library.
 struct PreloadCheck: Check {
     func run(_ host: HostProbe) -> [Finding] {

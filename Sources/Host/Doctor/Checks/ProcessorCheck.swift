@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Whether the processor can run VMs, and whether it is virtual itself.
 struct ProcessorCheck: Check {
     func run(_ host: HostProbe) -> [Finding] {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Whether there is memory for a mini-VM and its partition.
 struct MemoryCheck: Check {
     /// Bytes: a VM of 1 GiB with a partition of 256 MiB in each of its segments.

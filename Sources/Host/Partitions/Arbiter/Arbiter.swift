@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Decides which partition's submissions a node of a GPU executes: start-time fair queueing over leases.
 ///
 /// A node is leased to one partition at a time. While nobody else wants it the holder keeps it, at no cost; when

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// What a partition is promised of a node's time. Docs: `docs/scheduling.md`.
 public struct Entitlement: Codable, Sendable, Equatable {
     /// How fast a partition that woke up gets its turn. Buys latency only: never a larger share.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Writes a configuration as the file would have it, with templates and divisions worked out.
 extension HostConfiguration {
     public var text: String {

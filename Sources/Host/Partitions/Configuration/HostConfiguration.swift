@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// A GPU that partitions are made of.
 public struct GPUDefinition: Codable, Sendable, Equatable {
     public var name: String

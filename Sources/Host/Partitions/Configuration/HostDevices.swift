@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// What a configuration's reader asks of the host's GPUs.
 public protocol HostDevices: Sendable {
     /// Bytes of memory that a GPU's partitions divide.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// A partition as an operator defines it. Its fields are named as Hyper-V names those of GPU-PV.
 public struct PartitionDefinition: Codable, Sendable, Equatable {
     /// What a partition is promised of a resource, `minimum` <= `optimal` <= `maximum`.

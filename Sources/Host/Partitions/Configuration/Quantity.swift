@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// A number of bytes, as people write it: `256M`, `1.5G`, `4096`.
 public struct ByteSize: Sendable, Equatable, CustomStringConvertible {
     public let bytes: UInt64

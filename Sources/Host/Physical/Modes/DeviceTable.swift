@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Partitions
 
 /// Which partition has which device: each exactly one, and no virtual function or instance is two partitions'.

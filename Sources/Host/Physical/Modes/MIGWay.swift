@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Partitions
 
 /// NVIDIA's GPUs that are divided into instances (MIG): each partition has one that is there. None is made or changed.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Partitions
 
 /// Any GPU with Vulkan: each partition has a budget of its memory, and the arbiter shares out its time.

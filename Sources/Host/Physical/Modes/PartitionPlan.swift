@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Partitions
 
 /// What a new partition would be bound to, and why.

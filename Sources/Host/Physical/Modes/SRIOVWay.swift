@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Partitions
 
 /// GPUs with SR-IOV: each partition has a virtual function with a render node of its own.

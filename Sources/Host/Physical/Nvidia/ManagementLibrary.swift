@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Glibc
 
 /// NVIDIA's management library (NVML), loaded if this machine has it.

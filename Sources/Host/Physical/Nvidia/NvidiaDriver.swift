@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Foundation
 
 /// What NVIDIA's kernel driver shows below `/proc/driver/nvidia`, and NVML of what it does not.

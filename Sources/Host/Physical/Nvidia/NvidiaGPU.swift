@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// What NVIDIA's driver says of one of its GPUs.
 public struct NvidiaGPU: Codable, Sendable, Equatable {
     public let model: String

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Where a function is on the PCI buses: `0000:01:00.0`.
 public struct PCIAddress: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
     public let domain: UInt32

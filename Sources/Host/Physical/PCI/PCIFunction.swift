@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// What is known of one PCI function.
 public struct PCIFunction: Codable, Sendable, Equatable {
     public let address: PCIAddress

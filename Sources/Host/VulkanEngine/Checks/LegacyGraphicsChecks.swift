@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CVulkan
 
 /// What OpenGL and Direct3D have and Vulkan's core does not: transform feedback, conditional rendering, vertex input

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CSpirvTools
 
 /// The capabilities that shaders of guests may declare: those of Vulkan 1.3 and of ``AllowedExtensions``. A driver's

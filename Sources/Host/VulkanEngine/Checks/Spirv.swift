@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CSpirvTools
 
 /// Calls a body with where each instruction of a module is.

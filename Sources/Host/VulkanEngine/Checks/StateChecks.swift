@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CVulkan
 
 /// State that commands set: arrays in drivers are as long as the limits say, and enums are looked up in tables.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CVulkan
 
 /// How one aspect of a format lies in buffers that images are copied to and from.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Made by vulkan-generator from vk.xml and commands.list: do not edit.
 import CStream
 import CVulkan

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CVulkan
 
 /// The host's extensions that guests may use: those whose commands and structures all travel (commands.list).

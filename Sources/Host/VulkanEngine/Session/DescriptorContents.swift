@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CVulkan
 
 /// What the descriptors of a session's sets lead to. A CPU's driver goes where they point, whether shaders use

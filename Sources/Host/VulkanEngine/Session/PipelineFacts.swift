@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CVulkan
 
 /// What drawing and dispatching have to know of a pipeline.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CVulkan
 
 /// Command pools, descriptor pools, query pools, and what comes from them.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CVulkan
 
 /// What checks have to know of a render pass.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /// Memory for the structures of one record, zeroed, freed together.
 final class Arena {
     /// Bound on what one record may take, whatever its arrays say.

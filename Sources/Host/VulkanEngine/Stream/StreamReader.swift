@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CVulkan
 
 /// Reads the values of one record, as docs/vulkan.md lays them out. The guest is not trusted: every length is

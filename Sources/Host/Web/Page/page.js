@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 "use strict";
 // The page of gpupv's daemon: live partitions, from the JSON API beside it. Everything shown is set as text.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CDxg
 
 /// Sync files: descriptors of the guest's kernel for a monitored fence reaching a value.

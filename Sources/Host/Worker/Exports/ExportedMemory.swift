@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import Window
 
 /// Memory of the GPU's own that programs of the host may be given: pinned for as long as this is there.

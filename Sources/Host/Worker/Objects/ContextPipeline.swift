@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import DequeModule
 
 /// What a context has begun and not completed, oldest first: command buffers that the engine has, and what comes

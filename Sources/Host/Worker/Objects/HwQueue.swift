@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CDxg
 
 /// A queue of hardware scheduling: work in order, with a fence that tells how far it is.

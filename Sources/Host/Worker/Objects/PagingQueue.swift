@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CDxg
 
 /// Orders a device's residency and mapping operations. Each takes the next value of its fence.

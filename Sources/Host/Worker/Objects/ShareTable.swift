@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import CDxg
 
 /// What processes of a guest share with each other.
