@@ -82,7 +82,7 @@ int container_take_limits(const char *payload, uint32_t length)
 	return rlimits && filter ? 0 : problem(ENOMEM, "take", "limits");
 }
 
-/* 0 or the errno that the kernel answers. */
+/* 0, or what the kernel answers: -errno. */
 static int make_request(int fd, const void *request, uint32_t length)
 {
 	struct {
@@ -93,12 +93,12 @@ static int make_request(int fd, const void *request, uint32_t length)
 	ssize_t count;
 
 	if (send(fd, request, length, 0) != (ssize_t)length)
-		return errno;
+		return -errno;
 	count = recv(fd, &reply, sizeof(reply), 0);
 	if (count < (ssize_t)(sizeof(reply.header) + sizeof(reply.answer)) ||
 	    reply.header.nlmsg_type != NLMSG_ERROR)
-		return EPROTO;
-	return -reply.answer.error;
+		return -EPROTO;
+	return reply.answer.error;
 }
 
 int container_set_up_network(const char *requests, uint32_t length)
@@ -116,8 +116,8 @@ int container_set_up_network(const char *requests, uint32_t length)
 		    header.nlmsg_len > length - offset)
 			error = EPROTO;
 		else
-			error = make_request(fd, requests + offset,
-					     header.nlmsg_len);
+			error = -make_request(fd, requests + offset,
+					      header.nlmsg_len);
 		snprintf(name, sizeof(name), "network, request %u of type %u",
 			 offset, header.nlmsg_type);
 		offset += NLMSG_ALIGN(header.nlmsg_len);
