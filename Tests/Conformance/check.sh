@@ -11,7 +11,7 @@ guest=$(realpath "$2")
 status=0
 suite() { # suite run|emulate PROGRAM
     printf 'gpupv %s %s\n' "$1" "$2"
-    timeout 300 "$gpupv" "$1" -- "$guest/$2" | grep -v ' ok$'
+    timeout 300 "$gpupv" "$1" --engine reference -- "$guest/$2" | grep -v ' ok$'
     [ "${PIPESTATUS[0]}" = 0 ] || status=1
 }
 suite run dxg-conformance

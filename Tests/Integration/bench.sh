@@ -29,7 +29,7 @@ for option in --no-gpu ''; do
 done
 for how in emulate run; do
     printf '\ngpupv %s gpupv-bench\n' "$how"
-    "$gpupv" "$how" -- "$guest/gpupv-bench"
+    "$gpupv" "$how" --engine reference -- "$guest/gpupv-bench"
 done
 
 # Each case's best of three, and what of the native time it takes on a partition.

@@ -311,6 +311,18 @@ gpu_case_shows_the_driver() {
 gpu_case_shows_the_driver_in_another_root() {
     tree && "$gpupv" run --rootfs "$work/tree" -- vulkaninfo --summary >"$work/out" && is devices 'default (gpupv' "$(devices)"
 }
+gpu_case_shows_the_driver_in_linked_directories() {
+    # Of the two that the loader reads, one is the other.
+    tree && mkdir -p "$work/tree/etc/vulkan/icd.d" && mv "$work"/tree/usr/share/vulkan/icd.d/* "$work/tree/etc/vulkan/icd.d" &&
+        rmdir "$work/tree/usr/share/vulkan/icd.d" && ln -s /etc/vulkan/icd.d "$work/tree/usr/share/vulkan/icd.d" &&
+        "$gpupv" run --rootfs "$work/tree" -- vulkaninfo --summary >"$work/out" && is devices 'default (gpupv' "$(devices | sort -u)"
+}
+gpu_case_driver_serves_every_c_library() {
+    local each
+    for each in vk-driver vk-driver-32 vk-driver-musl; do
+        "$gpupv" run -- "$guest/$each" >"$work/out" && is "$each" 'default (gpupv' "$(sed 's/ on .*//' "$work/out")" || return
+    done
+}
 
 passed=0
 failed=0

@@ -269,15 +269,17 @@ int container_show_driver(int initial)
 		"/usr/local/etc/vulkan/icd.d", "/etc/xdg/vulkan/icd.d",
 		"/run/opengl-driver/share/vulkan/icd.d",
 	};
-	int error;
+	int error = 0;
 	size_t i;
 
 	if (faccessat(initial, "driver", F_OK, 0))
 		return 0;
-	error = bind_shared(initial, "driver", target, MS_NOSUID | MS_NODEV);
+	/* First, as one of them may be a link to the driver's directory. */
 	for (i = 0; i < ARRAY_SIZE(others) && !error; i++)
 		error = mask(others[i]);
-	return error;
+	if (error)
+		return error;
+	return bind_shared(initial, "driver", target, MS_NOSUID | MS_NODEV);
 }
 
 static int make_read_only(const char *path)
