@@ -405,6 +405,42 @@ static void begin_buffer(struct fuzz_thread *thread)
 	fuzz_keep_memory(USER(memory), size);
 }
 
+/* What OpenResourceFromNtHandle needs, which fences are not. */
+static void share_resource(void)
+{
+	struct gpupv_allocation_private wanted = {
+		.magic = GPUPV_ALLOCATION_MAGIC,
+		.flags = GPUPV_ALLOCATION_CPU_VISIBLE,
+		.size = PAGE,
+	};
+	struct d3dddi_allocationinfo2 info = {
+		.priv_drv_data = USER(&wanted),
+		.priv_drv_data_size = sizeof(wanted),
+	};
+	struct d3dkmt_createallocation made = {
+		.device.v = fuzz_last_handle(DXG_HANDLE_DEVICE),
+		.alloc_count = 1,
+		.allocation_info = USER(&info),
+		.flags = D3DKMT_CREATEALLOCATION_CREATE_RESOURCE |
+			 D3DKMT_CREATEALLOCATION_CREATE_SHARED |
+			 D3DKMT_CREATEALLOCATION_NT_SECURITY_SHARING,
+	};
+	uint64_t shared = 0;
+	struct d3dkmt_shareobjects share = {
+		.object_count = 1,
+		.objects = USER(&made.resource),
+		.shared_handle = USER(&shared),
+	};
+	int fd = fuzz_last_fd(FUZZ_FD_DEVICE);
+
+	if (dxg_ioctl(fd, LX_DXCREATEALLOCATION, &made) < 0)
+		return;
+	fuzz_keep_handle(DXG_HANDLE_RESOURCE, made.resource.v);
+	fuzz_keep_handle(DXG_HANDLE_ALLOCATION, info.allocation.v);
+	if (dxg_ioctl(fd, LX_DXSHAREOBJECTS, &share) >= 0)
+		fuzz_keep_fd(FUZZ_FD_SHARE, shared);
+}
+
 void fuzz_act(struct fuzz_thread *thread, enum fuzz_what what)
 {
 	switch (what) {
@@ -459,6 +495,9 @@ void fuzz_act(struct fuzz_thread *thread, enum fuzz_what what)
 		break;
 	case FUZZ_VFORK:
 		bear_within();
+		break;
+	case FUZZ_RESOURCE:
+		share_resource();
 		break;
 	default:
 		break;
