@@ -14,6 +14,7 @@
 #include <sys/mman.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 #define FDS		8	/* of each kind */
@@ -158,12 +159,17 @@ static uint64_t take_memory(struct fuzz_thread *thread, uint64_t *size)
 	return memory & ~(PAGE - 1ull);
 }
 
-static void on_fault(int signal)
+static void on_fault(int signal, siginfo_t *info, void *context)
 {
+	const ucontext_t *at = context;
+
 	if (guarded)
 		siglongjmp(escape, 1);
-	/* Without a handler it happens again, and ends the process. */
-	sigaction(signal, &(struct sigaction){ .sa_handler = SIG_DFL }, NULL);
+	/* The other threads' handler stays: their faults are to be expected. */
+	dprintf(STDOUT_FILENO, "signal %d at %p, from %#llx\n", signal,
+		info->si_addr,
+		(unsigned long long)at->uc_mcontext.gregs[REG_RIP]);
+	_exit(1);
 }
 
 static void touch_pages(uint64_t address, uint64_t size, volatile bool writes)
@@ -235,13 +241,16 @@ static void move(struct fuzz_thread *thread)
 
 	if (!address || !size)
 		return;
-	/* Over memory of the process's own, or anywhere. */
-	if (fuzz_choose(thread, 2))
+	/* Over memory of the process's own, not past it, or anywhere. */
+	if (fuzz_choose(thread, 2)) {
+		if (size > 4 * PAGE)
+			size = 4 * PAGE;
 		moved = mremap((void *)(uintptr_t)address, size, size,
 			       flags | MREMAP_FIXED, own + target);
-	else
+	} else {
 		moved = mremap((void *)(uintptr_t)address, size,
 			       (1 + fuzz_choose(thread, 3)) * PAGE, flags);
+	}
 	if (moved != MAP_FAILED)
 		fuzz_keep_memory(USER(moved), size);
 }
@@ -507,8 +516,8 @@ void fuzz_act(struct fuzz_thread *thread, enum fuzz_what what)
 bool fuzz_acts_begin(void)
 {
 	struct sigaction action = {
-		.sa_handler = on_fault,
-		.sa_flags = SA_NODEFER,
+		.sa_sigaction = on_fault,
+		.sa_flags = SA_NODEFER | SA_SIGINFO,
 	};
 
 	sigaction(SIGSEGV, &action, NULL);
