@@ -14,6 +14,7 @@
 #include <sys/mman.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 #define FDS		8	/* of each kind */
@@ -158,12 +159,17 @@ static uint64_t take_memory(struct fuzz_thread *thread, uint64_t *size)
 	return memory & ~(PAGE - 1ull);
 }
 
-static void on_fault(int signal)
+static void on_fault(int signal, siginfo_t *info, void *context)
 {
+	const ucontext_t *at = context;
+
 	if (guarded)
 		siglongjmp(escape, 1);
-	/* Without a handler it happens again, and ends the process. */
-	sigaction(signal, &(struct sigaction){ .sa_handler = SIG_DFL }, NULL);
+	/* The other threads' handler stays: their faults are to be expected. */
+	dprintf(STDOUT_FILENO, "signal %d at %p, from %#llx\n", signal,
+		info->si_addr,
+		(unsigned long long)at->uc_mcontext.gregs[REG_RIP]);
+	_exit(1);
 }
 
 static void touch_pages(uint64_t address, uint64_t size, volatile bool writes)
@@ -235,13 +241,16 @@ static void move(struct fuzz_thread *thread)
 
 	if (!address || !size)
 		return;
-	/* Over memory of the process's own, or anywhere. */
-	if (fuzz_choose(thread, 2))
+	/* Over memory of the process's own, not past it, or anywhere. */
+	if (fuzz_choose(thread, 2)) {
+		if (size > 4 * PAGE)
+			size = 4 * PAGE;
 		moved = mremap((void *)(uintptr_t)address, size, size,
 			       flags | MREMAP_FIXED, own + target);
-	else
+	} else {
 		moved = mremap((void *)(uintptr_t)address, size,
 			       (1 + fuzz_choose(thread, 3)) * PAGE, flags);
+	}
 	if (moved != MAP_FAILED)
 		fuzz_keep_memory(USER(moved), size);
 }
@@ -405,6 +414,42 @@ static void begin_buffer(struct fuzz_thread *thread)
 	fuzz_keep_memory(USER(memory), size);
 }
 
+/* What OpenResourceFromNtHandle needs, which fences are not. */
+static void share_resource(void)
+{
+	struct gpupv_allocation_private wanted = {
+		.magic = GPUPV_ALLOCATION_MAGIC,
+		.flags = GPUPV_ALLOCATION_CPU_VISIBLE,
+		.size = PAGE,
+	};
+	struct d3dddi_allocationinfo2 info = {
+		.priv_drv_data = USER(&wanted),
+		.priv_drv_data_size = sizeof(wanted),
+	};
+	struct d3dkmt_createallocation made = {
+		.device.v = fuzz_last_handle(DXG_HANDLE_DEVICE),
+		.alloc_count = 1,
+		.allocation_info = USER(&info),
+		.flags = D3DKMT_CREATEALLOCATION_CREATE_RESOURCE |
+			 D3DKMT_CREATEALLOCATION_CREATE_SHARED |
+			 D3DKMT_CREATEALLOCATION_NT_SECURITY_SHARING,
+	};
+	uint64_t shared = 0;
+	struct d3dkmt_shareobjects share = {
+		.object_count = 1,
+		.objects = USER(&made.resource),
+		.shared_handle = USER(&shared),
+	};
+	int fd = fuzz_last_fd(FUZZ_FD_DEVICE);
+
+	if (dxg_ioctl(fd, LX_DXCREATEALLOCATION, &made) < 0)
+		return;
+	fuzz_keep_handle(DXG_HANDLE_RESOURCE, made.resource.v);
+	fuzz_keep_handle(DXG_HANDLE_ALLOCATION, info.allocation.v);
+	if (dxg_ioctl(fd, LX_DXSHAREOBJECTS, &share) >= 0)
+		fuzz_keep_fd(FUZZ_FD_SHARE, shared);
+}
+
 void fuzz_act(struct fuzz_thread *thread, enum fuzz_what what)
 {
 	switch (what) {
@@ -460,6 +505,9 @@ void fuzz_act(struct fuzz_thread *thread, enum fuzz_what what)
 	case FUZZ_VFORK:
 		bear_within();
 		break;
+	case FUZZ_RESOURCE:
+		share_resource();
+		break;
 	default:
 		break;
 	}
@@ -468,8 +516,8 @@ void fuzz_act(struct fuzz_thread *thread, enum fuzz_what what)
 bool fuzz_acts_begin(void)
 {
 	struct sigaction action = {
-		.sa_handler = on_fault,
-		.sa_flags = SA_NODEFER,
+		.sa_sigaction = on_fault,
+		.sa_flags = SA_NODEFER | SA_SIGINFO,
 	};
 
 	sigaction(SIGSEGV, &action, NULL);

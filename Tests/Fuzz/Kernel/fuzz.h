@@ -52,6 +52,7 @@ enum fuzz_what {
 	FUZZ_MMAP,		/* of the device's descriptor */
 	FUZZ_FORK,
 	FUZZ_VFORK,
+	FUZZ_RESOURCE,		/* a resource that is shared, and its fd */
 	FUZZ_END,
 };
 
