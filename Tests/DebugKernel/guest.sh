@@ -27,7 +27,7 @@ check() { # check NAME COMMAND...
 }
 
 complaints() {
-    dmesg | grep -A 40 -E 'BUG|WARNING|KASAN|KCSAN|UBSAN|Oops|possible (circular|recursive)|suspicious RCU|refcount_t|hung' \
+    dmesg | grep -A 40 -E 'BUG|WARNING|KASAN|BUG: KCSAN|UBSAN|Oops|possible (circular|recursive)|suspicious RCU|refcount_t|hung' \
         && return 1
     # Lockdep that gave up would find nothing. KCSAN's kernel has none.
     [ ! -e /proc/lockdep_stats ] || grep -q 'debug_locks: *1' /proc/lockdep_stats
